@@ -1,0 +1,75 @@
+#include "base/json.h"
+
+#include <algorithm>
+
+namespace latchbook {
+namespace {
+
+/// The deepest nesting of brackets outside strings. Read beforehand: the parser has no limit of its own.
+int depthOf(std::string_view text)
+{
+    int depth = 0;
+    int deepest = 0;
+    bool inString = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            deepest = std::max(deepest, ++depth);
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return deepest;
+}
+
+} // namespace
+
+Result<Json> parseJson(std::string_view text, int maxDepth)
+{
+    if (depthOf(text) > maxDepth)
+        return Error {Code::TooLarge, "The JSON is nested deeper than " + std::to_string(maxDepth) + " levels."};
+    Json value = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
+    if (value.is_discarded())
+        return Error {Code::InvalidArguments, "This is not valid JSON in UTF-8."};
+    return value;
+}
+
+std::string toText(const Json &value)
+{
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string toPrettyText(const Json &value)
+{
+    return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+const Json &member(const Json &object, std::string_view key)
+{
+    static const Json null;
+    if (!object.is_object())
+        return null;
+    const auto it = object.find(key);
+    return it == object.end() ? null : *it;
+}
+
+std::string textOf(const Json &object, std::string_view key, std::string_view otherwise)
+{
+    const Json &value = member(object, key);
+    return value.is_string() ? value.get_ref<const std::string &>() : std::string(otherwise);
+}
+
+bool flagOf(const Json &object, std::string_view key, bool otherwise)
+{
+    const Json &value = member(object, key);
+    return value.is_boolean() ? value.get<bool>() : otherwise;
+}
+
+} // namespace latchbook

@@ -1,0 +1,18 @@
+// Instants as text: UTC, ISO 8601, milliseconds and Z, as the services write them.
+#pragma once
+
+#include "base/clock.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace latchbook {
+
+/// "2026-12-03T14:00:00.000Z"
+std::string toIso(WallTime time);
+
+/// Takes RFC 3339 with any offset and any number of decimals; nothing for what is no instant.
+std::optional<WallTime> fromIso(std::string_view text);
+
+} // namespace latchbook

@@ -1,0 +1,69 @@
+# How every target of the project is made: one place for warnings, sanitizers, precompiled headers and naming.
+
+add_library(latchbook_flags INTERFACE)
+target_compile_options(latchbook_flags INTERFACE
+    -Wall -Wextra -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>) # GCC 12 sees ghosts in optional and variant
+target_compile_definitions(latchbook_flags INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    LATCHBOOK_VERSION="${PROJECT_VERSION}")
+target_include_directories(latchbook_flags INTERFACE ${PROJECT_SOURCE_DIR}/mcp)
+if(LATCHBOOK_SANITIZE)
+    target_compile_options(latchbook_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+        -fno-omit-frame-pointer)
+    target_link_options(latchbook_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# latchbook_library(base SOURCES a.cpp … USES protocol … LINKS Qt6::Core …): the static library latchbook_base.
+# USES are the project's own libraries; they are the arrows, so they stand in one place a folder.
+function(latchbook_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "MOC" "" "SOURCES;USES;LINKS")
+    add_library(latchbook_${name} STATIC ${arg_SOURCES})
+    list(TRANSFORM arg_USES PREPEND latchbook_)
+    target_link_libraries(latchbook_${name} PUBLIC latchbook_flags ${arg_USES} ${arg_LINKS})
+    set_target_properties(latchbook_${name} PROPERTIES AUTOMOC ${arg_MOC})
+    latchbook_precompile(latchbook_${name})
+endfunction()
+
+# latchbook_program(latchbook-server SOURCES main.cpp USES server …)
+function(latchbook_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS")
+    add_executable(${name} ${arg_SOURCES})
+    list(TRANSFORM arg_USES PREPEND latchbook_)
+    target_link_libraries(${name} PRIVATE latchbook_flags ${arg_USES} ${arg_LINKS})
+    latchbook_precompile(${name})
+endfunction()
+
+# latchbook_test(base/linereader USES base): tests/base/tst_linereader.cpp, one Qt Test program, run without a display.
+function(latchbook_test path)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;USES;LINKS;LABELS;NEEDS")
+    string(REPLACE "/" "_" name ${path})
+    get_filename_component(file ${path} NAME)
+    add_executable(tst_${name} tst_${file}.cpp ${arg_SOURCES})
+    set_target_properties(tst_${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    list(TRANSFORM arg_USES PREPEND latchbook_)
+    target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_compile_definitions(tst_${name} PRIVATE
+        LATCHBOOK_TESTS="${PROJECT_SOURCE_DIR}/tests" LATCHBOOK_SOURCE="${PROJECT_SOURCE_DIR}" LATCHBOOK_BIN="${CMAKE_BINARY_DIR}/bin")
+    target_link_libraries(tst_${name} PRIVATE latchbook_flags Qt6::Test ${arg_USES} ${arg_LINKS})
+    latchbook_precompile(tst_${name})
+    if(arg_NEEDS)
+        add_dependencies(tst_${name} ${arg_NEEDS}) # programs the test starts
+    endif()
+    add_test(NAME ${path} COMMAND tst_${name})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${path} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+endfunction()
+
+# One precompiled header for everything, made with the first library: JSON and Qt's futures are most of what each file
+# would read again.
+function(latchbook_precompile target)
+    if(target STREQUAL latchbook_base)
+        target_precompile_headers(${target} PRIVATE <nlohmann/json.hpp> <QFutureWatcher> <QPromise> <QObject>
+            <chrono> <coroutine> <functional> <map> <memory> <optional> <stop_token> <string> <variant> <vector>)
+    else()
+        target_precompile_headers(${target} REUSE_FROM latchbook_base)
+    endif()
+endfunction()

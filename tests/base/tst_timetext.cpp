@@ -1,0 +1,53 @@
+#include "base/timetext.h"
+
+#include <QTest>
+
+using namespace latchbook;
+
+class tst_TimeText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsInstants_data();
+    void readsInstants();
+    void refusesWhatIsNoInstant_data();
+    void refusesWhatIsNoInstant();
+};
+
+void tst_TimeText::readsInstants_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("utc");
+    QTest::newRow("as we write it") << QByteArray("2026-12-03T14:00:00.000Z") << QByteArray("2026-12-03T14:00:00.000Z");
+    QTest::newRow("no decimals") << QByteArray("2026-12-03T14:00:00Z") << QByteArray("2026-12-03T14:00:00.000Z");
+    QTest::newRow("another offset") << QByteArray("2026-12-03T15:30:00+01:30") << QByteArray("2026-12-03T14:00:00.000Z");
+    QTest::newRow("before 1970") << QByteArray("1969-12-31T23:59:59.999Z") << QByteArray("1969-12-31T23:59:59.999Z");
+}
+
+void tst_TimeText::readsInstants()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, utc);
+    const auto time = fromIso(text.toStdString());
+    QVERIFY(time);
+    QCOMPARE(QByteArray::fromStdString(toIso(*time)), utc);
+}
+
+void tst_TimeText::refusesWhatIsNoInstant_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("a day") << QByteArray("2026-12-03");
+    QTest::newRow("no offset") << QByteArray("2026-12-03T14:00:00");
+    QTest::newRow("30 February") << QByteArray("2026-02-30T14:00:00Z");
+    QTest::newRow("words") << QByteArray("tomorrow");
+}
+
+void tst_TimeText::refusesWhatIsNoInstant()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!fromIso(text.toStdString()));
+}
+
+QTEST_APPLESS_MAIN(tst_TimeText)
+#include "tst_timetext.moc"
