@@ -1,0 +1,37 @@
+// All tools of all services, as compiled into the program from mcp/services.
+#pragma once
+
+#include "catalog/tool.h"
+
+#include <map>
+#include <memory>
+
+namespace latchbook::catalog {
+
+class Catalog
+{
+public:
+    /// Reads the compiled-in service folders. Fails on the first file that is not as tool.schema.json says, naming
+    /// file and member; in a released program that cannot happen, since the build checks the same.
+    static Result<std::unique_ptr<Catalog>> load();
+    /// Reads `<folder>/<service>/service.json` and `<folder>/<service>/tools/*.json`.
+    static Result<std::unique_ptr<Catalog>> loadFrom(const std::string &folder);
+
+    const std::vector<ServiceSpec> &services() const { return m_services; }
+    /// Null when there is none.
+    const ServiceSpec *service(std::string_view id) const;
+
+    /// In alphabetical order of their names, so that lists never change from run to run.
+    const std::vector<ToolSpec> &tools(std::string_view service) const;
+    const ToolSpec *find(std::string_view service, std::string_view tool) const;
+
+private:
+    std::vector<ServiceSpec> m_services;
+    std::map<std::string, std::vector<ToolSpec>, std::less<>> m_tools;
+};
+
+/// The tool's entry in `tools/list`: schemas in the portable subset (our own formats dropped; their rule stands in the
+/// description), all four hints set. `prefix` goes before the name ("work_").
+Json listing(const ToolSpec &tool, std::string_view prefix = {});
+
+} // namespace latchbook::catalog

@@ -1,0 +1,21 @@
+// From a service's answer to what the model gets. Pure.
+#pragma once
+
+#include "catalog/tool.h"
+
+namespace latchbook::catalog {
+
+struct ShapedResult {
+    Json structured; ///< structuredContent, valid by the tool's output schema
+    std::string text; ///< a short account for models that read text; guest-written text set apart
+    std::vector<std::string> guestFields; ///< JSON pointers into `structured` to text written by others, not empty
+};
+
+/// `body` is the parsed body of a 2xx answer, null when it was empty. Fails with Code::Unavailable when the answer is not
+/// what the shape needs.
+Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, const Json &body);
+
+/// A copy of `structured` for the log: members named in ResultShape::secret become "[secret]".
+Json withoutSecrets(const ToolSpec &tool, Json structured);
+
+} // namespace latchbook::catalog

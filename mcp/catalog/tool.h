@@ -1,0 +1,84 @@
+// What a tool is: a file under mcp/services/<service>/tools, as tool.schema.json describes it, read once at start.
+#pragma once
+
+#include "base/json.h"
+
+#include <string>
+#include <vector>
+
+namespace latchbook::catalog {
+
+/// What a call can do, from harmless to final.
+enum class Access { Read, Write, Outbound, Spend, Destructive };
+
+/// Whom or what a call touches outside the account.
+enum class Reach { Guest, Public, ThirdParty, Files };
+
+enum class Shape { Page, List, Object, Success, Slots };
+
+struct RequestTemplate {
+    std::string method;
+    std::string path; ///< with {argument}
+    Json query; ///< object: query name → "{argument}" or value
+    std::vector<std::string> bodyFields;
+    bool hasBody = false;
+    bool bodyRequired = false;
+    Json defaults; ///< object: argument → value when the caller gave none
+    Json words; ///< object: argument → {caller's word → service's word}
+};
+
+struct ResultShape {
+    Shape shape = Shape::Object;
+    std::vector<std::string> lowerCase;
+    std::vector<std::string> secret;
+    std::vector<std::string> summary;
+    std::string noun;
+};
+
+struct ToolSpec {
+    std::string service; ///< id of the service's folder, e.g. "linktime"
+    std::string name;
+    std::string title;
+    std::string description;
+    Access access = Access::Destructive;
+    std::vector<Reach> reaches;
+    bool idempotent = false;
+    bool inferred = false;
+    Json input; ///< JSON Schema with our own formats
+    std::vector<std::string> order; ///< the arguments as people read them
+    Json rules = Json::array();
+    RequestTemplate request;
+    ResultShape result;
+    Json output;
+    Json offers; ///< the blocks below are as in the file, null when absent
+    Json slot;
+    Json reads = Json::array();
+    std::vector<std::string> says;
+    Json verify;
+    Json restore;
+    std::vector<std::string> guestText;
+
+    bool isRead() const { return access == Access::Read; }
+};
+
+/// A service's own file, mcp/services/<id>/service.json.
+struct ServiceSpec {
+    std::string id; ///< "linktime"
+    std::string name; ///< "LinkTime"
+    std::string baseUrl; ///< "https://linktime.io", no slash at the end
+    std::string authHeader; ///< "Authorization"
+    std::string authPrefix; ///< "Bearer "
+    std::string keyVariable; ///< "LINKTIME_API_KEY"; headless mode only
+    std::string baseUrlVariable; ///< "LINKTIME_BASE_URL"; headless mode only
+    int requestsPerMinute = 60;
+    int reservedPerMinute = 10; ///< of these, kept for facts and read-backs
+    /// What to tell the model once, at the start of a session.
+    std::string instructions;
+    /// Error code or HTTP status as text → sentence; `{wait}` stands for the seconds to wait.
+    Json errors;
+};
+
+std::string_view word(Access access);
+std::string_view word(Reach reach);
+
+} // namespace latchbook::catalog

@@ -1,0 +1,65 @@
+// A service that calls go to. The only door to the internet.
+#pragma once
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/secret.h"
+#include "catalog/requesttemplate.h"
+#include "catalog/tool.h"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+namespace latchbook::upstream {
+
+/// Which tool a request is for; only to word errors well.
+struct ErrorContext {
+    std::string toolName;
+    bool inferred = false; ///< the route is our inference
+    bool collection = false; ///< the path names no single thing, so 404 means the route is missing
+    bool slug = false; ///< the arguments hold an eventTypeSlug, so "not found" is about that
+};
+
+struct ServiceCall {
+    std::string callId; ///< goes out as X-Request-Id; repeats get ".2", ".3"
+    std::string client; ///< fairness: one client's calls do not starve another's
+    catalog::PlannedRequest request;
+    bool isRead = false; ///< reads may be repeated and share connections; anything else goes out once
+    bool reserved = false; ///< facts and read-backs: may use the part of the rate kept for them
+    SteadyTime deadline; ///< all waits and repeats end by then
+    std::stop_token stop;
+    ErrorContext context;
+    /// Called when the request has its place in the rate and is about to leave; an error calls it off.
+    std::function<Status()> aboutToSend;
+};
+
+struct ServiceAnswer {
+    int status = 0;
+    Json body; ///< null when empty
+};
+
+class Service
+{
+public:
+    virtual ~Service() = default;
+    /// 2xx answers only; everything else is an Error in words. Error::mayHaveBeenSeen on what is not a read means that its
+    /// outcome is unknown.
+    virtual Task<ServiceAnswer> send(ServiceCall call) = 0;
+};
+
+/// Where a connection's key and address come from: the app's keychain, or the environment in headless mode.
+struct Credential {
+    SecretPtr key;
+    std::string baseUrl; ///< https, or http on loopback; no slash at the end
+};
+
+class Credentials
+{
+public:
+    virtual ~Credentials() = default;
+    /// Code::NoKey with a sentence that says how to give one.
+    virtual Result<Credential> find(std::string_view service, std::string_view connection) const = 0;
+};
+
+} // namespace latchbook::upstream
