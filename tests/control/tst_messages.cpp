@@ -1,0 +1,66 @@
+#include "control/messages.h"
+
+#include <QTest>
+
+using namespace latchbook;
+using namespace latchbook::control;
+
+class tst_Messages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comeBackAsTheyWereWritten();
+    void areRefusedInTheWrongDirection();
+    void areRefusedWhenTheyAreNone_data();
+    void areRefusedWhenTheyAreNone();
+};
+
+void tst_Messages::comeBackAsTheyWereWritten()
+{
+    KeysChanged keys;
+    keys.connections.push_back({"linktime", "work", "https://example.test", std::make_shared<Secret>("lt_live_k")});
+    const auto read = readToServer(write(ToServer(std::move(keys))));
+    QVERIFY(read);
+    const auto &back = std::get<KeysChanged>(*read);
+    QCOMPARE(back.connections.size(), std::size_t(1));
+    QCOMPARE(back.connections[0].connection, std::string("work"));
+    QCOMPARE(back.connections[0].key->reveal(), std::string_view("lt_live_k"));
+
+    const auto quit = readToServer(write(ToServer(QuitAsked{})));
+    QVERIFY(quit && std::holds_alternative<QuitAsked>(*quit));
+    const auto ready = readToApp(write(ToApp(Ready{"1.2.3"})));
+    QVERIFY(ready);
+    QCOMPARE(std::get<Ready>(*ready).serverVersion, std::string("1.2.3"));
+    const auto logged = readToApp(write(ToApp(Logged{Json{{"kind", "sent"}}})));
+    QVERIFY(logged);
+    QCOMPARE(std::get<Logged>(*logged).entry, (Json{{"kind", "sent"}}));
+}
+
+void tst_Messages::areRefusedInTheWrongDirection()
+{
+    QVERIFY(!readToServer(write(ToApp(Ready{}))));
+    QVERIFY(!readToApp(write(ToServer(QuitAsked{}))));
+}
+
+void tst_Messages::areRefusedWhenTheyAreNone_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("no JSON") << QByteArray("quit");
+    QTest::newRow("no object") << QByteArray("[1]");
+    QTest::newRow("no version") << QByteArray(R"({"type":"quit"})");
+    QTest::newRow("another version") << QByteArray(R"({"latchbook":99,"type":"quit"})");
+    QTest::newRow("an unknown type") << QByteArray(R"({"latchbook":1,"type":"approve"})");
+    QTest::newRow("a type that is no text") << QByteArray(R"({"latchbook":1,"type":7})");
+}
+
+void tst_Messages::areRefusedWhenTheyAreNone()
+{
+    QFETCH(QByteArray, line);
+    const auto read = readToServer(line.toStdString());
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, Code::InvalidArguments);
+}
+
+QTEST_APPLESS_MAIN(tst_Messages)
+#include "tst_messages.moc"
