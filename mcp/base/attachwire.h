@@ -33,11 +33,11 @@ inline bool isPrivateFolderOfOurs(const std::string &path)
 {
     struct stat info = {};
     return ::lstat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode) && info.st_uid == ::getuid()
-        && (info.st_mode & 0777) == 0700;
+           && (info.st_mode & 0777) == 0700;
 }
 
-/// The folder of sockets, locks and marks. AI clients start us with six variables only, so XDG_RUNTIME_DIR is not asked:
-/// the uid decides.
+/// The folder of sockets, locks and marks. AI clients start us with six variables only, so XDG_RUNTIME_DIR is not
+/// asked: the uid decides.
 inline std::string runFolder()
 {
     if (const char *home = std::getenv("LATCHBOOK_HOME"); home && *home)

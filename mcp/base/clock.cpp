@@ -18,12 +18,16 @@ public:
         m_promise.start();
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, [this] { end(Done {}); });
+        connect(&m_timer, &QTimer::timeout, this, [this] { end(Done{}); });
         m_timer.start(delay);
         // Queued: the token may be stopped in another thread, or in a caller that still holds references of ours.
         m_onStop.emplace(std::move(stop), [this] {
             QMetaObject::invokeMethod(
-                this, [this] { end(Error {Code::Withdrawn, "The wait was called off."}); }, Qt::QueuedConnection);
+                this,
+                [this] {
+                    end(Error{Code::Withdrawn, "The wait was called off."});
+                },
+                Qt::QueuedConnection);
         });
     }
 

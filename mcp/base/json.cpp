@@ -34,22 +34,16 @@ int depthOf(std::string_view text)
 Result<Json> parseJson(std::string_view text, int maxDepth)
 {
     if (depthOf(text) > maxDepth)
-        return Error {Code::TooLarge, "The JSON is nested deeper than " + std::to_string(maxDepth) + " levels."};
+        return Error{Code::TooLarge, "The JSON is nested deeper than " + std::to_string(maxDepth) + " levels."};
     Json value = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
     if (value.is_discarded())
-        return Error {Code::InvalidArguments, "This is not valid JSON in UTF-8."};
+        return Error{Code::InvalidArguments, "This is not valid JSON in UTF-8."};
     return value;
 }
 
-std::string toText(const Json &value)
-{
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string toText(const Json &value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-std::string toPrettyText(const Json &value)
-{
-    return value.dump(2, ' ', false, Json::error_handler_t::replace);
-}
+std::string toPrettyText(const Json &value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 const Json &member(const Json &object, std::string_view key)
 {

@@ -19,10 +19,7 @@ public:
     /// A line grew past the limit. Called once for it; what is left of it is thrown away.
     using OnTooLong = std::function<void()>;
 
-    explicit LineReader(std::size_t maxBytes = maxLineBytes)
-        : m_maxBytes(maxBytes)
-    {
-    }
+    explicit LineReader(std::size_t maxBytes = maxLineBytes) : m_maxBytes(maxBytes) { }
 
     /// The callbacks must not feed the same reader.
     void feed(std::string_view bytes, const OnLine &onLine, const OnTooLong &onTooLong);

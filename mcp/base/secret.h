@@ -10,10 +10,7 @@ namespace latchbook {
 class Secret
 {
 public:
-    explicit Secret(std::string value)
-        : m_value(std::move(value))
-    {
-    }
+    explicit Secret(std::string value) : m_value(std::move(value)) { }
     ~Secret();
     Secret(const Secret &) = delete;
     Secret &operator=(const Secret &) = delete;

@@ -48,7 +48,7 @@ struct TaskAwaiter {
     R await_resume()
     {
         if (future.resultCount() == 0)
-            return R(Error {Code::Withdrawn, "It was dropped before it ended."});
+            return R(Error{Code::Withdrawn, "It was dropped before it ended."});
         return future.result();
     }
 };

@@ -20,7 +20,9 @@ private Q_SLOTS:
 
 void tst_Json::takesNestingUpToTheLimitOnly()
 {
-    const auto nested = [](int depth) { return std::string(std::size_t(depth), '[') + std::string(std::size_t(depth), ']'); };
+    const auto nested = [](int depth) {
+        return std::string(std::size_t(depth), '[') + std::string(std::size_t(depth), ']');
+    };
     QVERIFY(parseJson(nested(maxJsonDepth)));
     const auto deep = parseJson(nested(maxJsonDepth + 1));
     QVERIFY(!deep);
@@ -29,10 +31,7 @@ void tst_Json::takesNestingUpToTheLimitOnly()
     QVERIFY(!parseJson(nested(2'000'000)));
 }
 
-void tst_Json::doesNotCountBracketsInsideStrings()
-{
-    QVERIFY(parseJson(R"(["[[[[\"[[[[", {"a[": "\\"}])", 2));
-}
+void tst_Json::doesNotCountBracketsInsideStrings() { QVERIFY(parseJson(R"(["[[[[\"[[[[", {"a[": "\\"}])", 2)); }
 
 void tst_Json::refusesWhatIsNoJson_data()
 {
@@ -63,7 +62,10 @@ void tst_Json::writesTheSameValueAsTheSameBytes()
 
 void tst_Json::replacesBytesThatAreNotUtf8()
 {
-    QCOMPARE(toText(Json("a\xff" "b")), std::string("\"a\xef\xbf\xbd" "b\""));
+    QCOMPARE(toText(Json("a\xff"
+                         "b")),
+             std::string("\"a\xef\xbf\xbd"
+                         "b\""));
 }
 
 void tst_Json::readsMembersThatMayBeMissing()

@@ -24,13 +24,17 @@ void tst_LineReader::cutsTheSameLinesHoweverTheBytesArrive_data()
 void tst_LineReader::cutsTheSameLinesHoweverTheBytesArrive()
 {
     QFETCH(std::size_t, step);
-    const std::string stream = "one\ntwo\r\n\n\r\nthr\xc3\xa9" "e\nunfinished";
+    const std::string stream = "one\ntwo\r\n\n\r\nthr\xc3\xa9"
+                               "e\nunfinished";
     std::vector<std::string> lines;
     LineReader reader(10);
     for (std::size_t i = 0; i < stream.size(); i += step)
-        reader.feed(std::string_view(stream).substr(i, step), [&](std::string_view line) { lines.emplace_back(line); },
-                    [] { QFAIL("nothing is too long here"); });
-    QCOMPARE(lines, (std::vector<std::string> {"one", "two", "thr\xc3\xa9" "e"}));
+        reader.feed(
+            std::string_view(stream).substr(i, step), [&](std::string_view line) { lines.emplace_back(line); },
+            [] { QFAIL("nothing is too long here"); });
+    QCOMPARE(lines, (std::vector<std::string>{"one", "two",
+                                              "thr\xc3\xa9"
+                                              "e"}));
 }
 
 void tst_LineReader::tellsOfATooLongLineOnceAndGoesOnWithTheNext()
@@ -39,9 +43,10 @@ void tst_LineReader::tellsOfATooLongLineOnceAndGoesOnWithTheNext()
     std::vector<std::string> lines;
     int tooLong = 0;
     for (const std::string_view piece : {"abc", "de", "fgh", "i\nok", "\n"})
-        reader.feed(piece, [&](std::string_view line) { lines.emplace_back(line); }, [&] { ++tooLong; });
+        reader.feed(
+            piece, [&](std::string_view line) { lines.emplace_back(line); }, [&] { ++tooLong; });
     QCOMPARE(tooLong, 1);
-    QCOMPARE(lines, std::vector<std::string> {"ok"});
+    QCOMPARE(lines, std::vector<std::string>{"ok"});
 }
 
 QTEST_APPLESS_MAIN(tst_LineReader)

@@ -38,7 +38,7 @@ void tst_Task::answersAtOnceWhenWhatItAwaitsIsOver()
 
 void tst_Task::handsErrorsOn()
 {
-    const Task<int> task = twice(finished<int>(Error {Code::Conflict, "taken"}));
+    const Task<int> task = twice(finished<int>(Error{Code::Conflict, "taken"}));
     QVERIFY(task.isFinished());
     QCOMPARE(task.result().error().code, Code::Conflict);
 }
