@@ -14,7 +14,8 @@ public:
     /// Reads the compiled-in service folders. Fails on the first file that is not as tool.schema.json says, naming
     /// file and member; in a released program that cannot happen, since the build checks the same.
     static Result<std::unique_ptr<Catalog>> load();
-    /// Reads `<folder>/<service>/service.json` and `<folder>/<service>/tools/*.json`.
+    /// Reads `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there is one,
+    /// `<folder>/<service>/lookups/*.json`: reads in the same format that no client is offered, for facts and read-backs only.
     static Result<std::unique_ptr<Catalog>> loadFrom(const std::string &folder);
 
     const std::vector<ServiceSpec> &services() const { return m_services; }
@@ -23,11 +24,15 @@ public:
 
     /// In alphabetical order of their names, so that lists never change from run to run.
     const std::vector<ToolSpec> &tools(std::string_view service) const;
+    /// A tool that clients are offered.
     const ToolSpec *find(std::string_view service, std::string_view tool) const;
+    /// What `reads`, `verify` and `restore` name: a tool, or a look-up that only Latchbook itself may call.
+    const ToolSpec *findForLatchbook(std::string_view service, std::string_view tool) const;
 
 private:
     std::vector<ServiceSpec> m_services;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_tools;
+    std::map<std::string, std::vector<ToolSpec>, std::less<>> m_lookups;
 };
 
 /// The tool's entry in `tools/list`: schemas in the portable subset (our own formats dropped; their rule stands in the
