@@ -1,0 +1,33 @@
+#include "base/terminationsignals.h"
+
+#include <csignal>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace latchbook {
+
+TerminationSignals::TerminationSignals(std::function<void()> onSignal)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigprocmask(SIG_BLOCK, &signals, nullptr);
+    m_descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
+                     [descriptor = m_descriptor, onSignal = std::move(onSignal)] {
+                         signalfd_siginfo info;
+                         while (::read(descriptor, &info, sizeof info) > 0) { }
+                         onSignal();
+                     });
+}
+
+TerminationSignals::~TerminationSignals()
+{
+    m_notifier.reset();
+    ::close(m_descriptor);
+}
+
+} // namespace latchbook
