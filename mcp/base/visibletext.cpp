@@ -15,8 +15,8 @@ struct Range {
     char32_t last;
 };
 
-/// What a terminal or a text view obeys or leaves out instead of showing (Unicode 15: Cc, Cf and Default_Ignorable,
-/// without the two joiners and the variation selectors of emoji). Sorted.
+/// What a terminal or a text view obeys or leaves out instead of showing (Unicode 15: C1, Default_Ignorable and bidi
+/// marks, without the two joiners and the variation selectors of emoji). Sorted.
 constexpr Range unseen[] = {
     {0x80, 0x9f},     {0xad, 0xad},     {0x34f, 0x34f},   {0x61c, 0x61c},     {0x115f, 0x1160},   {0x17b4, 0x17b5},
     {0x180b, 0x180f}, {0x200b, 0x200b}, {0x200e, 0x200f}, {0x2028, 0x202e},   {0x2060, 0x206f},   {0x3164, 0x3164},

@@ -1,0 +1,82 @@
+#include "policy/sealedstate.h"
+
+#include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
+
+#include <array>
+
+namespace latchbook::policy {
+namespace {
+
+constexpr std::size_t macBytes = 32;
+constexpr auto alphabet = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+std::string randomKey()
+{
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    std::string key;
+    for (const quint32 word : words) {
+        for (int shift = 0; shift < 32; shift += 8)
+            key += static_cast<char>((word >> shift) & 0xff);
+    }
+    return key;
+}
+
+QByteArrayView bytesOf(std::string_view text) { return {text.data(), qsizetype(text.size())}; }
+
+/// Takes the same time wherever the first difference lies, so that a seal cannot be guessed byte by byte.
+bool equalInConstantTime(std::string_view one, std::string_view other)
+{
+    if (one.size() != other.size())
+        return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < one.size(); ++i)
+        difference |= static_cast<unsigned char>(one[i]) ^ static_cast<unsigned char>(other[i]);
+    return difference == 0;
+}
+
+qint64 millisecondsOf(WallTime time)
+{
+    return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
+}
+
+} // namespace
+
+SealedState::SealedState() : SealedState(randomKey()) { }
+
+std::string SealedState::macOf(std::string_view body) const
+{
+    QMessageAuthenticationCode mac(QCryptographicHash::Sha256, bytesOf(m_key.reveal()).toByteArray());
+    mac.addData(bytesOf(body).data(), bytesOf(body).size());
+    return mac.result().toStdString();
+}
+
+std::string SealedState::seal(const Json &claims, WallTime expires) const
+{
+    const std::string body = toText({{"claims", claims}, {"expires", millisecondsOf(expires)}});
+    return QByteArray::fromStdString(macOf(body) + body).toBase64(alphabet).toStdString();
+}
+
+Result<Json> SealedState::open(std::string_view text, WallTime now) const
+{
+    const Error notOurs{
+        Code::InvalidArguments,
+        "This requestState was not made by this server, or was changed; make the call again without it."};
+    const QByteArray given = bytesOf(text).toByteArray();
+    const auto decoded = QByteArray::fromBase64Encoding(given, alphabet | QByteArray::AbortOnBase64DecodingErrors);
+    // The second: base64 has several texts for the same bytes, we made only one of them.
+    if (!decoded || decoded.decoded.toBase64(alphabet) != given || std::size_t(decoded.decoded.size()) < macBytes)
+        return notOurs;
+    const std::string_view bytes(decoded.decoded.constData(), std::size_t(decoded.decoded.size()));
+    if (!equalInConstantTime(bytes.substr(0, macBytes), macOf(bytes.substr(macBytes))))
+        return notOurs;
+    const Result<Json> body = parseJson(bytes.substr(macBytes));
+    if (!body)
+        return notOurs;
+    if (millisecondsOf(now) >= member(*body, "expires").get<qint64>())
+        return Error{Code::Expired, "This requestState is too old; make the call again without it."};
+    return member(*body, "claims");
+}
+
+} // namespace latchbook::policy

@@ -1,0 +1,78 @@
+#include "policy/taint.h"
+
+#include "support/fakeclock.h"
+
+#include <QTest>
+
+using namespace latchbook;
+using namespace std::chrono_literals;
+using latchbook::policy::Taint;
+
+class tst_Taint : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lastsAsLongAsTheSession();
+    void lastsFifteenMinutesWithoutASession();
+    void isRenewedByEachRead();
+    void isNotShortenedByAShorterOne();
+    void doesNotFollowThePersonsClock();
+};
+
+void tst_Taint::lastsAsLongAsTheSession()
+{
+    tests::FakeClock clock;
+    Taint taint(clock);
+    QVERIFY(!taint.isTainted("one"));
+    taint.mark("one", true);
+    clock.advance(24h * 365);
+    QVERIFY(taint.isTainted("one"));
+    QVERIFY(!taint.isTainted("other"));
+    taint.forget("one");
+    QVERIFY(!taint.isTainted("one"));
+}
+
+void tst_Taint::lastsFifteenMinutesWithoutASession()
+{
+    tests::FakeClock clock;
+    Taint taint(clock);
+    taint.mark("program", false);
+    clock.advance(15min - 1ms);
+    QVERIFY(taint.isTainted("program"));
+    clock.advance(1ms);
+    QVERIFY(!taint.isTainted("program"));
+}
+
+void tst_Taint::isRenewedByEachRead()
+{
+    tests::FakeClock clock;
+    Taint taint(clock);
+    taint.mark("program", false);
+    clock.advance(10min);
+    taint.mark("program", false);
+    clock.advance(10min);
+    QVERIFY(taint.isTainted("program"));
+}
+
+void tst_Taint::isNotShortenedByAShorterOne()
+{
+    tests::FakeClock clock;
+    Taint taint(clock);
+    taint.mark("one", true);
+    taint.mark("one", false);
+    clock.advance(1h);
+    QVERIFY(taint.isTainted("one"));
+}
+
+void tst_Taint::doesNotFollowThePersonsClock()
+{
+    tests::FakeClock clock;
+    Taint taint(clock);
+    taint.mark("program", false);
+    clock.setNow(clock.now() + 24h);
+    QVERIFY(taint.isTainted("program"));
+}
+
+QTEST_APPLESS_MAIN(tst_Taint)
+#include "tst_taint.moc"
