@@ -1,0 +1,54 @@
+#include "support/process.h"
+
+#include <QTest>
+
+namespace latchbook::test {
+
+QProcessEnvironment clientEnvironment(const std::string &home, const Variables &more)
+{
+    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment;
+    for (const char *name :
+         {"LOGNAME", "PATH", "SHELL", "TERM", "USER", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {
+        if (const QString key = QString::fromLatin1(name); ours.contains(key))
+            environment.insert(key, ours.value(key));
+    }
+    environment.insert(QStringLiteral("HOME"), QString::fromStdString(home));
+    environment.insert(QStringLiteral("LATCHBOOK_HOME"), QString::fromStdString(home));
+    for (const auto &[name, value] : more)
+        environment.insert(QString::fromStdString(name), QString::fromStdString(value));
+    return environment;
+}
+
+Process::Process(const Start &start, std::function<void(const QByteArray &)> onOutput)
+{
+    m_process.setProcessEnvironment(start.environment);
+    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process,
+                     [this, onOutput = std::move(onOutput)] { onOutput(m_process.readAllStandardOutput()); });
+    QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process,
+                     [this] { m_errorText += m_process.readAllStandardError(); });
+    const bool isPath = start.program.find('/') != std::string::npos;
+    m_process.start(QString::fromStdString(isPath ? start.program : std::string(LATCHBOOK_BIN "/") + start.program),
+                    start.arguments);
+    if (!m_process.waitForStarted(patienceMs))
+        qFatal("%s: %s", start.program.c_str(), qPrintable(m_process.errorString()));
+}
+
+Process::~Process()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(patienceMs)) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+}
+
+int Process::waitForExit(int ms)
+{
+    const bool ended = waitFor([this] { return m_process.state() == QProcess::NotRunning; }, ms);
+    return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+}
+
+bool waitFor(const std::function<bool()> &condition, int ms) { return QTest::qWaitFor(condition, ms); }
+
+} // namespace latchbook::test
