@@ -4,11 +4,11 @@
 
 namespace latchbook::policy {
 
-void Taint::mark(const std::string &key, bool lasting)
+void Taint::mark(const std::string &key, Lasting lasting)
 {
     const SteadyTime now = m_clock.steady();
     std::erase_if(m_until, [now](const auto &entry) { return entry.second <= now; });
-    const SteadyTime until = lasting ? SteadyTime::max() : now + withoutSession;
+    const SteadyTime until = lasting == Lasting::Session ? SteadyTime::max() : now + withoutSession;
     SteadyTime &known = m_until.try_emplace(key, until).first->second;
     known = std::max(known, until);
 }

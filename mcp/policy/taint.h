@@ -15,11 +15,15 @@ public:
     /// A client without sessions (2026-07-28) stays tainted this long after its last such read.
     static constexpr std::chrono::minutes withoutSession{15};
 
+    enum class Lasting {
+        Session, ///< until forget(); the key names a session
+        Minutes, ///< `withoutSession`; the key names a client program
+    };
+
     explicit Taint(const Clock &clock) : m_clock(clock) { }
 
-    /// `lasting`: until forget(), the key names a session; else for `withoutSession`, the key names a client program.
     /// Never shortens what was marked before.
-    void mark(const std::string &key, bool lasting);
+    void mark(const std::string &key, Lasting lasting);
     bool isTainted(std::string_view key) const;
     /// The session is over.
     void forget(std::string_view key);

@@ -25,7 +25,7 @@ void tst_Taint::lastsAsLongAsTheSession()
     tests::FakeClock clock;
     Taint taint(clock);
     QVERIFY(!taint.isTainted("one"));
-    taint.mark("one", true);
+    taint.mark("one", Taint::Lasting::Session);
     clock.advance(24h * 365);
     QVERIFY(taint.isTainted("one"));
     QVERIFY(!taint.isTainted("other"));
@@ -37,7 +37,7 @@ void tst_Taint::lastsFifteenMinutesWithoutASession()
 {
     tests::FakeClock clock;
     Taint taint(clock);
-    taint.mark("program", false);
+    taint.mark("program", Taint::Lasting::Minutes);
     clock.advance(15min - 1ms);
     QVERIFY(taint.isTainted("program"));
     clock.advance(1ms);
@@ -48,9 +48,9 @@ void tst_Taint::isRenewedByEachRead()
 {
     tests::FakeClock clock;
     Taint taint(clock);
-    taint.mark("program", false);
+    taint.mark("program", Taint::Lasting::Minutes);
     clock.advance(10min);
-    taint.mark("program", false);
+    taint.mark("program", Taint::Lasting::Minutes);
     clock.advance(10min);
     QVERIFY(taint.isTainted("program"));
 }
@@ -59,8 +59,8 @@ void tst_Taint::isNotShortenedByAShorterOne()
 {
     tests::FakeClock clock;
     Taint taint(clock);
-    taint.mark("one", true);
-    taint.mark("one", false);
+    taint.mark("one", Taint::Lasting::Session);
+    taint.mark("one", Taint::Lasting::Minutes);
     clock.advance(1h);
     QVERIFY(taint.isTainted("one"));
 }
@@ -69,7 +69,7 @@ void tst_Taint::doesNotFollowThePersonsClock()
 {
     tests::FakeClock clock;
     Taint taint(clock);
-    taint.mark("program", false);
+    taint.mark("program", Taint::Lasting::Minutes);
     clock.setNow(clock.now() + 24h);
     QVERIFY(taint.isTainted("program"));
 }
