@@ -1,0 +1,286 @@
+#include "protocol/conversation.h"
+
+#include "base/visibletext.h"
+#include "protocol/dialect.h"
+#include "protocol/methods.h"
+#include "protocol/subscriptions.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace latchbook::protocol {
+namespace {
+
+constexpr std::size_t maxClaimBytes = 200;
+constexpr std::size_t maxNameBytes = 64;
+constexpr std::string_view progressWordsSince = "2025-03-26";
+constexpr std::string_view toolsChangedMethod = "notifications/tools/list_changed";
+
+Fault invalidRequest(std::string words) { return {ErrorCode::InvalidRequest, std::move(words)}; }
+
+} // namespace
+
+ClientInfo claimedClient(const Json &info)
+{
+    return {visible(textOf(info, "name"), maxClaimBytes), visible(textOf(info, "version"), maxClaimBytes)};
+}
+
+Conversation::Conversation(Features &features, Session::Send send, SessionLimits limits)
+    : m_features(features), m_send(std::move(send)), m_limits(limits)
+{
+}
+
+void Conversation::receive(std::string_view line)
+{
+    Result<Json> parsed = parseJson(line);
+    if (!parsed) {
+        const bool notJson = parsed.error().code == Code::InvalidArguments;
+        refuse({notJson ? ErrorCode::Parse : ErrorCode::InvalidRequest, parsed.error().message});
+        return;
+    }
+    if (parsed->is_array())
+        receiveBatch(std::move(*parsed));
+    else
+        take(readMessage(std::move(*parsed)), nullptr);
+}
+
+void Conversation::refuse(const Fault &fault) { send(makeError(nullptr, fault)); }
+
+void Conversation::receiveBatch(Json elements)
+{
+    const bool allowed = m_handshake && m_handshake->revision == batchRevision;
+    if (!allowed || elements.empty() || elements.size() > static_cast<std::size_t>(m_limits.requestsInFlight)) {
+        refuse(invalidRequest(allowed ? "A batch holds between 1 and " + std::to_string(m_limits.requestsInFlight)
+                                            + " messages."
+                                      : "Messages come one by one here, not as an array."));
+        return;
+    }
+    std::vector<Message> messages;
+    for (Json &element : elements)
+        messages.push_back(readMessage(std::move(element)));
+    const bool anyModern =
+        std::ranges::any_of(messages, [](const Message &message) { return dialectFor(message).era == Era::Modern; });
+    if (anyModern) {
+        refuse(invalidRequest("Messages of " + std::string(modernRevision) + " come one by one, not as an array."));
+        return;
+    }
+    // One more than there are, so that it cannot be complete before all were looked at.
+    const auto batch = std::make_shared<Batch>(Batch{.unanswered = 1});
+    for (Message &message : messages)
+        take(std::move(message), batch);
+    settle(batch);
+}
+
+void Conversation::take(Message message, const std::shared_ptr<Batch> &batch)
+{
+    switch (message.kind) {
+    case Message::Kind::Ignored: return;
+    case Message::Kind::Notification:
+        if (dialectFor(message).fault)
+            return;
+        if (message.method == "notifications/cancelled")
+            cancel(member(message.params, "requestId"));
+        else if (message.method == "notifications/initialized" && m_handshake)
+            m_handshake->confirmed = true;
+        return;
+    case Message::Kind::Faulty:
+    case Message::Kind::Request: serve(std::move(message), batch); return;
+    }
+}
+
+void Conversation::serve(Message message, const std::shared_ptr<Batch> &batch)
+{
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->id = message.id;
+    exchange->batch = batch;
+    exchange->open = true;
+    if (batch)
+        ++batch->unanswered;
+
+    const Method *method = findMethod(message.method);
+    if (const std::optional<Fault> fault = refusal(message, method, *exchange)) {
+        finish(*exchange, makeError(exchange->id, *fault));
+        return;
+    }
+    exchange->params = std::move(message.params);
+    if (method->mayWait)
+        exchange->slot = m_slot;
+    identify(*exchange);
+    m_open.emplace(toText(exchange->id), exchange);
+    method->serve(*this, exchange);
+}
+
+std::optional<Fault> Conversation::refusal(const Message &message, const Method *method, Exchange &exchange) const
+{
+    if (message.kind == Message::Kind::Faulty)
+        return message.fault;
+    const Dialect dialect = dialectFor(message);
+    exchange.era = dialect.era;
+    if (dialect.fault)
+        return dialect.fault;
+    if (m_open.contains(toText(message.id)))
+        return invalidRequest("A request with this id is still open.");
+    if (!method || !method->isIn(dialect.era))
+        return Fault{ErrorCode::MethodNotFound,
+                     "There is no method \"" + visible(message.method, maxNameBytes) + "\" here."};
+    if (dialect.era == Era::Legacy && !m_handshake && !(method->when & Method::BeforeHandshake))
+        return invalidRequest("Send initialize first, or tell the protocol version in params._meta.");
+    if (method->mayWait && busy() >= m_limits.requestsInFlight)
+        return Fault{ErrorCode::Internal, std::to_string(m_limits.requestsInFlight)
+                                              + " requests are in flight already; wait for an answer."};
+    return std::nullopt;
+}
+
+/// Who asks: modern requests tell it each time, legacy ones once.
+void Conversation::identify(Exchange &exchange)
+{
+    if (exchange.era == Era::Modern) {
+        const Json &meta = member(exchange.params, "_meta");
+        exchange.revision = modernRevision;
+        exchange.clientCapabilities = member(meta, metakey::clientCapabilities);
+        if (const Json &info = member(meta, metakey::clientInfo); info.is_object())
+            exchange.client = m_client = claimedClient(info);
+    } else if (m_handshake) {
+        exchange.revision = m_handshake->revision;
+        exchange.clientCapabilities = m_handshake->clientCapabilities;
+        exchange.client = m_handshake->client;
+    }
+}
+
+void Conversation::begin(Handshake handshake)
+{
+    m_client = handshake.client;
+    m_handshake = std::move(handshake);
+}
+
+void Conversation::answer(Exchange &exchange, Json result, Caching caching)
+{
+    if (!exchange.open)
+        return;
+    if (exchange.era == Era::Modern)
+        seal(result, m_features.implementation(), caching);
+    finish(exchange, makeResult(exchange.id, std::move(result)));
+}
+
+void Conversation::fail(Exchange &exchange, const Fault &fault)
+{
+    if (exchange.open)
+        finish(exchange, makeError(exchange.id, fault));
+}
+
+void Conversation::finish(Exchange &exchange, std::string line)
+{
+    const std::shared_ptr<Batch> batch = exchange.batch;
+    exchange.open = false;
+    // A request refused for its id is not the one that stands under it.
+    if (const auto entry = m_open.find(toText(exchange.id)); entry != m_open.end() && entry->second.get() == &exchange)
+        m_open.erase(entry);
+    if (!batch) {
+        send(std::move(line));
+        return;
+    }
+    batch->answers.push_back(std::move(line));
+    settle(batch);
+}
+
+/// One of a batch is done with, answered or not.
+void Conversation::settle(const std::shared_ptr<Batch> &batch)
+{
+    if (--batch->unanswered > 0 || batch->answers.empty())
+        return;
+    std::string line = "[";
+    for (const std::string &answer : batch->answers)
+        line.append(line.size() == 1 ? "" : ",").append(answer);
+    send(line + "]");
+}
+
+void Conversation::cancel(const Json &requestId)
+{
+    const auto entry = isId(requestId) ? m_open.find(toText(requestId)) : m_open.end();
+    if (entry == m_open.end())
+        return;
+    const ExchangePtr exchange = entry->second;
+    m_open.erase(entry);
+    exchange->open = false;
+    if (exchange->batch)
+        settle(exchange->batch);
+    exchange->stop.request_stop();
+}
+
+void Conversation::notify(std::string_view method, Json params) { send(makeNotification(method, std::move(params))); }
+
+RequestContext Conversation::contextFor(const ExchangePtr &exchange)
+{
+    RequestContext context;
+    context.era = exchange->era;
+    context.revision = exchange->revision;
+    context.client = exchange->client;
+    context.clientCapabilities = exchange->clientCapabilities;
+    context.stop = exchange->stop.get_token();
+    const Json &token = member(member(exchange->params, "_meta"), "progressToken");
+    if (!token.is_null()) {
+        context.progress = [weakSelf = weak_from_this(), weakExchange = std::weak_ptr(exchange),
+                            token](double progress, std::optional<double> total, const std::string &message) {
+            const auto self = weakSelf.lock();
+            const auto alive = weakExchange.lock();
+            if (self && alive)
+                self->report(*alive, token, {progress, total, message});
+        };
+    }
+    return context;
+}
+
+void Conversation::report(Exchange &exchange, const Json &token, const Progress &progress)
+{
+    const bool rises = !exchange.lastProgress || progress.value > *exchange.lastProgress;
+    if (!exchange.open || !std::isfinite(progress.value) || !rises)
+        return;
+    exchange.lastProgress = progress.value;
+    Json params = Json::object();
+    params["progressToken"] = token;
+    params["progress"] = progress.value;
+    if (progress.total && std::isfinite(*progress.total))
+        params["total"] = *progress.total;
+    if (!progress.message.empty() && exchange.revision >= progressWordsSince)
+        params["message"] = progress.message;
+    notify("notifications/progress", std::move(params));
+}
+
+void Conversation::toolsChanged()
+{
+    if (m_handshake && m_handshake->confirmed)
+        notify(toolsChangedMethod, Json::object());
+    for (const ExchangePtr &exchange : listeners()) {
+        if (exchange->open && exchange->listening->tools)
+            notify(toolsChangedMethod, subscriptionParams(*exchange));
+    }
+}
+
+std::vector<ExchangePtr> Conversation::listeners() const
+{
+    std::vector<ExchangePtr> found;
+    for (const auto &[id, exchange] : m_open) {
+        if (exchange->listening)
+            found.push_back(exchange);
+    }
+    return found;
+}
+
+void Conversation::close()
+{
+    for (const ExchangePtr &exchange : listeners())
+        endSubscription(*this, *exchange);
+    m_closed = true;
+    for (const auto &[id, exchange] : std::exchange(m_open, {})) {
+        exchange->open = false;
+        exchange->stop.request_stop();
+    }
+}
+
+void Conversation::send(std::string line)
+{
+    if (!m_closed)
+        m_send(std::move(line));
+}
+
+} // namespace latchbook::protocol

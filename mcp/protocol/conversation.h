@@ -1,0 +1,82 @@
+// What a Session is made of: takes messages apart, finds the handler, keeps what is in flight, sends answers.
+#pragma once
+
+#include "protocol/envelope.h"
+#include "protocol/exchange.h"
+#include "protocol/jsonrpc.h"
+#include "protocol/session.h"
+
+#include <map>
+
+namespace latchbook::protocol {
+
+struct Method;
+
+/// What a legacy client and we agreed on in `initialize`.
+struct Handshake {
+    std::string revision;
+    ClientInfo client;
+    Json clientCapabilities;
+    bool confirmed = false; ///< `notifications/initialized` came: we may notify
+};
+
+struct Progress {
+    double value = 0;
+    std::optional<double> total;
+    std::string message;
+};
+
+/// A client's name and version as it claims them, cut to a length that can be shown and logged.
+ClientInfo claimedClient(const Json &info);
+
+/// Owned by shared_ptr: handlers that wait keep it until they are done, even when the session is gone (and then nothing
+/// is sent any more).
+class Conversation : public std::enable_shared_from_this<Conversation>
+{
+public:
+    Conversation(Features &features, Session::Send send, SessionLimits limits);
+
+    void receive(std::string_view line);
+    /// Answers what could not even be read.
+    void refuse(const Fault &fault);
+    void toolsChanged();
+    /// Ends subscriptions in order, stops everything in flight, sends nothing afterwards.
+    void close();
+    const ClientInfo &client() const { return m_client; }
+
+    // For the handlers of methods.h.
+
+    Features &features() { return m_features; }
+    const SessionLimits &limits() const { return m_limits; }
+    void begin(Handshake handshake);
+    /// Both do nothing when the exchange is no longer open.
+    void answer(Exchange &exchange, Json result, Caching caching = Caching::None);
+    void fail(Exchange &exchange, const Fault &fault);
+    void notify(std::string_view method, Json params);
+    RequestContext contextFor(const ExchangePtr &exchange);
+
+private:
+    void receiveBatch(Json elements);
+    void take(Message message, const std::shared_ptr<Batch> &batch);
+    void serve(Message message, const std::shared_ptr<Batch> &batch);
+    std::optional<Fault> refusal(const Message &message, const Method *method, Exchange &exchange) const;
+    void cancel(const Json &requestId);
+    void identify(Exchange &exchange);
+    void finish(Exchange &exchange, std::string line);
+    void settle(const std::shared_ptr<Batch> &batch);
+    void send(std::string line);
+    void report(Exchange &exchange, const Json &token, const Progress &progress);
+    std::vector<ExchangePtr> listeners() const;
+    int busy() const { return static_cast<int>(m_slot.use_count()) - 1; }
+
+    Features &m_features;
+    Session::Send m_send;
+    SessionLimits m_limits;
+    std::optional<Handshake> m_handshake;
+    ClientInfo m_client;
+    std::map<std::string, ExchangePtr> m_open; ///< by the id's JSON text, which tells 1 from "1"
+    std::shared_ptr<const Done> m_slot = std::make_shared<const Done>();
+    bool m_closed = false;
+};
+
+} // namespace latchbook::protocol

@@ -1,0 +1,40 @@
+#include "protocol/session.h"
+
+#include "protocol/conversation.h"
+
+namespace latchbook::protocol {
+
+struct Session::State final : Conversation {
+    using Conversation::Conversation;
+};
+
+Session::Session(Features &features, Send send, SessionLimits limits)
+    : m_state(std::make_shared<State>(features, std::move(send), limits))
+{
+}
+
+Session::~Session() { m_state->close(); }
+
+// Sending may end in the session's destruction (the transport gives up); the copies keep what is running.
+
+void Session::receive(std::string_view line)
+{
+    const std::shared_ptr<State> state = m_state;
+    state->receive(line);
+}
+
+void Session::lineTooLong()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->refuse({ErrorCode::InvalidRequest, "The message is longer than this server takes; it was thrown away."});
+}
+
+void Session::toolsChanged()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->toolsChanged();
+}
+
+const ClientInfo &Session::client() const { return m_state->client(); }
+
+} // namespace latchbook::protocol
