@@ -5,8 +5,8 @@
 
 namespace latchbook::catalog {
 
-/// Done, or Code::InvalidArguments with every fault in one text: unknown arguments first, then wrong and missing ones, each
-/// naming the field, the rule and a right example. `arguments` is what the caller sent; null counts as {}.
+/// Done, or Code::InvalidArguments with every fault in one text: unknown arguments first, then wrong and missing ones,
+/// each naming the field, the rule and a right example. `arguments` is what the caller sent; null counts as {}.
 Status checkArguments(const ToolSpec &tool, const Json &arguments);
 
 /// Whether a value fits a schema, in plain true or false (used on our own outputs and in tests).

@@ -8,6 +8,8 @@
 
 namespace latchbook::catalog {
 
+class FileReader;
+
 class Catalog
 {
 public:
@@ -15,7 +17,8 @@ public:
     /// file and member; in a released program that cannot happen, since the build checks the same.
     static Result<std::unique_ptr<Catalog>> load();
     /// Reads `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there is one,
-    /// `<folder>/<service>/lookups/*.json`: reads in the same format that no client is offered, for facts and read-backs only.
+    /// `<folder>/<service>/lookups/*.json`: reads in the same format that no client is offered, for facts and
+    /// read-backs only.
     static Result<std::unique_ptr<Catalog>> loadFrom(const std::string &folder);
 
     const std::vector<ServiceSpec> &services() const { return m_services; }
@@ -30,6 +33,8 @@ public:
     const ToolSpec *findForLatchbook(std::string_view service, std::string_view tool) const;
 
 private:
+    Status readService(const FileReader &reader, const std::string &folder, const std::string &id);
+
     std::vector<ServiceSpec> m_services;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_tools;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_lookups;

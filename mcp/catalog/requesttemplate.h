@@ -14,7 +14,8 @@ struct PlannedRequest {
 /// `arguments` have passed checkArguments().
 PlannedRequest planRequest(const ToolSpec &tool, const Json &arguments);
 
-/// Fills "{name}" and "{result.a.b}" in the arguments of `reads`, `verify` and `restore`. What is not there is left out.
+/// Fills "{name}" and "{result.a.b}" in the arguments of `reads`, `verify` and `restore`. What is not there is left
+/// out.
 Json fillArguments(const Json &wanted, const Json &arguments, const Json &result = {});
 
 } // namespace latchbook::catalog

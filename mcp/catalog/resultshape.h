@@ -11,8 +11,8 @@ struct ShapedResult {
     std::vector<std::string> guestFields; ///< JSON pointers into `structured` to text written by others, not empty
 };
 
-/// `body` is the parsed body of a 2xx answer, null when it was empty. Fails with Code::Unavailable when the answer is not
-/// what the shape needs.
+/// `body` is the parsed body of a 2xx answer, null when it was empty. Fails with Code::Unavailable when the answer is
+/// not what the shape needs.
 Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, const Json &body);
 
 /// A copy of `structured` for the log: members named in ResultShape::secret become "[secret]".

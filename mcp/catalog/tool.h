@@ -80,5 +80,6 @@ struct ServiceSpec {
 
 std::string_view word(Access access);
 std::string_view word(Reach reach);
+std::string_view word(Shape shape);
 
 } // namespace latchbook::catalog

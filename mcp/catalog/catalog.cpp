@@ -1,0 +1,128 @@
+#include "catalog/catalog.h"
+
+#include "catalog/toolfile.h"
+#include "catalog/toollint.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace latchbook::catalog {
+namespace {
+
+std::vector<std::string> namesIn(const QString &folder, QDir::Filters kinds, const QStringList &patterns = {})
+{
+    std::vector<std::string> names;
+    for (const QString &name : QDir(folder).entryList(patterns, kinds | QDir::NoDotAndDotDot))
+        names.push_back(name.toStdString());
+    std::sort(names.begin(), names.end()); // by bytes: the same everywhere
+    return names;
+}
+
+/// All of `<root>/<service>/<folder>/*.json`, in alphabetical order.
+Result<std::vector<ToolSpec>> readTools(const FileReader &reader, const std::string &root, const std::string &service,
+                                        const std::string &folder)
+{
+    constexpr std::string_view ending = ".json";
+    const std::string below = service + '/' + folder;
+    std::vector<ToolSpec> tools;
+    for (const std::string &file :
+         namesIn(QString::fromStdString(root + '/' + below), QDir::Files, {QStringLiteral("*.json")})) {
+        const std::string where = below + '/' + file;
+        const auto text = readFile(root + '/' + where);
+        if (!text)
+            return text.error();
+        auto tool = reader.readTool(*text, service, file.substr(0, file.size() - ending.size()), where);
+        if (!tool)
+            return tool.error();
+        tools.push_back(*std::move(tool));
+    }
+    return tools;
+}
+
+const ToolSpec *findIn(const std::map<std::string, std::vector<ToolSpec>, std::less<>> &tools, std::string_view service,
+                       std::string_view name)
+{
+    const auto ofService = tools.find(service);
+    if (ofService == tools.end())
+        return nullptr;
+    const auto found = std::find_if(ofService->second.begin(), ofService->second.end(),
+                                    [&](const ToolSpec &tool) { return tool.name == name; });
+    return found == ofService->second.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Catalog>> Catalog::load() { return loadFrom(":/services"); }
+
+Result<std::unique_ptr<Catalog>> Catalog::loadFrom(const std::string &folder)
+{
+    const auto reader = FileReader::create();
+    if (!reader)
+        return reader.error();
+    auto catalog = std::make_unique<Catalog>();
+    for (const std::string &id : namesIn(QString::fromStdString(folder), QDir::Dirs)) {
+        if (const Status read = catalog->readService(*reader, folder, id); !read)
+            return read.error();
+    }
+    return catalog;
+}
+
+Status Catalog::readService(const FileReader &reader, const std::string &folder, const std::string &id)
+{
+    const std::string where = id + "/service.json";
+    const auto text = readFile(folder + '/' + where);
+    if (!text)
+        return text.error();
+    auto service = reader.readService(*text, id, where);
+    if (!service)
+        return service.error();
+    auto tools = readTools(reader, folder, id, "tools");
+    if (!tools)
+        return tools.error();
+    auto lookups = readTools(reader, folder, id, "lookups");
+    if (!lookups)
+        return lookups.error();
+
+    m_services.push_back(*std::move(service));
+    m_tools.emplace(id, *std::move(tools));
+    m_lookups.emplace(id, *std::move(lookups));
+    for (const auto *list : {&m_tools.at(id), &m_lookups.at(id)})
+        for (const ToolSpec &tool : *list) {
+            const auto named = [&](std::string_view name) { return findForLatchbook(id, name); };
+            const Status sound = lintReferences(tool, named);
+            const std::string place = id + (list == &m_tools.at(id) ? "/tools/" : "/lookups/") + tool.name + ".json: ";
+            if (!sound)
+                return Error{sound.error().code, place + sound.error().message};
+            if (list == &m_lookups.at(id) && find(id, tool.name))
+                return Error{Code::Internal, place + "name: a tool has it already"};
+        }
+    return Done{};
+}
+
+const ServiceSpec *Catalog::service(std::string_view id) const
+{
+    const auto found = std::find_if(m_services.begin(), m_services.end(),
+                                    [&](const ServiceSpec &service) { return service.id == id; });
+    return found == m_services.end() ? nullptr : &*found;
+}
+
+const std::vector<ToolSpec> &Catalog::tools(std::string_view service) const
+{
+    static const std::vector<ToolSpec> none;
+    const auto found = m_tools.find(service);
+    return found == m_tools.end() ? none : found->second;
+}
+
+const ToolSpec *Catalog::find(std::string_view service, std::string_view tool) const
+{
+    return findIn(m_tools, service, tool);
+}
+
+const ToolSpec *Catalog::findForLatchbook(std::string_view service, std::string_view tool) const
+{
+    const ToolSpec *offered = find(service, tool);
+    return offered ? offered : findIn(m_lookups, service, tool);
+}
+
+} // namespace latchbook::catalog

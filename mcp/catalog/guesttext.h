@@ -1,0 +1,15 @@
+// Finds in an answer what people outside have written.
+#pragma once
+
+#include "base/json.h"
+
+#include <string>
+#include <vector>
+
+namespace latchbook::catalog {
+
+/// Where text that is not empty stands in members of these names, at any depth, in the value's order. "contact.name" is
+/// a `name` inside a `contact`, or inside an item of a list of that name.
+std::vector<Json::json_pointer> guestTextIn(const Json &value, const std::vector<std::string> &names);
+
+} // namespace latchbook::catalog

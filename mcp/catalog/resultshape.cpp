@@ -1,0 +1,192 @@
+#include "catalog/resultshape.h"
+
+#include "catalog/guesttext.h"
+#include "catalog/resulttext.h"
+#include "catalog/schemawalk.h"
+
+#include <algorithm>
+
+namespace latchbook::catalog {
+namespace {
+
+bool isNamed(const std::vector<std::string> &names, const std::string &name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Calls `change` for each member of one of these names, at any depth.
+template <typename Change>
+void forEachMember(Json &value, const std::vector<std::string> &names, Change change)
+{
+    if (names.empty() || !value.is_structured())
+        return;
+    for (auto it = value.begin(); it != value.end(); ++it) {
+        if (value.is_object() && isNamed(names, it.key()))
+            change(*it);
+        forEachMember(*it, names, change);
+    }
+}
+
+/// ASCII only: status words are.
+void toLowerCase(Json &value)
+{
+    if (!value.is_string())
+        return;
+    for (char &c : value.get_ref<std::string &>())
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c + ('a' - 'A'));
+}
+
+/// An answer with 2xx that cannot be read: a read failed, anything else may well have happened.
+Error unexpected(const ToolSpec &tool, const std::string &what)
+{
+    Error error{Code::Unavailable,
+                "The service answered " + tool.name + " in a form that Latchbook does not know: " + what + '.'};
+    error.mayHaveBeenSeen = !tool.isRead();
+    error.message += tool.isRead() ? " Nothing was changed; tell the person."
+                                   : " It was probably carried out: look before you repeat it.";
+    return error;
+}
+
+Json argumentOrDefault(const ToolSpec &tool, const Json &arguments, const std::string &name, Json otherwise)
+{
+    if (const Json &given = member(arguments, name); !given.is_null())
+        return given;
+    const Json &usual = member(member(member(tool.input, "properties"), name), "default");
+    return usual.is_null() ? otherwise : usual;
+}
+
+/// Members of `pagination` that the contract promises and the service left out, from what is known: the call's own page
+/// and limit, and that there are at least as many items and pages as were seen.
+void completePagination(const ToolSpec &tool, const Json &arguments, Json &structured)
+{
+    const Json &promised = member(tool.output, "required");
+    if (!promised.is_array() || std::find(promised.begin(), promised.end(), "pagination") == promised.end())
+        return;
+    Json &pagination = structured["pagination"];
+    if (!pagination.is_object())
+        pagination = Json::object();
+    const std::size_t count = structured["data"].size();
+    const Json page = argumentOrDefault(tool, arguments, "page", 1);
+    const Json limit = argumentOrDefault(tool, arguments, "limit", std::max<std::size_t>(count, 1));
+    const Json known = {{"page", page},
+                        {"limit", limit},
+                        {"total", (page.get<std::size_t>() - 1) * limit.get<std::size_t>() + count},
+                        {"totalPages", page}};
+    for (const auto &[name, value] : known.items())
+        if (!pagination.contains(name))
+            pagination[name] = value;
+}
+
+Result<Json> shapeList(const ToolSpec &tool, const Json &arguments, const Json &body)
+{
+    Json structured = body.is_array() ? Json{{"data", body}} : body;
+    if (!member(structured, "data").is_array())
+        return unexpected(tool, "it holds no list");
+    if (tool.result.shape == Shape::Page)
+        completePagination(tool, arguments, structured);
+    return structured;
+}
+
+Result<Json> shapeObject(const ToolSpec &tool, const Json &, const Json &body)
+{
+    if (!body.is_object())
+        return unexpected(tool, body.is_null() ? "it is empty" : "it is no object");
+    return body;
+}
+
+Result<Json> shapeSuccess(const ToolSpec &, const Json &, const Json &body)
+{
+    Json structured = body.is_object() ? body : Json::object();
+    if (!member(structured, "success").is_boolean())
+        structured["success"] = true;
+    return structured;
+}
+
+Result<Json> shapeSlots(const ToolSpec &tool, const Json &arguments, const Json &body)
+{
+    const Json &named = member(body, "slots").is_array() ? member(body, "slots") : member(body, "data");
+    const Json &list = body.is_array() ? body : named;
+    if (!list.is_array())
+        return unexpected(tool, "it holds no slots");
+    Json slots = Json::array();
+    for (const Json &slot : list) {
+        const Json &time = slot.is_object() ? member(slot, "startTime") : slot;
+        if (!time.is_string())
+            return unexpected(tool, "a slot is no text");
+        slots.push_back(time);
+    }
+    Json structured = {{"slots", std::move(slots)}};
+    for (const char *name : {"eventTypeSlug", "timezone"}) {
+        const Json &answered = member(body, name);
+        if (const Json &text = answered.is_string() ? answered : member(arguments, name); text.is_string())
+            structured[name] = text;
+    }
+    return structured;
+}
+
+Result<Json> shaped(const ToolSpec &tool, const Json &arguments, const Json &body)
+{
+    switch (tool.result.shape) {
+    case Shape::Page:
+    case Shape::List: return shapeList(tool, arguments, body);
+    case Shape::Object: return shapeObject(tool, arguments, body);
+    case Shape::Success: return shapeSuccess(tool, arguments, body);
+    case Shape::Slots: return shapeSlots(tool, arguments, body);
+    }
+    return unexpected(tool, "it has no known shape");
+}
+
+/// Clients refuse a result that breaks its output schema, and with it a whole list for one odd member. So what can be
+/// left out is; the paths say what. Fails when something promised is missing.
+Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structured)
+{
+    std::vector<std::string> leftOut;
+    for (;;) {
+        const auto faults = walkSchema(tool.output, structured, Formats::Ignored);
+        if (faults.empty())
+            return leftOut;
+        for (const Fault &fault : faults) {
+            if (fault.optional.empty())
+                return unexpected(tool, (fault.path.empty() ? "it" : fault.path)
+                                            + (fault.value ? " is another kind of value" : " is missing"));
+            leftOut.push_back(fault.path);
+        }
+        for (const Fault &fault : faults) {
+            // It may have gone already, with what was around it.
+            if (structured.contains(fault.optional))
+                structured.at(fault.optional.parent_pointer()).erase(fault.optional.back());
+        }
+    }
+}
+
+} // namespace
+
+Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, const Json &body)
+{
+    auto structured = shaped(tool, arguments, body);
+    if (!structured)
+        return structured.error();
+    forEachMember(*structured, tool.result.lowerCase, toLowerCase);
+    const auto leftOut = fitToOutput(tool, *structured);
+    if (!leftOut)
+        return leftOut.error();
+
+    ShapedResult result;
+    result.text = resultText(tool, *structured, *leftOut);
+    for (const auto &at : guestTextIn(*structured, tool.guestText))
+        result.guestFields.push_back(at.to_string());
+    result.structured = *std::move(structured);
+    return result;
+}
+
+Json withoutSecrets(const ToolSpec &tool, Json structured)
+{
+    forEachMember(structured, tool.result.secret, [](Json &value) {
+        if (!value.is_null())
+            value = "[secret]";
+    });
+    return structured;
+}
+
+} // namespace latchbook::catalog

@@ -1,0 +1,299 @@
+#include "catalog/resulttext.h"
+
+#include "base/timetext.h"
+#include "base/visibletext.h"
+#include "catalog/guesttext.h"
+#include "catalog/placeholders.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <set>
+
+namespace latchbook::catalog {
+namespace {
+
+constexpr std::size_t longestValue = 300; // bytes of one value
+constexpr std::size_t roomForEnding = 300; // bytes for the sentences after the cut
+
+/// "messages[0].body" for "/messages/0/body".
+std::string pathOf(Json::json_pointer pointer)
+{
+    std::vector<std::string> steps;
+    for (; !pointer.empty(); pointer.pop_back())
+        steps.push_back(pointer.back());
+    std::string path;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        const bool isIndex = step->find_first_not_of("0123456789") == std::string::npos;
+        path += isIndex ? '[' + *step + ']' : (path.empty() ? *step : '.' + *step);
+    }
+    return path;
+}
+
+std::string plural(const std::string &noun)
+{
+    if (noun.ends_with('y'))
+        return noun.substr(0, noun.size() - 1) + "ies";
+    return noun + (noun.ends_with('s') || noun.ends_with('x') || noun.ends_with("ch") ? "es" : "s");
+}
+
+std::string capitalized(std::string words)
+{
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+        words.front() = static_cast<char>(words.front() - ('a' - 'A'));
+    return words;
+}
+
+std::string shown(const Json &value)
+{
+    if (value.is_string())
+        return visible(value.get_ref<const std::string &>(), longestValue);
+    return visible(toText(value), longestValue);
+}
+
+/// Grows to its limit and no further. What guests wrote is gathered apart and comes last.
+class Account
+{
+public:
+    /// False when it did not fit.
+    bool add(const std::string &line) { return append(m_lines, line); }
+    void addByGuests(const std::string &line) { append(m_byGuests, line); }
+    bool isCut() const { return m_isCut; }
+
+    std::string text(const std::string &whenCut) const
+    {
+        std::string text = m_lines;
+        if (!m_byGuests.empty())
+            text += std::string(guestTextBegins) + '\n' + m_byGuests;
+        if (m_isCut)
+            text += whenCut + '\n';
+        if (!text.empty())
+            text.pop_back();
+        return text;
+    }
+
+private:
+    bool append(std::string &part, const std::string &line)
+    {
+        m_isCut = m_isCut || m_lines.size() + m_byGuests.size() + line.size() + roomForEnding > longestText;
+        if (!m_isCut)
+            part += line + '\n';
+        return !m_isCut;
+    }
+
+    std::string m_lines;
+    std::string m_byGuests;
+    bool m_isCut = false;
+};
+
+/// One thing of the answer: what the service says of it, and what guests wrote into it.
+class Item
+{
+public:
+    Item(const ToolSpec &tool, const Json &item)
+        : m_tool(tool), m_item(item), m_byGuests(guestTextIn(item, tool.guestText))
+    {
+    }
+
+    /// "startTime: …", for the members named in the summary.
+    std::vector<std::string> summary() const
+    {
+        std::vector<std::string> parts;
+        for (const std::string &name : m_tool.result.summary)
+            if (const Json *value = valueAt(m_item, name); value && !value->is_null() && !isByGuests(name))
+                parts.push_back(name + ": " + shown(*value));
+        return parts;
+    }
+
+    /// The members below `value` that the summary leaves out.
+    std::vector<std::string> rest() const
+    {
+        std::vector<std::string> parts;
+        addLeaves(parts, m_item, Json::json_pointer());
+        return parts;
+    }
+
+    void addByGuests(Account &account, const std::string &prefix) const
+    {
+        for (const auto &at : m_byGuests)
+            account.addByGuests(prefix + pathOf(at) + ": \"" + shown(m_item.at(at)) + '"');
+    }
+
+private:
+    bool isByGuests(const std::string &path) const
+    {
+        return std::any_of(m_byGuests.begin(), m_byGuests.end(), [&](const auto &at) { return pathOf(at) == path; });
+    }
+
+    void addLeaves(std::vector<std::string> &parts, const Json &value, const Json::json_pointer &at) const
+    {
+        if (value.is_structured()) {
+            for (const auto &[key, inner] : value.items())
+                addLeaves(parts, inner, at / key);
+            return;
+        }
+        const std::string path = pathOf(at);
+        const auto &summary = m_tool.result.summary;
+        const bool isTold = std::find(summary.begin(), summary.end(), path) != summary.end();
+        if (!value.is_null() && !isTold && !isByGuests(path))
+            parts.push_back(path + ": " + shown(value));
+    }
+
+    const ToolSpec &m_tool;
+    const Json &m_item;
+    std::vector<Json::json_pointer> m_byGuests;
+};
+
+std::string joined(const std::vector<std::string> &parts)
+{
+    std::string line;
+    for (const std::string &part : parts)
+        line += (line.empty() ? "" : ", ") + part;
+    return line;
+}
+
+int wholeNumber(const Json &object, std::string_view key)
+{
+    const Json &value = member(object, key);
+    return value.is_number() ? value.get<int>() : 0;
+}
+
+/// "2 bookings (page 1 of 3, 45 in all; for more ask for page 2)."
+std::string listHeading(const ToolSpec &tool, const Json &structured)
+{
+    const std::size_t count = member(structured, "data").size();
+    const std::string noun = tool.result.noun.empty() ? "item" : tool.result.noun;
+    const std::string things = count == 1 ? noun : plural(noun);
+    std::string heading = (count == 0 ? "No" : std::to_string(count)) + ' ' + things;
+
+    const Json &pagination = member(structured, "pagination");
+    const int page = wholeNumber(pagination, "page");
+    const int pages = wholeNumber(pagination, "totalPages");
+    if (pages > 1 || page > 1) {
+        heading += " (page " + std::to_string(page) + " of " + std::to_string(pages) + ", "
+                   + std::to_string(wholeNumber(pagination, "total")) + " in all";
+        if (page < pages)
+            heading += "; for more ask for page " + std::to_string(page + 1);
+        heading += ')';
+    }
+    return heading + (count == 0 ? "." : ":");
+}
+
+std::string listText(const ToolSpec &tool, const Json &structured, Account &account)
+{
+    account.add(listHeading(tool, structured));
+    const Json &data = member(structured, "data");
+    std::size_t told = 0;
+    for (const Json &one : data) {
+        const Item item(tool, one);
+        const std::string number = std::to_string(told + 1) + ". ";
+        if (!account.add(number + joined(item.summary())))
+            break;
+        ++told;
+        item.addByGuests(account, number);
+    }
+    const bool hasPages = member(tool.input, "properties").contains("limit");
+    return "Cut here to stay short, " + std::to_string(told) + " of " + std::to_string(data.size())
+           + " told. All of it stands in structuredContent"
+           + (hasPages ? "; or ask again with a smaller limit, page by page." : ".");
+}
+
+void addObject(const ToolSpec &tool, const Json &structured, Account &account)
+{
+    const Item item(tool, structured);
+    for (const auto &parts : {item.summary(), item.rest()})
+        for (const std::string &part : parts)
+            account.add(part);
+    item.addByGuests(account, {});
+}
+
+std::string objectText(const ToolSpec &tool, const Json &structured, Account &account)
+{
+    const bool isNamed = tool.isRead() && !tool.result.noun.empty();
+    account.add(isNamed ? capitalized(tool.result.noun) + ':' : tool.title + ": done.");
+    addObject(tool, structured, account);
+    return "Cut here to stay short. All of it stands in structuredContent.";
+}
+
+std::string successText(const ToolSpec &tool, const Json &structured, Account &account)
+{
+    account.add(tool.title
+                + (flagOf(structured, "success") ? ": done." : ": the service says that it did not succeed."));
+    Json rest = structured;
+    rest.erase("success");
+    addObject(tool, rest, account);
+    return "Cut here to stay short. All of it stands in structuredContent.";
+}
+
+/// By day, in the order of the slots: "Thu 3 Dec 2026: 09:00, 10:30".
+void addLocalTimes(const Json &slots, const std::string &zone, Account &account)
+{
+    const QTimeZone there(QByteArray::fromStdString(zone));
+    if (zone.empty() || !there.isValid())
+        return;
+    std::string day;
+    std::string line;
+    std::vector<std::string> lines;
+    for (const Json &slot : slots) {
+        const auto time = fromIso(slot.get_ref<const std::string &>());
+        if (!time)
+            continue;
+        const auto ms = std::chrono::duration_cast<milliseconds>(time->time_since_epoch()).count();
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, there);
+        const std::string itsDay = QLocale::c().toString(local, QStringLiteral("ddd d MMM yyyy")).toStdString();
+        if (itsDay != day) {
+            lines.push_back(itsDay + ": ");
+            day = itsDay;
+        } else {
+            lines.back() += ", ";
+        }
+        lines.back() += QLocale::c().toString(local, QStringLiteral("HH:mm")).toStdString();
+    }
+    if (lines.empty() || !account.add("The same in " + visible(zone, longestValue) + ", to tell people:"))
+        return;
+    for (const std::string &one : lines)
+        account.add(one);
+}
+
+std::string slotsText(const ToolSpec &tool, const Json &structured, Account &account)
+{
+    const Json &slots = member(structured, "slots");
+    const std::string slug = visible(textOf(structured, "eventTypeSlug"), longestValue);
+    const std::string subject = slug.empty() ? std::string() : " for " + slug;
+    if (slots.empty()) {
+        account.add("No free times" + subject + " in these days; ask for later ones.");
+        return {};
+    }
+    account.add(std::to_string(slots.size()) + " free " + (slots.size() == 1 ? "time" : "times") + subject
+                + ", in UTC. To book one, pass it on exactly as it stands:");
+    for (const Json &slot : slots)
+        if (!account.add(shown(slot)))
+            break;
+    addLocalTimes(slots, textOf(structured, "timezone"), account);
+    const bool hasDays = member(tool.input, "properties").contains("endDate");
+    return std::string("Cut here to stay short. All of it stands in structuredContent")
+           + (hasDays ? "; or ask again for fewer days." : ".");
+}
+
+} // namespace
+
+std::string resultText(const ToolSpec &tool, const Json &structured, const std::vector<std::string> &leftOut)
+{
+    Account account;
+    std::string whenCut;
+    switch (tool.result.shape) {
+    case Shape::Page:
+    case Shape::List: whenCut = listText(tool, structured, account); break;
+    case Shape::Object: whenCut = objectText(tool, structured, account); break;
+    case Shape::Success: whenCut = successText(tool, structured, account); break;
+    case Shape::Slots: whenCut = slotsText(tool, structured, account); break;
+    }
+    if (!leftOut.empty())
+        account.add("Left out, because the service sent it in an unexpected form: "
+                    + visible(joined(leftOut), longestValue) + '.');
+    return account.text(whenCut);
+}
+
+} // namespace latchbook::catalog

@@ -1,0 +1,233 @@
+#include "catalog/schemawalk.h"
+
+#include "catalog/formats.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace latchbook::catalog {
+namespace {
+
+constexpr std::array keywords = {
+    std::string_view("type"),      std::string_view("properties"),  std::string_view("required"),
+    std::string_view("enum"),      std::string_view("const"),       std::string_view("additionalProperties"),
+    std::string_view("minimum"),   std::string_view("maximum"),     std::string_view("minLength"),
+    std::string_view("maxLength"), std::string_view("minItems"),    std::string_view("maxItems"),
+    std::string_view("items"),     std::string_view("uniqueItems"), std::string_view("format"),
+    std::string_view("title"),     std::string_view("description"), std::string_view("default"),
+    std::string_view("examples"),
+};
+
+bool isWhole(const Json &value)
+{
+    return value.is_number_integer()
+           || (value.is_number_float() && std::trunc(value.get<double>()) == value.get<double>());
+}
+
+bool isOfType(const Json &value, std::string_view type)
+{
+    if (type == "object")
+        return value.is_object();
+    if (type == "array")
+        return value.is_array();
+    if (type == "string")
+        return value.is_string();
+    if (type == "integer")
+        return isWhole(value);
+    if (type == "number")
+        return value.is_number();
+    if (type == "boolean")
+        return value.is_boolean();
+    return type == "null" && value.is_null();
+}
+
+bool fitsType(const Json &schema, const Json &value)
+{
+    const Json &type = member(schema, "type");
+    if (type.is_string())
+        return isOfType(value, type.get_ref<const std::string &>());
+    if (!type.is_array())
+        return true;
+    return std::any_of(type.begin(), type.end(),
+                       [&](const Json &one) { return isOfType(value, one.get_ref<const std::string &>()); });
+}
+
+bool fitsChoice(const Json &schema, const Json &value)
+{
+    const auto constant = schema.find("const");
+    if (constant != schema.end() && *constant != value)
+        return false;
+    const Json &choices = member(schema, "enum");
+    return !choices.is_array() || std::find(choices.begin(), choices.end(), value) != choices.end();
+}
+
+bool isWithin(const Json &schema, std::string_view atLeast, std::string_view atMost, const Json &amount)
+{
+    const Json &least = member(schema, atLeast);
+    const Json &most = member(schema, atMost);
+    return (!least.is_number() || amount >= least) && (!most.is_number() || amount <= most);
+}
+
+bool hasTwins(const Json &list)
+{
+    std::set<std::reference_wrapper<const Json>, std::less<Json>> seen;
+    return !std::all_of(list.begin(), list.end(), [&](const Json &item) { return seen.insert(item).second; });
+}
+
+bool fitsRange(const Json &schema, const Json &value)
+{
+    if (value.is_number())
+        return isWithin(schema, "minimum", "maximum", value);
+    if (value.is_string())
+        return isWithin(schema, "minLength", "maxLength", lengthOf(value.get_ref<const std::string &>()));
+    if (value.is_array())
+        return isWithin(schema, "minItems", "maxItems", value.size())
+               && !(flagOf(schema, "uniqueItems") && hasTwins(value));
+    return true;
+}
+
+bool fitsFormat(const Json &schema, const Json &value)
+{
+    const Json &name = member(schema, "format");
+    if (!value.is_string() || !name.is_string())
+        return true;
+    const Format *format = findFormat(name.get_ref<const std::string &>());
+    return !format || format->fits(value.get_ref<const std::string &>());
+}
+
+bool isRequired(const Json &schema, const std::string &name)
+{
+    const Json &required = member(schema, "required");
+    return required.is_array() && std::find(required.begin(), required.end(), name) != required.end();
+}
+
+/// Where a value stands: a chain on the stack, spelled out only when there is a fault to tell.
+struct Place {
+    const Place *outer = nullptr;
+    const std::string *name = nullptr; ///< null for an item
+    std::size_t index = 0;
+    bool required = true;
+};
+
+std::string pathOf(const Place &place)
+{
+    if (!place.outer)
+        return {};
+    const std::string outer = pathOf(*place.outer);
+    if (!place.name)
+        return outer + '[' + std::to_string(place.index) + ']';
+    return outer.empty() ? *place.name : outer + '.' + *place.name;
+}
+
+Json::json_pointer pointerOf(const Place &place)
+{
+    if (!place.outer)
+        return Json::json_pointer();
+    return place.name ? pointerOf(*place.outer) / *place.name : pointerOf(*place.outer) / place.index;
+}
+
+Json::json_pointer optionalAround(const Place &place)
+{
+    const Place *optional = &place;
+    while (optional && optional->required)
+        optional = optional->outer;
+    return optional ? pointerOf(*optional) : Json::json_pointer();
+}
+
+class Walker
+{
+public:
+    explicit Walker(Formats formats) : m_formats(formats) { }
+
+    void visit(const Place &place, const Json &schema, const Json &value)
+    {
+        if (!fitsType(schema, value))
+            add(FaultKind::Type, place, schema, &value);
+        else if (!fitsChoice(schema, value))
+            add(FaultKind::Choice, place, schema, &value);
+        else if (!fitsRange(schema, value))
+            add(FaultKind::Range, place, schema, &value);
+        else if (m_formats == Formats::Checked && !fitsFormat(schema, value))
+            add(FaultKind::Format, place, schema, &value);
+        else if (value.is_object())
+            visitMembers(place, schema, value);
+        else if (value.is_array())
+            visitItems(place, schema, value);
+    }
+
+    std::vector<Fault> faults;
+
+private:
+    bool isFull() const { return faults.size() >= maxFaults; }
+
+    void add(FaultKind kind, const Place &place, const Json &schema, const Json *value)
+    {
+        if (!isFull())
+            faults.push_back(
+                {kind, pathOf(place), pointerOf(place), &schema, value, place.required, optionalAround(place)});
+    }
+
+    void visitMembers(const Place &place, const Json &schema, const Json &value)
+    {
+        const Json &declared = member(schema, "properties");
+        const Json &others = member(schema, "additionalProperties");
+        if (others.is_boolean() && !others.get<bool>())
+            for (const auto &[name, inner] : value.items())
+                if (!declared.contains(name))
+                    add(FaultKind::Unknown, {&place, &name, 0, false}, schema, &inner);
+        for (const Json &wanted : member(schema, "required")) {
+            const auto &name = wanted.get_ref<const std::string &>();
+            if (!value.contains(name))
+                add(FaultKind::Missing, {&place, &name, 0, true}, member(declared, name), nullptr);
+        }
+        for (auto it = value.begin(); it != value.end() && !isFull(); ++it) {
+            const Json &rule = declared.contains(it.key()) ? declared.at(it.key()) : others;
+            if (rule.is_object())
+                visit({&place, &it.key(), 0, isRequired(schema, it.key())}, rule, *it);
+        }
+    }
+
+    void visitItems(const Place &place, const Json &schema, const Json &value)
+    {
+        const Json &rule = member(schema, "items");
+        if (!rule.is_object())
+            return;
+        for (std::size_t i = 0; i < value.size() && !isFull(); ++i)
+            visit({&place, nullptr, i, true}, rule, value[i]);
+    }
+
+    Formats m_formats;
+};
+
+} // namespace
+
+std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats)
+{
+    Walker walker(formats);
+    walker.visit({}, schema, value);
+    return std::move(walker.faults);
+}
+
+bool takesType(const Json &schema, std::string_view type)
+{
+    const Json &types = member(schema, "type");
+    return types == type || (types.is_array() && std::find(types.begin(), types.end(), type) != types.end());
+}
+
+bool isKnownKeyword(std::string_view keyword)
+{
+    return std::find(keywords.begin(), keywords.end(), keyword) != keywords.end();
+}
+
+std::size_t lengthOf(std::string_view text)
+{
+    constexpr unsigned continuationMask = 0xc0;
+    constexpr unsigned continuation = 0x80;
+    return std::size_t(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & continuationMask) != continuation;
+    }));
+}
+
+} // namespace latchbook::catalog

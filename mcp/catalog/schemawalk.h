@@ -1,0 +1,44 @@
+// Compares a value with a JSON Schema and tells every place where they differ, so that it can be said in good words.
+// Knows the keywords that our tool files use; toolfile.cpp refuses files that use any other.
+#pragma once
+
+#include "base/json.h"
+
+#include <string>
+#include <vector>
+
+namespace latchbook::catalog {
+
+/// In the order in which they are told.
+enum class FaultKind { Unknown, Missing, Type, Range, Choice, Format };
+
+struct Fault {
+    FaultKind kind = FaultKind::Type;
+    std::string path; ///< as people write it: "rules[2].startTime"; empty for the value itself
+    Json::json_pointer at;
+    const Json *schema =
+        nullptr; ///< what the value should have fitted; for Unknown, the schema of the object around it
+    const Json *value = nullptr; ///< null when missing
+    bool required = false; ///< the value cannot simply be left out
+    Json::json_pointer optional; ///< the innermost thing around the fault (or itself) that can be; empty when none can
+};
+
+enum class Formats { Checked, Ignored };
+
+/// More are not looked for.
+constexpr std::size_t maxFaults = 100;
+
+/// Empty when `value` fits. An object's own faults come before those of its members. The faults point into `schema` and
+/// `value`, which must outlive them.
+std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats);
+
+/// Whether `schema` takes values of this JSON type ("integer", "null" …).
+bool takesType(const Json &schema, std::string_view type);
+
+/// The keywords that walkSchema() obeys, and those that only describe.
+bool isKnownKeyword(std::string_view keyword);
+
+/// Characters (not bytes) of UTF-8 text.
+std::size_t lengthOf(std::string_view text);
+
+} // namespace latchbook::catalog

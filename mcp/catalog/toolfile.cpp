@@ -1,0 +1,179 @@
+#include "catalog/toolfile.h"
+
+#include "catalog/toollint.h"
+
+#include <QFile>
+
+#include <optional>
+
+namespace latchbook::catalog {
+namespace {
+
+template <typename Enum>
+Enum fromWord(std::string_view text, std::initializer_list<Enum> values)
+{
+    for (const Enum value : values)
+        if (word(value) == text)
+            return value;
+    return *values.begin(); // not reached: the file's schema has no other words
+}
+
+std::vector<std::string> namesIn(const Json &list)
+{
+    return list.is_array() ? list.get<std::vector<std::string>>() : std::vector<std::string>();
+}
+
+Json memberOr(const Json &object, std::string_view key, Json otherwise)
+{
+    const Json &value = member(object, key);
+    return value.is_null() ? otherwise : value;
+}
+
+RequestTemplate requestFrom(const Json &file)
+{
+    const Json &body = member(file, "body");
+    return {.method = textOf(file, "method"),
+            .path = textOf(file, "path"),
+            .query = memberOr(file, "query", Json::object()),
+            .bodyFields = namesIn(body),
+            .hasBody = body.is_array(),
+            .bodyRequired = flagOf(file, "bodyRequired"),
+            .defaults = memberOr(file, "defaults", Json::object()),
+            .words = memberOr(file, "words", Json::object())};
+}
+
+ResultShape resultFrom(const Json &file)
+{
+    return {.shape = fromWord(textOf(file, "shape"),
+                              {Shape::Page, Shape::List, Shape::Object, Shape::Success, Shape::Slots}),
+            .lowerCase = namesIn(member(file, "lowerCase")),
+            .secret = namesIn(member(file, "secret")),
+            .summary = namesIn(member(file, "summary")),
+            .noun = textOf(file, "noun")};
+}
+
+ToolSpec toolFrom(const Json &file, const std::string &service)
+{
+    ToolSpec tool;
+    tool.service = service;
+    tool.name = textOf(file, "name");
+    tool.title = textOf(file, "title");
+    tool.description = textOf(file, "description");
+    tool.access = fromWord(textOf(file, "access"),
+                           {Access::Read, Access::Write, Access::Outbound, Access::Spend, Access::Destructive});
+    for (const Json &reach : member(file, "reaches"))
+        tool.reaches.push_back(fromWord(reach.get_ref<const std::string &>(),
+                                        {Reach::Guest, Reach::Public, Reach::ThirdParty, Reach::Files}));
+    tool.idempotent = flagOf(file, "idempotent");
+    tool.inferred = flagOf(file, "inferred");
+    tool.input = member(file, "input");
+    tool.order = namesIn(member(file, "order"));
+    tool.rules = memberOr(file, "rules", Json::array());
+    tool.request = requestFrom(member(file, "request"));
+    tool.result = resultFrom(member(file, "result"));
+    tool.output = member(file, "output");
+    tool.offers = member(file, "offers");
+    tool.slot = member(file, "slot");
+    tool.reads = memberOr(file, "reads", Json::array());
+    tool.says = namesIn(member(file, "says"));
+    tool.verify = member(file, "verify");
+    tool.restore = member(file, "restore");
+    tool.guestText = namesIn(member(file, "guestText"));
+    return tool;
+}
+
+ServiceSpec serviceFrom(const Json &file)
+{
+    const Json &auth = member(file, "auth");
+    return {.id = textOf(file, "id"),
+            .name = textOf(file, "name"),
+            .baseUrl = textOf(file, "baseUrl"),
+            .authHeader = textOf(auth, "header"),
+            .authPrefix = textOf(auth, "prefix"),
+            .keyVariable = textOf(file, "keyVariable"),
+            .baseUrlVariable = textOf(file, "baseUrlVariable"),
+            .requestsPerMinute = member(file, "requestsPerMinute").get<int>(),
+            .reservedPerMinute = member(file, "reservedPerMinute").get<int>(),
+            .instructions = textOf(file, "instructions"),
+            .errors = member(file, "errors")};
+}
+
+Error at(const std::string &where, const std::string &message) { return {Code::Internal, where + ": " + message}; }
+
+/// Parsed and fitting its schema.
+Result<Json> readChecked(const std::string &text, const SchemaChecker &checker, const std::string &where)
+{
+    auto json = parseJson(text);
+    if (!json)
+        return at(where, json.error().message);
+    if (const Status fits = checker.check(*json); !fits)
+        return at(where, fits.error().message);
+    return json;
+}
+
+Result<SchemaChecker> compiledIn(const std::string &file)
+{
+    const auto text = readFile(":/catalog/" + file);
+    if (!text)
+        return text.error();
+    const auto schema = parseJson(*text);
+    if (!schema)
+        return at(file, schema.error().message);
+    return SchemaChecker::create(*schema);
+}
+
+} // namespace
+
+Result<std::string> readFile(const std::string &path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Code::Internal, path + ": cannot be read: " + file.errorString().toStdString()};
+    return file.readAll().toStdString();
+}
+
+FileReader::FileReader(SchemaChecker tools, SchemaChecker services)
+    : m_tools(std::move(tools)), m_services(std::move(services))
+{
+}
+
+Result<FileReader> FileReader::create()
+{
+    auto tools = compiledIn("tool.schema.json");
+    if (!tools)
+        return tools.error();
+    auto services = compiledIn("service.schema.json");
+    if (!services)
+        return services.error();
+    return FileReader(*std::move(tools), *std::move(services));
+}
+
+Result<ToolSpec> FileReader::readTool(const std::string &text, const std::string &service, const std::string &name,
+                                      const std::string &where) const
+{
+    const auto file = readChecked(text, m_tools, where);
+    if (!file)
+        return file.error();
+    ToolSpec tool = toolFrom(*file, service);
+    if (tool.name != name)
+        return at(where, "name: it is \"" + tool.name + "\", the file says otherwise");
+    if (const Status sound = lintTool(tool); !sound)
+        return at(where, sound.error().message);
+    return tool;
+}
+
+Result<ServiceSpec> FileReader::readService(const std::string &text, const std::string &id,
+                                            const std::string &where) const
+{
+    const auto file = readChecked(text, m_services, where);
+    if (!file)
+        return file.error();
+    ServiceSpec service = serviceFrom(*file);
+    if (service.id != id)
+        return at(where, "id: it is \"" + service.id + "\", the folder says otherwise");
+    if (service.baseUrl.ends_with('/'))
+        return at(where, "baseUrl: no slash at the end");
+    return service;
+}
+
+} // namespace latchbook::catalog
