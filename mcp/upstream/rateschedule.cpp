@@ -1,0 +1,89 @@
+#include "upstream/rateschedule.h"
+
+#include <algorithm>
+
+namespace latchbook::upstream {
+namespace {
+
+/// A minute, and what requests may gain on one another on their way to the service.
+constexpr milliseconds window{60'500};
+
+} // namespace
+
+void RateSchedule::add(Ticket ticket) { m_waiting.push_back(std::move(ticket)); }
+
+void RateSchedule::remove(quint64 id)
+{
+    std::erase_if(m_waiting, [id](const Ticket &ticket) { return ticket.id == id; });
+}
+
+void RateSchedule::pause(SteadyTime until) { m_pausedUntil = std::max(m_pausedUntil, until); }
+
+/// Reserved requests first; then, each time, the oldest request of the client whose last turn is the longest ago.
+std::vector<RateSchedule::Ticket> RateSchedule::inOrder() const
+{
+    std::vector<Ticket> left(m_waiting.begin(), m_waiting.end());
+    std::vector<Ticket> ordered;
+    auto lastServed = m_lastServed;
+    quint64 turns = m_turns;
+    while (!left.empty()) {
+        const auto next = std::ranges::min_element(
+            left, {}, [&](const Ticket &ticket) { return std::pair(!ticket.reserved, lastServed[ticket.client]); });
+        lastServed[next->client] = ++turns;
+        ordered.push_back(std::move(*next));
+        left.erase(next);
+    }
+    return ordered;
+}
+
+void RateSchedule::forgetOld(SteadyTime now)
+{
+    while (!m_sent.empty() && m_sent.front().at + window <= now)
+        m_sent.pop_front();
+    if (m_sent.empty() && m_waiting.empty())
+        m_lastServed.clear();
+}
+
+SteadyTime RateSchedule::opening(const std::deque<Sent> &sent, bool reserved, SteadyTime now) const
+{
+    SteadyTime time = std::max(now, m_pausedUntil);
+    const auto all = std::size_t(std::max(m_limits.perMinute, 1));
+    if (sent.size() >= all)
+        time = std::max(time, sent[sent.size() - all].at + window);
+    if (reserved)
+        return time;
+    int room = std::max(m_limits.perMinute - m_limits.reserved, 1);
+    for (auto it = sent.rbegin(); it != sent.rend(); ++it) {
+        if (!it->reserved && --room == 0)
+            return std::max(time, it->at + window);
+    }
+    return time;
+}
+
+RateSchedule::Turn RateSchedule::advance(SteadyTime now)
+{
+    forgetOld(now);
+    Turn turn;
+    std::deque<Sent> planned = m_sent;
+    for (const Ticket &ticket : inOrder()) {
+        const SteadyTime time = opening(planned, ticket.reserved, now);
+        if (time <= now) {
+            m_sent.push_back({now, ticket.reserved});
+            m_lastServed[ticket.client] = ++m_turns;
+            turn.granted.push_back(ticket.id);
+        } else if (time > ticket.deadline) {
+            turn.refused.push_back({ticket.id, std::chrono::ceil<milliseconds>(time - now)});
+            continue; // takes no place from those behind it
+        } else if (!turn.next) {
+            turn.next = time;
+        }
+        planned.push_back({time, ticket.reserved});
+    }
+    for (const quint64 id : turn.granted)
+        remove(id);
+    for (const Refused &refused : turn.refused)
+        remove(refused.id);
+    return turn;
+}
+
+} // namespace latchbook::upstream

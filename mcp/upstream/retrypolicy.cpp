@@ -1,0 +1,70 @@
+#include "upstream/retrypolicy.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <charconv>
+
+namespace latchbook::upstream {
+namespace {
+
+constexpr int maxAttempts = 4;
+constexpr milliseconds firstDelay{500};
+constexpr milliseconds longestDelay{8'000};
+/// Less than this is not enough to get an answer in.
+constexpr milliseconds answerTime{1'000};
+constexpr std::chrono::hours longestRetryAfter{24};
+
+bool isWorthARetry(const Attempt &attempt)
+{
+    if (attempt.status == 0)
+        return attempt.code == Code::Unavailable;
+    return attempt.status == 429 || (attempt.status >= 500 && attempt.status != 501);
+}
+
+/// Doubles from try to try; half of it fixed, half by chance, so that many clients do not come back together.
+milliseconds backOff(const Attempt &attempt)
+{
+    const milliseconds whole = std::min(longestDelay, firstDelay * (1 << (attempt.number - 1)));
+    return milliseconds(std::int64_t(double(whole.count()) * (0.5 + 0.5 * attempt.jitter)));
+}
+
+} // namespace
+
+std::optional<milliseconds> planRetry(const Attempt &attempt)
+{
+    if (!attempt.isRead || attempt.number >= maxAttempts || !isWorthARetry(attempt))
+        return std::nullopt;
+    const milliseconds delay = attempt.retryAfter.value_or(backOff(attempt));
+    return delay + answerTime <= attempt.timeLeft ? std::optional(delay) : std::nullopt;
+}
+
+std::optional<milliseconds> parseRetryAfter(std::string_view header, WallTime now)
+{
+    std::int64_t seconds = 0;
+    const char *end = header.data() + header.size();
+    const auto [stopped, error] = std::from_chars(header.data(), end, seconds);
+    if (error == std::errc{} && stopped == end) {
+        if (seconds < 0)
+            return std::nullopt;
+        return std::min<milliseconds>(longestRetryAfter,
+                                      std::chrono::seconds(std::min<std::int64_t>(seconds, 1'000'000)));
+    }
+    const QString text = QString::fromLatin1(header.data(), qsizetype(header.size()));
+    QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    const WallTime until{milliseconds(date.toMSecsSinceEpoch())};
+    if (until <= now)
+        return std::nullopt;
+    return std::min<milliseconds>(longestRetryAfter, std::chrono::ceil<milliseconds>(until - now));
+}
+
+milliseconds untilNextMinute(WallTime now)
+{
+    const auto next = std::chrono::floor<std::chrono::minutes>(now) + std::chrono::minutes(1);
+    return std::chrono::ceil<milliseconds>(next - now);
+}
+
+} // namespace latchbook::upstream
