@@ -178,7 +178,7 @@ bool isSlug(std::string_view text)
 
 bool isColor(std::string_view text)
 {
-    return (text.size() == 7 || text.size() == 4) && text.front() == '#' && allOf(text.substr(1), isHex);
+    return text.size() == 7 && text.front() == '#' && allOf(text.substr(1), isHex);
 }
 
 /// ITU-T E.164: a country code, which never starts with 0, and at most 15 digits in all.
@@ -230,7 +230,7 @@ constexpr Format formats[] = {
      {},
      nullptr},
     {"clock-time", false, isClockTime, "a time of day written HH:MM, 00:00 to 23:59", "09:00", "17:00", textBefore},
-    {"color", false, isColor, "a colour written #RRGGBB or #RGB in hexadecimal", "#1A73E8", {}, nullptr},
+    {"color", false, isColor, "a colour written #RRGGBB in hexadecimal", "#1A73E8", {}, nullptr},
     {"phone",
      false,
      isPhone,
