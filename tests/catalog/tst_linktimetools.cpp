@@ -1,0 +1,301 @@
+// LinkTime's tool files against its public tool reference, kept as a table in data/linktime-reference.json.
+#include "catalog/arguments.h"
+#include "catalog/catalog.h"
+#include "catalog/placeholders.h"
+#include "support/jsonfile.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace latchbook;
+using namespace latchbook::catalog;
+
+namespace {
+
+const std::string service = "linktime";
+
+const Json &reference()
+{
+    static const Json table = test::readJsonFile(LATCHBOOK_TESTS "/catalog/data/linktime-reference.json");
+    return table;
+}
+
+const Catalog &tools()
+{
+    static const auto loaded = Catalog::load();
+    if (!loaded)
+        qFatal("%s", loaded.error().message.c_str());
+    return **loaded;
+}
+
+/// A row for each tool of the reference; the tests look the rest up by name.
+void addToolRows()
+{
+    QTest::addColumn<std::string>("name");
+    for (const auto &[name, tool] : reference().items())
+        QTest::newRow(name.c_str()) << name;
+}
+
+Json parameterFacts(const Json &schema, bool required);
+
+Json propertyFacts(const Json &schema)
+{
+    Json facts = Json::object();
+    const Json &required = member(schema, "required");
+    for (const auto &[name, property] : member(schema, "properties").items())
+        facts[name] = parameterFacts(property, std::find(required.begin(), required.end(), name) != required.end());
+    return facts;
+}
+
+/// What the reference says of a parameter, read from our schema: it calls integers numbers and knows no text limits.
+Json parameterFacts(const Json &schema, bool required)
+{
+    Json facts = Json::object();
+    Json type = schema.at("type");
+    if (type.is_array()) {
+        facts["nullable"] = type.at(1) == "null";
+        type = type.at(0);
+    }
+    facts["type"] = type == "integer" ? Json("number") : type;
+    if (required)
+        facts["required"] = true;
+    for (const char *keyword : {"enum", "minimum", "maximum", "default"}) {
+        if (schema.contains(keyword))
+            facts[keyword] = schema.at(keyword);
+    }
+    if (const Json &items = member(schema, "items"); items.is_object()) {
+        if (items.at("type") == "object") {
+            facts["items"] = propertyFacts(items);
+        } else {
+            facts["itemType"] = items.at("type");
+            facts["itemEnum"] = member(items, "enum");
+        }
+    }
+    return facts;
+}
+
+} // namespace
+
+class tst_LinktimeTools : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void areTheThirtyTwoOfTheReference();
+    void aLookUpIsNoToolOfAClient();
+    void takeTheParametersOfTheReference_data() { addToolRows(); }
+    void takeTheParametersOfTheReference();
+    void returnTheMembersOfTheReference_data() { addToolRows(); }
+    void returnTheMembersOfTheReference();
+    void haveTheirAccessAndRoute_data() { addToolRows(); }
+    void haveTheirAccessAndRoute();
+    void sendEveryArgumentOnce_data() { addToolRows(); }
+    void sendEveryArgumentOnce();
+    void tellWhatTheyDoUnlessTheyOnlyRead_data() { addToolRows(); }
+    void tellWhatTheyDoUnlessTheyOnlyRead();
+    void refuseWhatTheReferenceForbids_data();
+    void refuseWhatTheReferenceForbids();
+    void passOnWhatOnlyLooksWrong_data();
+    void passOnWhatOnlyLooksWrong();
+};
+
+void tst_LinktimeTools::areTheThirtyTwoOfTheReference()
+{
+    std::vector<std::string> names;
+    for (const ToolSpec &tool : tools().tools(service))
+        names.push_back(tool.name);
+    std::vector<std::string> expected;
+    for (const auto &[name, tool] : reference().items())
+        expected.push_back(name);
+    QCOMPARE(names, expected);
+    QCOMPARE(names.size(), std::size_t(32));
+}
+
+void tst_LinktimeTools::aLookUpIsNoToolOfAClient()
+{
+    QVERIFY(!tools().find(service, "get_event_type"));
+    const ToolSpec *lookup = tools().findForLatchbook(service, "get_event_type");
+    QVERIFY(lookup);
+    QVERIFY(lookup->isRead());
+}
+
+void tst_LinktimeTools::takeTheParametersOfTheReference()
+{
+    QFETCH(std::string, name);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    const Json facts = propertyFacts(tool->input);
+    QCOMPARE(toPrettyText(facts), toPrettyText(reference().at(name).at("parameters")));
+    QCOMPARE(member(tool->input, "additionalProperties"), Json(false));
+}
+
+void tst_LinktimeTools::returnTheMembersOfTheReference()
+{
+    QFETCH(std::string, name);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    const Json &data = member(member(tool->output, "properties"), "data");
+    const Json &one = data.is_object() ? member(data, "items") : tool->output;
+    for (const Json &wanted : member(reference().at(name), "returns"))
+        QVERIFY2(member(one, "properties").contains(wanted.get<std::string>()), toText(wanted).c_str());
+    if (tool->result.shape == Shape::Page)
+        QCOMPARE(tool->output.at("required"), Json({"data", "pagination"}));
+}
+
+void tst_LinktimeTools::haveTheirAccessAndRoute()
+{
+    QFETCH(std::string, name);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    const Json &facts = reference().at(name);
+    QCOMPARE(std::string(word(tool->access)), textOf(facts, "access"));
+    QCOMPARE(tool->request.method + " " + tool->request.path, textOf(facts, "route"));
+    QCOMPARE(tool->inferred, flagOf(facts, "inferred"));
+    QCOMPARE(tool->isRead(), tool->request.method == "GET");
+}
+
+void tst_LinktimeTools::sendEveryArgumentOnce()
+{
+    QFETCH(std::string, name);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    std::vector<std::string> sent = placeholdersIn(tool->request.path);
+    for (const auto &[query, value] : tool->request.query.items()) {
+        for (const std::string &argument : placeholdersIn(value.get<std::string>()))
+            sent.push_back(argument);
+    }
+    sent.insert(sent.end(), tool->request.bodyFields.begin(), tool->request.bodyFields.end());
+    std::vector<std::string> known;
+    for (const auto &[argument, schema] : tool->input.at("properties").items())
+        known.push_back(argument);
+    std::vector<std::string> ordered = tool->order;
+    std::sort(sent.begin(), sent.end());
+    std::sort(ordered.begin(), ordered.end());
+    QCOMPARE(sent, known);
+    QCOMPARE(ordered, known);
+}
+
+void tst_LinktimeTools::tellWhatTheyDoUnlessTheyOnlyRead()
+{
+    QFETCH(std::string, name);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    QCOMPARE(tool->verify.is_object(), !tool->isRead());
+    QCOMPARE(tool->restore.is_object(), !tool->isRead());
+    QCOMPARE(tool->says.empty(), tool->isRead());
+}
+
+void tst_LinktimeTools::refuseWhatTheReferenceForbids_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("arguments");
+    QTest::addColumn<std::string>("named");
+    const auto row = [](const char *title, const char *name, const char *arguments, const char *named) {
+        QTest::newRow(title) << std::string(name) << std::string(arguments) << std::string(named);
+    };
+    row("a booking for nobody", "create_booking", R"({"eventTypeSlug":"a","startTime":"2026-12-03T14:00:00.000Z"})",
+        "inviteeEmail");
+    row("a zone that is an abbreviation", "check_availability", R"({"eventTypeSlug":"a","timezone":"EST5"})",
+        "timezone");
+    row("an end before its start", "check_availability",
+        R"({"eventTypeSlug":"a","timezone":"UTC","startDate":"2026-12-03","endDate":"2026-12-02"})", "endDate");
+    row("to before from", "list_bookings", R"({"from":"2026-12-03","to":"2026-12-02"})", "to");
+    row("upper-case status", "list_bookings", R"({"status":"CONFIRMED"})", "status");
+    row("more than a page holds", "list_contacts", R"({"limit":101})", "limit");
+    row("more threads than a page holds", "list_conversations", R"({"limit":51})", "limit");
+    row("a number that is not E.164", "list_conversations", R"({"phone":"0151 234"})", "phone");
+    row("an update of nothing: contact", "update_contact", R"({"contactId":"c"})", "notes");
+    row("an update of nothing: event type", "update_event_type", R"({"eventTypeId":"e"})", "isActive");
+    row("an update of nothing: settings", "update_settings", R"({})", "timezone");
+    row("an update of nothing: webhook", "update_webhook", R"({"webhookId":"w"})", "url");
+    row("a slug with capitals", "create_event_type", R"({"name":"A","slug":"Demo Call"})", "slug");
+    row("a colour by name", "create_event_type", R"({"name":"A","slug":"a","color":"blue"})", "color");
+    row("a colour of three digits", "create_event_type", R"({"name":"A","slug":"a","color":"#fff"})", "color");
+    row("a buffer of three hours", "create_event_type", R"({"name":"A","slug":"a","bufferAfter":180})", "bufferAfter");
+    row("an account buffer past an hour", "update_settings", R"({"defaultBufferBefore":61})", "defaultBufferBefore");
+    row("a gap that is not offered", "update_settings", R"({"minGapMinutes":20})", "minGapMinutes");
+    row("no meeting a day", "update_settings", R"({"maxMeetingsPerDay":0})", "maxMeetingsPerDay");
+    row("focus time that ends first", "update_settings",
+        R"({"focusTimeBlocks":[{"dayOfWeek":1,"startTime":"12:00","endTime":"11:00"}]})", "endTime");
+    row("an eighth day", "update_availability_rules",
+        R"({"rules":[{"dayOfWeek":7,"startTime":"09:00","endTime":"10:00","isAvailable":true}]})", "dayOfWeek");
+    row("open hours that end as they start", "update_availability_rules",
+        R"({"rules":[{"dayOfWeek":1,"startTime":"09:00","endTime":"09:00","isAvailable":true}]})", "endTime");
+    row("own hours without hours", "create_availability_override", R"({"date":"2026-12-24","isBlocked":false})",
+        "startTime");
+    row("own hours without an end", "create_availability_override",
+        R"({"date":"2026-12-24","isBlocked":false,"startTime":"09:00"})", "endTime");
+    row("own hours that end first", "create_availability_override",
+        R"({"date":"2026-12-24","isBlocked":false,"startTime":"09:00","endTime":"08:00"})", "endTime");
+    row("a webhook without TLS", "create_webhook", R"({"url":"http://a.example/","events":["booking.created"]})",
+        "url");
+    row("an event nobody knows", "create_webhook", R"({"url":"https://a.example/","events":["booking.moved"]})",
+        "events");
+    row("an event twice", "create_webhook",
+        R"({"url":"https://a.example/","events":["booking.created","booking.created"]})", "events");
+    row("a time without its unit", "create_workflow",
+        R"({"name":"A","trigger":"TIME_BEFORE_MEETING","actions":[{"type":"X","config":{}}],"triggerTimeValue":1})",
+        "triggerTimeUnit");
+    row("a time with a trigger that has none", "create_workflow",
+        R"({"name":"A","trigger":"BOOKING_CREATED","actions":[{"type":"X","config":{}}],"triggerTimeValue":1,"triggerTimeUnit":"DAYS"})",
+        "trigger");
+    row("a sixth action", "create_workflow",
+        R"({"name":"A","trigger":"B","actions":[{"type":"X","config":{}},{"type":"X","config":{}},{"type":"X","config":{}},
+            {"type":"X","config":{}},{"type":"X","config":{}},{"type":"X","config":{}}]})",
+        "actions");
+    row("an unknown argument", "get_me", R"({"verbose":true})", "verbose");
+}
+
+void tst_LinktimeTools::refuseWhatTheReferenceForbids()
+{
+    QFETCH(std::string, name);
+    QFETCH(std::string, arguments);
+    QFETCH(std::string, named);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    const Status checked = checkArguments(*tool, *parseJson(arguments));
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, Code::InvalidArguments);
+    QVERIFY2(checked.error().message.find(named) != std::string::npos, checked.error().message.c_str());
+}
+
+void tst_LinktimeTools::passOnWhatOnlyLooksWrong_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("arguments");
+    const auto row = [](const char *title, const char *name, const char *arguments) {
+        QTest::newRow(title) << std::string(name) << std::string(arguments);
+    };
+    row("hours on a blocked day", "create_availability_override",
+        R"({"date":"2026-12-24","isBlocked":true,"startTime":"12:00","endTime":"09:00"})");
+    row("a location with a video kind", "create_event_type",
+        R"({"name":"A","slug":"a","locationType":"ZOOM","location":"Room 1"})");
+    row("closed hours without length", "update_availability_rules",
+        R"({"rules":[{"dayOfWeek":6,"startTime":"00:00","endTime":"00:00","isAvailable":false}]})");
+    row("an empty week", "update_availability_rules", R"({"rules":[]})");
+    row("limits switched off", "update_settings",
+        R"({"maxMeetingsPerDay":null,"minGapMinutes":null,"focusTimeBlocks":null})");
+    row("a trigger of tomorrow", "create_workflow",
+        R"({"name":"A","trigger":"NO_SHOW","actions":[{"type":"FAX","config":{"to":"x"}}]})");
+    row("a timed trigger with its time", "create_workflow",
+        R"({"name":"A","trigger":"TIME_AFTER_MEETING","actions":[{"type":"X","config":{}}],"triggerTimeValue":2,"triggerTimeUnit":"HOURS"})");
+    row("from as an instant", "list_bookings", R"({"from":"2026-12-03T14:00:00Z","to":"2026-12-03"})");
+    row("notes emptied", "update_contact", R"({"contactId":"c","notes":""})");
+    row("a webhook renamed", "update_webhook", R"({"webhookId":"w","name":"Bridge"})");
+    row("a slug of another form in a look-up", "check_availability",
+        R"({"eventTypeSlug":"Demo_Call","timezone":"Europe/Berlin"})");
+}
+
+void tst_LinktimeTools::passOnWhatOnlyLooksWrong()
+{
+    QFETCH(std::string, name);
+    QFETCH(std::string, arguments);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    const Status checked = checkArguments(*tool, *parseJson(arguments));
+    QVERIFY2(bool(checked), checked ? "" : checked.error().message.c_str());
+}
+
+QTEST_GUILESS_MAIN(tst_LinktimeTools)
+#include "tst_linktimetools.moc"
