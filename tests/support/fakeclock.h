@@ -1,32 +1,67 @@
-// A clock that stands still until a test moves it.
+// A clock that stands still until the test moves it.
 #pragma once
 
 #include "base/clock.h"
 
-#include <map>
+#include <list>
+#include <memory>
 
-namespace latchbook::testing {
+namespace latchbook::tests {
 
 class FakeClock final : public Clock
 {
 public:
     WallTime now() const override { return m_now; }
     SteadyTime steady() const override { return m_steady; }
-    Task<Done> wait(milliseconds delay, std::stop_token stop = {}) override;
 
-    /// Moves both clocks; waits whose time has come are done, in the order of their times.
-    void advance(milliseconds time);
-    /// The person sets the wall clock; waits do not notice.
+    Task<Done> wait(milliseconds delay, std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return finished<Done>(calledOff());
+        const auto wait = std::make_shared<Wait>();
+        wait->until = m_steady + delay;
+        wait->promise.start();
+        m_waits.push_back(wait);
+        wait->onStop.emplace(std::move(stop), [wait = wait.get()] { wait->end(calledOff()); });
+        return wait->promise.future();
+    }
+
+    /// Both times go on; waits that are due end.
+    void advance(milliseconds by)
+    {
+        m_now += by;
+        m_steady += by;
+        // Those that end may start new waits: only what stood in the list before is looked at.
+        for (const auto &wait : std::list(m_waits)) {
+            if (wait->until <= m_steady)
+                wait->end(Done{});
+        }
+        m_waits.remove_if([](const auto &wait) { return wait->promise.future().isFinished(); });
+    }
+
+    /// The person, or a time server, sets the clock; nothing that waits notices.
     void setNow(WallTime now) { m_now = now; }
-    /// Waits that are neither done nor called off.
-    std::size_t waiting() const;
 
 private:
-    struct Wait;
+    static Error calledOff() { return {Code::Withdrawn, "The wait was called off."}; }
 
-    WallTime m_now = WallTime(std::chrono::seconds(1'780'000'000));
-    SteadyTime m_steady = SteadyTime(std::chrono::hours(1));
-    std::multimap<SteadyTime, std::shared_ptr<Wait>> m_waits;
+    struct Wait {
+        SteadyTime until;
+        QPromise<Status> promise;
+        std::optional<std::stop_callback<std::function<void()>>> onStop;
+
+        void end(Status status)
+        {
+            if (promise.future().isFinished())
+                return;
+            promise.addResult(std::move(status));
+            promise.finish();
+        }
+    };
+
+    WallTime m_now{std::chrono::seconds(1'796'310'000)}; ///< 2026-12-03T15:00:00Z
+    SteadyTime m_steady{std::chrono::hours(1)};
+    std::list<std::shared_ptr<Wait>> m_waits;
 };
 
-} // namespace latchbook::testing
+} // namespace latchbook::tests

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace latchbook::testing {
+namespace latchbook::tests {
 
 class RawClient
 {
@@ -34,4 +34,4 @@ private:
     std::string m_input;
 };
 
-} // namespace latchbook::testing
+} // namespace latchbook::tests
