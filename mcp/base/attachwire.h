@@ -2,6 +2,8 @@
 // std and POSIX only: the attach program links neither Qt nor a JSON library.
 #pragma once
 
+#include "base/exitcode.h" // and why the programs beside it ended
+
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
