@@ -76,8 +76,6 @@ void Conversation::take(Message message, const std::shared_ptr<Batch> &batch)
     switch (message.kind) {
     case Message::Kind::Ignored: return;
     case Message::Kind::Notification:
-        if (dialectFor(message).fault)
-            return;
         if (message.method == "notifications/cancelled")
             cancel(member(message.params, "requestId"));
         else if (message.method == "notifications/initialized" && m_handshake)

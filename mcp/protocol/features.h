@@ -38,7 +38,7 @@ struct RequestContext {
     Json clientCapabilities = Json::object();
     /// The client cancelled or left.
     std::stop_token stop;
-    /// Empty when the client did not ask. Values must rise; the core drops what comes too fast or too late.
+    /// Empty when the client did not ask. The core drops values that do not rise or come too late.
     std::function<void(double progress, std::optional<double> total, const std::string &message)> progress;
     /// Modern only: the sealed state of an earlier `input_required`, given back.
     std::optional<std::string> requestState;

@@ -21,7 +21,7 @@ public:
 
     /// `features` outlives the session. Answers may come after receive() has returned, never after destruction.
     Session(Features &features, Send send, SessionLimits limits = {});
-    /// Stops what is in flight.
+    /// Ends subscriptions in order, which may still send, and stops what is in flight.
     ~Session();
     Session(const Session &) = delete;
     Session &operator=(const Session &) = delete;
