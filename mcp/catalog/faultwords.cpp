@@ -142,10 +142,11 @@ std::string given(const Fault &fault)
         if (value.is_null() && !fault.required)
             return "null was given, so leave it out instead";
     }
-    if (fault.kind == FaultKind::Range && value.is_string())
+    if (fault.kind == FaultKind::Range && value.is_string() && !value.get_ref<const std::string &>().empty())
         return amountGiven(lengthOf(value.get_ref<const std::string &>()), "character");
     if (fault.kind == FaultKind::Range && value.is_array())
-        return amountGiven(value.size(), "item");
+        return flagOf(*fault.schema, "uniqueItems") && hasTwins(value) ? "something stands in it twice"
+                                                                       : amountGiven(value.size(), "item");
     if (value.is_object())
         return "an object was given";
     if (value.is_array())

@@ -176,10 +176,7 @@ bool isSlug(std::string_view text)
     });
 }
 
-bool isColor(std::string_view text)
-{
-    return text.size() == 7 && text.front() == '#' && allOf(text.substr(1), isHex);
-}
+bool isColor(std::string_view text) { return text.size() == 7 && text.front() == '#' && allOf(text.substr(1), isHex); }
 
 /// ITU-T E.164: a country code, which never starts with 0, and at most 15 digits in all.
 bool isPhone(std::string_view text)

@@ -28,18 +28,18 @@ public:
             m_names.push_back(stepsOf(name));
     }
 
-    void visit(const Json &value, const Json::json_pointer &at, bool byGuests)
+    void visit(const Json &value, bool byGuests)
     {
         if (value.is_string() && byGuests && !value.get_ref<const std::string &>().empty())
-            found.push_back(at);
-        if (value.is_array())
-            for (std::size_t i = 0; i < value.size(); ++i)
-                visit(value[i], at / i, byGuests);
-        if (!value.is_object())
-            return;
-        for (const auto &[name, inner] : value.items()) {
-            m_path.push_back(name);
-            visit(inner, at / name, byGuests || isNamed());
+            found.push_back(here());
+        for (auto it = value.begin(); value.is_object() && it != value.end(); ++it) {
+            m_path.push_back({&it.key(), 0});
+            visit(*it, byGuests || isNamed());
+            m_path.pop_back();
+        }
+        for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
+            m_path.push_back({nullptr, i});
+            visit(value[i], byGuests);
             m_path.pop_back();
         }
     }
@@ -47,15 +47,38 @@ public:
     std::vector<Json::json_pointer> found;
 
 private:
+    struct Step {
+        const std::string *name; ///< null for an item
+        std::size_t index;
+    };
+
+    Json::json_pointer here() const
+    {
+        Json::json_pointer pointer;
+        for (const Step &step : m_path)
+            pointer.push_back(step.name ? *step.name : std::to_string(step.index));
+        return pointer;
+    }
+
+    /// Whether the path ends as `wanted` does, the indices of lists left out.
+    bool endsAs(const Steps &wanted) const
+    {
+        auto step = m_path.rbegin();
+        for (auto name = wanted.rbegin(); name != wanted.rend(); ++name, ++step) {
+            step = std::find_if(step, m_path.rend(), [](const Step &one) { return one.name; });
+            if (step == m_path.rend() || *step->name != *name)
+                return false;
+        }
+        return true;
+    }
+
     bool isNamed() const
     {
-        return std::any_of(m_names.begin(), m_names.end(), [&](const Steps &steps) {
-            return steps.size() <= m_path.size() && std::equal(steps.rbegin(), steps.rend(), m_path.rbegin());
-        });
+        return std::any_of(m_names.begin(), m_names.end(), [&](const Steps &wanted) { return endsAs(wanted); });
     }
 
     std::vector<Steps> m_names;
-    Steps m_path; ///< without the indices of lists
+    std::vector<Step> m_path;
 };
 
 } // namespace
@@ -65,7 +88,7 @@ std::vector<Json::json_pointer> guestTextIn(const Json &value, const std::vector
     if (names.empty())
         return {};
     Collector collector(names);
-    collector.visit(value, Json::json_pointer(), false);
+    collector.visit(value, false);
     return std::move(collector.found);
 }
 

@@ -57,7 +57,7 @@ Names checkAnyOf(const Call &call, const Json &rule)
     const Names fields = namesIn(rule);
     if (!thoseGiven(call, fields, true).empty())
         return {};
-    return {"At least one of " + inWords(fields, "or") + " must be given" + memberExamples(call, fields, 1) + '.'};
+    return {"at least one of " + inWords(fields, "or") + " must be given" + memberExamples(call, fields, 1) + '.'};
 }
 
 Names checkTogether(const Call &call, const Json &rule)
@@ -81,14 +81,15 @@ Names checkRequiredWhen(const Call &call, const Json &rule)
             + areMissing(call, missing)};
 }
 
-/// One of the examples of the field that start as the rule wants.
+/// A word that starts as the rule wants: one that the field's description mentions.
 Json exampleWithPrefix(const Json &schema, const std::string &prefix)
 {
-    for (const std::string_view key : {"examples", "enum"})
-        for (const Json &example : member(schema, key))
-            if (example.is_string() && example.get_ref<const std::string &>().starts_with(prefix))
-                return example;
-    return {};
+    const std::string description = textOf(schema, "description");
+    const std::size_t start = description.find(prefix);
+    if (start == std::string::npos)
+        return {};
+    const std::size_t end = description.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_", start + prefix.size());
+    return description.substr(start, end - start);
 }
 
 Names checkOnlyWithPrefix(const Call &call, const Json &rule)

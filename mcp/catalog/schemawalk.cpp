@@ -70,12 +70,6 @@ bool isWithin(const Json &schema, std::string_view atLeast, std::string_view atM
     return (!least.is_number() || amount >= least) && (!most.is_number() || amount <= most);
 }
 
-bool hasTwins(const Json &list)
-{
-    std::set<std::reference_wrapper<const Json>, std::less<Json>> seen;
-    return !std::all_of(list.begin(), list.end(), [&](const Json &item) { return seen.insert(item).second; });
-}
-
 bool fitsRange(const Json &schema, const Json &value)
 {
     if (value.is_number())
@@ -219,6 +213,12 @@ bool takesType(const Json &schema, std::string_view type)
 bool isKnownKeyword(std::string_view keyword)
 {
     return std::find(keywords.begin(), keywords.end(), keyword) != keywords.end();
+}
+
+bool hasTwins(const Json &list)
+{
+    std::set<std::reference_wrapper<const Json>, std::less<Json>> seen;
+    return !std::all_of(list.begin(), list.end(), [&](const Json &item) { return seen.insert(item).second; });
 }
 
 std::size_t lengthOf(std::string_view text)

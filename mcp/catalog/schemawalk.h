@@ -38,6 +38,9 @@ bool takesType(const Json &schema, std::string_view type);
 /// The keywords that walkSchema() obeys, and those that only describe.
 bool isKnownKeyword(std::string_view keyword);
 
+/// Whether an item stands in the list more than once.
+bool hasTwins(const Json &list);
+
 /// Characters (not bytes) of UTF-8 text.
 std::size_t lengthOf(std::string_view text);
 
