@@ -1,0 +1,157 @@
+#include "server/appserver.h"
+
+#include "base/ids.h"
+#include "base/timetext.h"
+#include "server/clientprocess.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace latchbook::server {
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "latchbook.server.appserver", QtWarningMsg)
+
+Json asJson(const log::Entry &entry)
+{
+    return {{"sequence", entry.sequence},
+            {"time", toIso(entry.time)},
+            {"kind", log::word(entry.event.kind)},
+            {"call", entry.event.callId},
+            {"payload", entry.event.payload}};
+}
+
+/// It goes once the words have left.
+void turnAway(std::unique_ptr<transport::LocalConnection> connection, const Error &why)
+{
+    auto *leaving = connection.release();
+    QObject::connect(leaving, &transport::Connection::closed, leaving, &QObject::deleteLater);
+    leaving->send(refusal(why.message));
+    leaving->close();
+}
+
+} // namespace
+
+Result<std::unique_ptr<AppServer>> AppServer::create()
+{
+    Result<std::unique_ptr<transport::LocalConnection>> control =
+        transport::LocalConnection::fromDescriptor(control::inheritedDescriptor);
+    if (!control)
+        return Error{Code::InvalidArguments,
+                     "serve is started by the Latchbook app, which talks to it over descriptor 3. On the "
+                     "command line use: latchbook-server stdio"};
+    const Paths paths = Paths::ofThisUser();
+    Result<std::unique_ptr<ServerCore>> core = ServerCore::create({.paths = paths});
+    if (!core)
+        return core.error();
+
+    std::unique_ptr<AppServer> server(new AppServer(std::move(*core)));
+    server->m_control = std::move(*control);
+    using transport::Connection;
+    connect(server->m_control.get(), &Connection::lineReceived, server.get(),
+            [self = server.get()](std::string_view line) { self->obey(line); });
+    connect(server->m_control.get(), &Connection::closed, server.get(), &AppServer::stop);
+
+    Result<std::unique_ptr<transport::LocalListener>> listener = transport::LocalListener::create(
+        paths, [self = server.get()](auto connection) { self->greet(std::move(connection)); });
+    if (!listener)
+        return listener.error();
+    server->m_listener = std::move(*listener);
+    server->m_core->log().onAppended = [self = server.get()](const log::Entry &entry) {
+        self->tell(control::Logged{asJson(entry)});
+    };
+    server->tell(control::Ready{LATCHBOOK_VERSION});
+    return server;
+}
+
+AppServer::AppServer(std::unique_ptr<ServerCore> core) : m_core(std::move(core)) { }
+
+AppServer::~AppServer()
+{
+    // The core's parts outlive the sessions that use them.
+    m_listener.reset();
+    m_endpoints.clear();
+}
+
+void AppServer::stop()
+{
+    m_listener.reset();
+    m_core->runner().settle();
+    m_core->log().onAppended = nullptr;
+    Q_EMIT ended();
+}
+
+void AppServer::tell(const control::ToApp &message) { m_control->send(control::write(message)); }
+
+void AppServer::obey(std::string_view line)
+{
+    const Result<control::ToServer> message = control::readToServer(line);
+    if (message)
+        std::visit([this](const auto &one) { obey(one); }, *message);
+    else
+        qCWarning(lc, "%s", message.error().message.c_str());
+}
+
+void AppServer::obey(const control::KeysChanged &keys)
+{
+    m_core->keys().set(keys.connections);
+    for (const auto &endpoint : m_endpoints)
+        endpoint->toolsChanged();
+}
+
+void AppServer::obey(const control::QuitAsked &) { stop(); }
+
+void AppServer::greet(std::unique_ptr<transport::LocalConnection> connection)
+{
+    // It belongs to its own deadline until it has said who it is; whichever comes first, once.
+    auto *deadline = new QTimer(this);
+    deadline->setSingleShot(true);
+    auto *waiting = connection.release();
+    waiting->setParent(deadline);
+    connect(deadline, &QTimer::timeout, deadline, &QObject::deleteLater);
+    connect(waiting, &transport::Connection::closed, deadline, &QObject::deleteLater);
+    connect(waiting, &transport::Connection::lineReceived, deadline, [this, deadline, waiting](std::string_view line) {
+        waiting->disconnect(deadline);
+        deadline->stop();
+        deadline->deleteLater();
+        waiting->setParent(nullptr);
+        std::unique_ptr<transport::LocalConnection> mine(waiting);
+        const Result<Greeting> greeting = readGreeting(line);
+        if (greeting)
+            return attach(std::move(mine), *greeting);
+        turnAway(std::move(mine), greeting.error());
+    });
+    deadline->start(greetingTime);
+}
+
+void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, const Greeting &greeting)
+{
+    Result<Toolset> toolset = m_core->toolset(greeting.services);
+    if (!toolset)
+        return turnAway(std::move(connection), toolset.error());
+    connection->send(welcome(toolset->serviceNames()));
+    Caller caller{.program = programBehind(connection->peer().pid), .session = newId()};
+    (void)m_core->log().append({.kind = log::Kind::Attached,
+                                .payload = {{"session", caller.session},
+                                            {"program", caller.program},
+                                            {"services", toolset->serviceNames()},
+                                            {"resume", greeting.resume}}});
+    const std::string session = caller.session;
+    auto endpoint = std::make_unique<Endpoint>(std::move(connection),
+                                               m_core->features(std::move(*toolset), std::move(caller), Serving::Open));
+    connect(
+        endpoint.get(), &Endpoint::closed, this,
+        [this, session, gone = endpoint.get()] {
+            (void)m_core->log().append({.kind = log::Kind::Left, .payload = {{"session", session}}});
+            const auto it = std::find_if(m_endpoints.begin(), m_endpoints.end(),
+                                         [&](const auto &one) { return one.get() == gone; });
+            auto node = m_endpoints.extract(it);
+            node.value().release()->deleteLater(); // we are in its own signal
+        },
+        Qt::QueuedConnection);
+    m_endpoints.insert(std::move(endpoint));
+}
+
+} // namespace latchbook::server

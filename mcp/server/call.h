@@ -1,0 +1,60 @@
+// A call as the server sees it, from whatever door it came, and what became of it.
+#pragma once
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "catalog/tool.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace latchbook::server {
+
+/// Who asks. The name is a claim; the program is what the kernel says.
+struct Caller {
+    std::string name; ///< as the client calls itself
+    std::string version;
+    std::string program; ///< path of the program that opened the pipe; empty when it cannot be read
+    std::string session; ///< one attached entry, for what holds until it disconnects
+    bool modern = false; ///< speaks the stateless era: no session to remember things by
+    bool isLatchbook = false; ///< our own look-ups
+
+    /// What a repeated call is recognised by, across reconnects of the same program.
+    std::string identity() const { return program + '\n' + name; }
+};
+
+struct CallRequest {
+    const catalog::ToolSpec *tool = nullptr;
+    std::string connection; ///< "default", "work", …
+    Json arguments = Json::object();
+    Caller caller;
+    /// The client cancelled or left.
+    std::stop_token stop;
+    /// Told in words what the call is doing now; may be empty.
+    std::function<void(const std::string &stage)> onStage;
+};
+
+/// What a lost answer's read-back showed.
+enum class Proof { None, Done, NotDone };
+std::string_view word(Proof proof);
+
+struct CallResult {
+    std::string callId;
+    Json structured; ///< null on failure
+    std::string text; ///< what the model reads: the short account, or the sentence of the failure
+    std::vector<std::string> guestFields; ///< JSON pointers to text written by others
+    std::optional<Code> failure;
+    std::optional<milliseconds> retryAfter;
+    std::optional<Proof> proved; ///< only with Code::Unknown
+    /// Set when the call goes on: coming back with the same arguments joins it.
+    std::string parkedKey;
+
+    static CallResult failed(std::string callId, const Error &error)
+    {
+        return {
+            .callId = std::move(callId), .text = error.message, .failure = error.code, .retryAfter = error.retryAfter};
+    }
+};
+
+} // namespace latchbook::server

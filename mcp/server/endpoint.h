@@ -1,0 +1,37 @@
+// Joins a connection to an MCP session, with the limits that concern both.
+#pragma once
+
+#include "protocol/session.h"
+#include "server/entryfeatures.h"
+#include "transport/connection.h"
+
+#include <memory>
+
+namespace latchbook::server {
+
+/// A client that does not read its answers is cut off past this.
+constexpr qint64 maxUnreadBytes = 8 * 1024 * 1024;
+
+class Endpoint final : public QObject
+{
+    Q_OBJECT
+public:
+    Endpoint(std::unique_ptr<transport::Connection> connection, std::unique_ptr<EntryFeatures> features);
+    ~Endpoint() override;
+
+    void toolsChanged() { m_session->toolsChanged(); }
+    transport::Connection &connection() { return *m_connection; }
+
+Q_SIGNALS:
+    /// The client has left or was cut off.
+    void closed();
+
+private:
+    void send(const std::string &line);
+
+    std::unique_ptr<transport::Connection> m_connection;
+    std::unique_ptr<EntryFeatures> m_features;
+    std::unique_ptr<protocol::Session> m_session;
+};
+
+} // namespace latchbook::server

@@ -1,0 +1,43 @@
+// The keys in the server's memory: handed over by the app, or read from the environment in headless mode.
+#pragma once
+
+#include "catalog/catalog.h"
+#include "control/messages.h"
+#include "server/toolset.h"
+#include "upstream/service.h"
+
+#include <map>
+
+namespace latchbook::server {
+
+/// https with a host, or http on loopback; else an error that says so. Gives it back without a slash at the end.
+Result<std::string> checkBaseUrl(const std::string &url);
+
+class KeyRing final : public upstream::Credentials
+{
+public:
+    explicit KeyRing(const catalog::Catalog &catalog) : m_catalog(catalog) { }
+
+    /// Headless: LINKTIME_API_KEY or LINKTIME_API_KEY_FILE, and LINKTIME_BASE_URL, as each service's file names them.
+    /// Whatever is wrong is told by find(), so that lists work all the same.
+    void readEnvironment();
+    /// From the app: replaces everything.
+    void set(const std::vector<control::ConnectionKey> &keys);
+
+    Result<upstream::Credential> find(std::string_view service, std::string_view connection) const override;
+
+    /// Every service that has a key, by its default connection; all services when none has.
+    std::vector<EntryService> servicesWithKey() const;
+
+private:
+    using Name = std::pair<std::string, std::string>; ///< service, connection
+
+    std::string noKeyText(const catalog::ServiceSpec &service, std::string_view connection) const;
+
+    const catalog::Catalog &m_catalog;
+    std::map<Name, Result<upstream::Credential>> m_keys;
+    std::vector<EntryService> m_defaults;
+    bool m_headless = false;
+};
+
+} // namespace latchbook::server

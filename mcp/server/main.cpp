@@ -1,0 +1,94 @@
+// latchbook-server: the MCP server behind Latchbook, and the command line of its log.
+#include "base/exitcode.h"
+#include "base/hideprocess.h"
+#include "base/terminationsignals.h"
+#include "server/appserver.h"
+#include "server/logcommand.h"
+#include "server/options.h"
+#include "server/stdioserver.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+using namespace latchbook;
+
+constexpr char usage[] = R"(Usage: latchbook-server VERB …
+
+  stdio [SERVICE[@CONNECTION]…]   serve MCP on standard input and output, without the app
+  serve                           serve the app that started it (descriptor 3); not for the command line
+  log list|export|verify|rebuild  read and check the log of all calls
+
+  --version, --help               also: latchbook-server VERB --help
+)";
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "latchbook-server: %s\n", error.message.c_str());
+    return exitStatus(error.code == Code::InvalidArguments ? ExitCode::Usage : ExitCode::Failed);
+}
+
+int runStdio(QCoreApplication &app, const QStringList &arguments, transport::StdioDescriptors descriptors)
+{
+    Result<server::StdioOptions> options = server::parseStdioOptions(arguments);
+    if (!options)
+        return complain(options.error());
+    if (options->wantsHelp) {
+        ::dprintf(descriptors.out, "%s", server::stdioHelp().c_str());
+        return exitStatus(ExitCode::Ok);
+    }
+    const Result<std::unique_ptr<server::StdioServer>> server =
+        server::StdioServer::create(std::move(*options), descriptors);
+    if (!server)
+        return complain(server.error());
+    const TerminationSignals signals([&server] { (*server)->stop(); });
+    QObject::connect(server->get(), &server::StdioServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+int runServe(QCoreApplication &app)
+{
+    const Result<std::unique_ptr<server::AppServer>> server = server::AppServer::create();
+    if (!server) {
+        complain(server.error());
+        return exitStatus(server.error().code == Code::Conflict ? ExitCode::AlreadyServing : ExitCode::Failed);
+    }
+    const TerminationSignals signals([&server] { (*server)->stop(); });
+    QObject::connect(server->get(), &server::AppServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    hideFromSiblings();
+    const bool onStdio = argc > 1 && std::string_view(argv[1]) == "stdio";
+    const transport::StdioDescriptors descriptors =
+        onStdio ? transport::StdioDescriptors::take() : transport::StdioDescriptors{};
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("latchbook-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LATCHBOOK_VERSION));
+    const QStringList arguments = QCoreApplication::arguments().sliced(1);
+    const QString verb = arguments.value(0);
+    if (onStdio)
+        return runStdio(app, arguments.sliced(1), descriptors);
+    if (verb == QLatin1String("serve") && arguments.size() == 1)
+        return runServe(app);
+    if (verb == QLatin1String("log"))
+        return server::runLogCommand(arguments.sliced(1), Paths::ofThisUser());
+    if (verb == QLatin1String("--version")) {
+        std::puts("latchbook-server " LATCHBOOK_VERSION);
+        return exitStatus(ExitCode::Ok);
+    }
+    if (verb == QLatin1String("--help") || verb == QLatin1String("-h")) {
+        std::fputs(usage, stdout);
+        return exitStatus(ExitCode::Ok);
+    }
+    if (!verb.isEmpty())
+        std::fprintf(stderr, "latchbook-server: there is no verb \"%s\".\n", qPrintable(verb));
+    std::fputs(usage, stderr);
+    return exitStatus(ExitCode::Usage);
+}

@@ -1,0 +1,93 @@
+#include "server/readback.h"
+
+#include "catalog/requesttemplate.h"
+
+#include <algorithm>
+
+namespace latchbook::server {
+namespace {
+
+bool matches(const Json &actual, const Json &wanted);
+
+/// In any order; each wanted item by one of its own.
+bool matchesList(const Json &actual, const Json &wanted)
+{
+    if (!actual.is_array() || actual.size() != wanted.size())
+        return false;
+    std::vector<bool> taken(actual.size());
+    return std::all_of(wanted.begin(), wanted.end(), [&](const Json &item) {
+        for (std::size_t i = 0; i < actual.size(); ++i) {
+            if (!taken[i] && matches(actual[i], item))
+                return bool(taken[i] = true);
+        }
+        return false;
+    });
+}
+
+/// An object may have more members than are wanted: services add their own.
+bool matches(const Json &actual, const Json &wanted)
+{
+    if (wanted.is_array())
+        return matchesList(actual, wanted);
+    if (!wanted.is_object())
+        return actual == wanted;
+    for (const auto &[name, value] : wanted.items()) {
+        if (!matches(member(actual, name), value))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::string_view word(Proof proof)
+{
+    switch (proof) {
+    case Proof::Done: return "done";
+    case Proof::NotDone: return "not-done";
+    case Proof::None: break;
+    }
+    return "no";
+}
+
+Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
+{
+    if (seen.failure) {
+        if (!flagOf(verify, "gone") || *seen.failure != Code::NotFound)
+            return Proof::None;
+        return Proof::Done;
+    }
+    if (flagOf(verify, "gone"))
+        return Proof::NotDone;
+
+    // Arguments that were not given are left out by fillArguments, so they need not match.
+    const Json wanted = catalog::fillArguments(member(verify, "match"), arguments);
+    const std::string list = textOf(verify, "in");
+    bool found = false;
+    if (list.empty()) {
+        found = matches(seen.structured, wanted);
+    } else {
+        const Json &items = member(seen.structured, list);
+        found = std::any_of(items.begin(), items.end(), [&](const Json &item) { return matches(item, wanted); });
+    }
+    if (flagOf(verify, "absent"))
+        found = !found;
+    if (!found)
+        return Proof::NotDone;
+    return flagOf(verify, "unsure") ? Proof::None : Proof::Done;
+}
+
+std::string lostAnswerText(const std::string &why, Proof proof)
+{
+    std::string text = "Outcome unknown: " + why;
+    switch (proof) {
+    case Proof::Done: return text + " Latchbook then looked: it has been carried out. Do not repeat it.";
+    case Proof::NotDone:
+        return text
+               + " Latchbook then looked: it had not been carried out by then. Look once more before you repeat it.";
+    case Proof::None: break;
+    }
+    return text + " Whether it was carried out could not be told. Look before you repeat it.";
+}
+
+} // namespace latchbook::server

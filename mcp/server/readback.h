@@ -1,0 +1,15 @@
+// After a lost answer: whether a look-up shows that the call was carried out.
+#pragma once
+
+#include "catalog/tool.h"
+#include "server/call.h"
+
+namespace latchbook::server {
+
+/// `verify` is the tool's block of that name, `arguments` those of the lost call, `seen` what the look-up answered.
+Proof judge(const Json &verify, const Json &arguments, const CallResult &seen);
+
+/// The sentence for the model: what was lost, what the look-up showed, what to do.
+std::string lostAnswerText(const std::string &why, Proof proof);
+
+} // namespace latchbook::server

@@ -1,0 +1,63 @@
+#include "server/servercore.h"
+
+#include <QLoggingCategory>
+
+namespace latchbook::server {
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "latchbook.server.core", QtWarningMsg)
+
+} // namespace
+
+Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
+{
+    Result<std::unique_ptr<catalog::Catalog>> catalog = catalog::Catalog::load();
+    if (!catalog)
+        return catalog.error();
+    std::unique_ptr<ServerCore> core(new ServerCore(std::move(options), std::move(*catalog)));
+    Result<std::unique_ptr<log::EventLog>> log = log::EventLog::open(core->m_options.paths.logFile(), core->m_clock);
+    if (!log)
+        return log.error();
+    if (const std::string note = (*log)->asideNote(); !note.empty())
+        qCWarning(lc, "%s", note.c_str());
+    core->m_log = std::move(*log);
+    core->m_runner = std::make_unique<ToolRunner>(
+        CallPath{.clock = core->m_clock,
+                 .catalog = *core->m_catalog,
+                 .log = *core->m_log,
+                 .rules = core->m_options.rules,
+                 .service = [core = core.get()](const std::string &service, const std::string &connection)
+                     -> upstream::Service & { return core->service(service, connection); }});
+    return core;
+}
+
+ServerCore::ServerCore(CoreOptions options, std::unique_ptr<catalog::Catalog> catalog)
+    : m_options(std::move(options))
+    , m_catalog(std::move(catalog))
+    , m_keys(*m_catalog)
+    , m_limiter(m_clock, m_options.limitsRate ? upstream::RateLimiter::Mode::On : upstream::RateLimiter::Mode::Off)
+{
+}
+
+upstream::Service &ServerCore::service(const std::string &service, const std::string &connection)
+{
+    std::unique_ptr<upstream::Service> &slot = m_services[{service, connection}];
+    if (!slot) {
+        slot = std::make_unique<upstream::RestService>(*m_catalog->service(service), connection, m_keys, m_http,
+                                                       m_clock, m_limiter);
+    }
+    return *slot;
+}
+
+Result<Toolset> ServerCore::toolset(const std::vector<EntryService> &services) const
+{
+    return Toolset::create(*m_catalog, services.empty() ? m_keys.servicesWithKey() : services);
+}
+
+std::unique_ptr<EntryFeatures> ServerCore::features(Toolset toolset, Caller caller, Serving serving)
+{
+    return std::make_unique<EntryFeatures>(std::move(toolset), *m_runner, m_states, m_clock, std::move(caller),
+                                           serving);
+}
+
+} // namespace latchbook::server

@@ -1,0 +1,44 @@
+// Headless: one client on standard input and output, keys from the environment, nobody to ask.
+#pragma once
+
+#include "server/endpoint.h"
+#include "server/options.h"
+#include "server/servercore.h"
+#include "transport/stdioconnection.h"
+
+#include <QTimer>
+
+namespace latchbook::server {
+
+class StdioServer final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Fails for a service that does not exist. An `--allow` that names no tool is a failure too: a typing error must
+    /// not look like consent.
+    static Result<std::unique_ptr<StdioServer>> create(StdioOptions options, transport::StdioDescriptors descriptors);
+
+    ~StdioServer() override;
+
+    /// Ends as if the client had left.
+    void stop();
+
+Q_SIGNALS:
+    /// Everything is settled and in the log.
+    void ended();
+
+private:
+    explicit StdioServer(std::unique_ptr<ServerCore> core);
+    void clientLeft();
+    void leaveWhenDone();
+    void end();
+
+    std::unique_ptr<ServerCore> m_core;
+    std::unique_ptr<Endpoint> m_endpoint;
+    QTimer m_grace;
+    std::string m_session;
+    bool m_leaving = false;
+    bool m_lastChance = false;
+};
+
+} // namespace latchbook::server

@@ -1,0 +1,371 @@
+#include "server/toolrunner.h"
+
+#include "base/ids.h"
+#include "base/within.h"
+#include "catalog/arguments.h"
+#include "catalog/requesttemplate.h"
+#include "catalog/resultshape.h"
+#include "server/readback.h"
+
+#include <QLoggingCategory>
+
+namespace latchbook::server {
+namespace {
+
+using Lasting = policy::Taint::Lasting;
+
+Q_LOGGING_CATEGORY(lc, "latchbook.server.toolrunner", QtWarningMsg)
+
+/// Memory by which a client's taint lasts: a session, or for stateless clients the program.
+std::string taintKey(const Caller &caller) { return caller.modern ? caller.identity() : caller.session; }
+
+std::string account(const CallRequest &request) { return request.tool->service + '@' + request.connection; }
+
+upstream::ErrorContext errorContext(const catalog::ToolSpec &tool)
+{
+    return {.toolName = tool.name,
+            .inferred = tool.inferred,
+            .collection = tool.request.path.find('{') == std::string::npos,
+            .slug = tool.input.contains("/properties/eventTypeSlug"_json_pointer)};
+}
+
+} // namespace
+
+struct ToolRunner::Call {
+    std::string id = newId();
+    CallRequest request;
+    SteadyTime deadline;
+    /// Withdraws what was not sent: the caller's own for reads, the parked call's for the rest.
+    std::stop_token stop;
+    Parked parked;
+    bool sent = false;
+
+    const catalog::ToolSpec &tool() const { return *request.tool; }
+};
+
+ToolRunner::ToolRunner(CallPath path)
+    : m_path(std::move(path)), m_parking(m_path.clock), m_offered(m_path.clock), m_taint(m_path.clock)
+{
+}
+
+std::string ToolRunner::parkingKey(const CallRequest &request)
+{
+    return toText(Json::array({request.caller.identity(), account(request), request.tool->name, request.arguments}));
+}
+
+Task<CallResult> ToolRunner::run(CallRequest request)
+{
+    const auto call = std::make_shared<Call>();
+    call->request = std::move(request);
+    call->deadline = m_path.clock.steady() + callTime;
+    call->stop = call->request.stop;
+    m_open[call->id] = call;
+
+    const Caller &caller = call->request.caller;
+    const catalog::ToolSpec &tool = call->tool();
+    const Status logged = append(log::Kind::Arrived, call->id,
+                                 {{"client", caller.name},
+                                  {"program", caller.program},
+                                  {"session", caller.session},
+                                  {"latchbook", caller.isLatchbook},
+                                  {"service", tool.service},
+                                  {"connection", call->request.connection},
+                                  {"tool", tool.name},
+                                  {"access", catalog::word(tool.access)},
+                                  {"arguments", call->request.arguments}});
+    if (!logged && !tool.isRead())
+        co_return fail(call, logged.error()); // what cannot be logged is not done
+
+    const Status valid = catalog::checkArguments(tool, call->request.arguments);
+    if (!valid)
+        co_return fail(call, valid.error());
+
+    const policy::Decision decision = decide(call->request);
+    const bool allowed = decision.verdict == policy::Verdict::Allow;
+    if (!allowed || !tool.isRead()) {
+        record(log::Kind::Decided, call->id,
+               {{"verdict", allowed ? "allow" : "refuse"}, {"rule", decision.rule}, {"how", "rule"}});
+    }
+    if (!allowed) {
+        const Code code = decision.verdict == policy::Verdict::Deny ? Code::Refused : Code::NeedsApproval;
+        co_return fail(call, Error{code, decision.why});
+    }
+    if (tool.isRead()) {
+        const Task<CallResult> read = carryOut(call);
+        Result<CallResult> result = co_await read;
+        co_return result;
+    }
+
+    const std::string key = parkingKey(call->request);
+    Parked parked = m_parking.find(key);
+    if (parked) {
+        record(log::Kind::Joined, call->id, {{"call", parked->callId}});
+        forget(call); // its end is the other call's
+    } else {
+        parked = m_parking.start(key, call->id);
+        call->parked = parked;
+        call->stop = parked->stop.get_token();
+        parked->task = carryOut(call);
+        keepIfNobodyWaits(key, parked);
+    }
+    const Task<CallResult> joined = join(call, key, parked);
+    Result<CallResult> result = co_await joined;
+    co_return result;
+}
+
+Task<CallResult> ToolRunner::join(CallPtr call, std::string key, Parked parked)
+{
+    ++parked->waiting;
+    const auto left = std::chrono::duration_cast<milliseconds>(call->deadline - m_path.clock.steady());
+    const Error tooLate{Code::Running,
+                        "This call is still being carried out. Call again with the same arguments to get its "
+                        "result; it will not be carried out twice."};
+    const Task<CallResult> limited = within<CallResult>(parked->task, m_path.clock, left, call->request.stop, tooLate);
+    Result<CallResult> result = co_await limited;
+    --parked->waiting;
+    if (result) {
+        m_parking.delivered(key, parked);
+        co_return result;
+    }
+    const bool askerLeft = result.error().code == Code::Withdrawn;
+    if (askerLeft && !parked->sent && parked->waiting == 0) {
+        parked->stop.request_stop();
+        m_parking.delivered(key, parked); // the same call from now on is a new one
+    }
+    CallResult answer = CallResult::failed(parked->callId, result.error());
+    answer.parkedKey = key;
+    co_return answer;
+}
+
+Task<Done> ToolRunner::keepIfNobodyWaits(std::string key, Parked parked)
+{
+    const Task<CallResult> task = parked->task;
+    const Result<CallResult> result = co_await task;
+    const bool withdrawn = !result || result->failure == Code::Withdrawn;
+    if (withdrawn)
+        m_parking.delivered(key, parked);
+    else if (parked->waiting == 0)
+        m_parking.keep(parked);
+    co_return Done{};
+}
+
+policy::Decision ToolRunner::decide(const CallRequest &request) const
+{
+    const policy::Caller caller{.client = request.caller.name,
+                                .tainted = m_taint.isTainted(taintKey(request.caller)),
+                                .isLatchbook = request.caller.isLatchbook};
+    return policy::decide(m_path.rules, *request.tool, request.arguments, caller);
+}
+
+Task<CallResult> ToolRunner::carryOut(CallPtr call)
+{
+    if (!call->tool().slot.is_null()) {
+        const Task<Done> check = checkSlot(call);
+        const Status offered = co_await check;
+        if (!offered)
+            co_return fail(call, offered.error());
+    }
+    const Task<CallResult> sending = send(call);
+    Result<CallResult> result = co_await sending;
+    co_return result;
+}
+
+Status ToolRunner::aboutToSend(const CallPtr &call)
+{
+    if (call->stop.stop_requested())
+        return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
+    const Status logged = append(log::Kind::Sent, call->id, Json::object());
+    if (!logged && !call->tool().isRead())
+        return logged;
+    call->sent = true;
+    if (call->parked)
+        call->parked->sent = true;
+    if (call->request.onStage)
+        call->request.onStage("Sent to " + m_path.catalog.service(call->tool().service)->name);
+    return Done{};
+}
+
+Task<CallResult> ToolRunner::send(CallPtr call)
+{
+    upstream::ServiceCall out;
+    out.callId = call->id;
+    out.client = call->request.caller.identity();
+    out.request = catalog::planRequest(call->tool(), call->request.arguments);
+    out.isRead = call->tool().isRead();
+    out.reserved = call->request.caller.isLatchbook;
+    out.deadline = call->deadline;
+    out.stop = call->stop;
+    out.context = errorContext(call->tool());
+    out.aboutToSend = [this, call] { return aboutToSend(call); };
+
+    upstream::Service &service = m_path.service(call->tool().service, call->request.connection);
+    const Task<upstream::ServiceAnswer> request = service.send(std::move(out));
+    const Result<upstream::ServiceAnswer> answer = co_await request;
+    if (answer)
+        co_return answered(call, *answer);
+    if (call->tool().isRead() || !answer.error().mayHaveBeenSeen)
+        co_return fail(call, answer.error());
+    const Task<CallResult> reading = readBack(call, answer.error());
+    Result<CallResult> result = co_await reading;
+    co_return result;
+}
+
+CallResult ToolRunner::answered(const CallPtr &call, const upstream::ServiceAnswer &answer)
+{
+    const CallRequest &request = call->request;
+    const catalog::ToolSpec &tool = call->tool();
+    Result<catalog::ShapedResult> shaped = catalog::shapeResult(tool, request.arguments, answer.body);
+    if (!shaped && tool.isRead())
+        return fail(call, shaped.error());
+    if (!shaped) {
+        // The service said yes, in words we do not understand: it was done all the same.
+        CallResult odd = CallResult::failed(call->id, {Code::Unknown, shaped.error().message});
+        odd.proved = Proof::Done;
+        odd.text = lostAnswerText(shaped.error().message, Proof::Done);
+        return end(call, log::Kind::Unknown, {{"status", answer.status}, {"proved", word(Proof::Done)}},
+                   std::move(odd));
+    }
+
+    if (!tool.offers.is_null()) {
+        const Json &slots = member(shaped->structured, "slots");
+        m_offered.remember(account(request), textOf(request.arguments, textOf(tool.offers, "slug")),
+                           slots.get<std::vector<std::string>>());
+    }
+    if (!shaped->guestFields.empty() && !request.caller.isLatchbook)
+        m_taint.mark(taintKey(request.caller), request.caller.modern ? Lasting::Minutes : Lasting::Session);
+
+    CallResult result;
+    result.callId = call->id;
+    result.text = std::move(shaped->text);
+    result.guestFields = std::move(shaped->guestFields);
+    Json payload = {{"status", answer.status}, {"result", catalog::withoutSecrets(tool, shaped->structured)}};
+    result.structured = std::move(shaped->structured);
+    return end(call, log::Kind::Answered, std::move(payload), std::move(result));
+}
+
+CallResult ToolRunner::fail(const CallPtr &call, const Error &error)
+{
+    return end(call, log::Kind::Failed, {{"code", word(error.code)}, {"message", error.message}},
+               CallResult::failed(call->id, error));
+}
+
+Task<CallResult> ToolRunner::readBack(CallPtr call, Error lost)
+{
+    Proof proof = Proof::None;
+    const Json &verify = call->tool().verify;
+    if (!verify.is_null()) {
+        if (call->request.onStage)
+            call->request.onStage("The answer was lost; looking whether it happened");
+        Json arguments = catalog::fillArguments(member(verify, "arguments"), call->request.arguments);
+        const Task<CallResult> look = lookUp(call, textOf(verify, "tool"), std::move(arguments));
+        const Result<CallResult> seen = co_await look;
+        if (seen)
+            proof = judge(verify, call->request.arguments, *seen);
+    }
+    CallResult result = CallResult::failed(call->id, {Code::Unknown, lostAnswerText(lost.message, proof)});
+    result.proved = proof;
+    Json payload = {{"code", word(Code::Unknown)}, {"message", lost.message}, {"proved", word(proof)}};
+    co_return end(call, log::Kind::Unknown, std::move(payload), std::move(result));
+}
+
+Task<Done> ToolRunner::checkSlot(CallPtr call)
+{
+    const Json &rule = call->tool().slot;
+    const Json &arguments = call->request.arguments;
+    const std::string time = textOf(arguments, textOf(rule, "time"));
+    std::string slug = textOf(arguments, textOf(rule, "slug"));
+    if (call->request.onStage)
+        call->request.onStage("Checking that the time is offered");
+
+    if (const Json &from = member(rule, "slugFrom"); !from.is_null()) {
+        const Task<CallResult> look =
+            lookUp(call, textOf(from, "tool"), catalog::fillArguments(member(from, "arguments"), arguments));
+        const Result<CallResult> seen = co_await look;
+        if (!seen)
+            co_return seen.error();
+        if (seen->failure)
+            co_return Error{*seen->failure, seen->text, seen->retryAfter};
+        const Json::json_pointer pointer(textOf(from, "member"));
+        if (!seen->structured.contains(pointer) || !seen->structured[pointer].is_string()) {
+            co_return Error{Code::NotOffered, "The booking does not say which event type it is of, so its free times "
+                                              "cannot be looked up."};
+        }
+        slug = seen->structured[pointer].get<std::string>();
+    }
+    if (m_offered.has(account(call->request), slug, time))
+        co_return Done{};
+
+    const Json &offeredBy = member(rule, "offeredBy");
+    const Json names = {{"slug", slug}, {"day", time.substr(0, 10)}};
+    const Task<CallResult> look =
+        lookUp(call, textOf(offeredBy, "tool"), catalog::fillArguments(member(offeredBy, "arguments"), names));
+    const Result<CallResult> seen = co_await look;
+    if (!seen)
+        co_return seen.error();
+    if (seen->failure)
+        co_return Error{*seen->failure, seen->text, seen->retryAfter};
+    if (m_offered.has(account(call->request), slug, time))
+        co_return Done{};
+
+    std::string message = "The time \"" + time + "\" is not offered for \"" + slug + "\". Use a value of "
+                          + textOf(offeredBy, "tool") + " exactly as it stands.";
+    const std::vector<std::string> nearest = m_offered.nearest(account(call->request), slug, time, 3);
+    for (std::size_t i = 0; i < nearest.size(); ++i)
+        message += (i == 0 ? " Nearest offered: " : ", ") + nearest[i];
+    co_return Error{Code::NotOffered, nearest.empty() ? message : message + '.'};
+}
+
+Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json arguments)
+{
+    CallRequest request;
+    request.tool = m_path.catalog.findForLatchbook(call->tool().service, tool);
+    request.connection = call->request.connection;
+    request.arguments = std::move(arguments);
+    request.caller = {.name = "latchbook", .session = call->id, .isLatchbook = true};
+    if (!call->sent) // a read-back is worth its answer even when nobody waits for it
+        request.stop = call->stop;
+    return run(std::move(request));
+}
+
+CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, CallResult result)
+{
+    if (!m_open.contains(call->id))
+        return result; // settled meanwhile
+    record(kind, call->id, std::move(payload));
+    forget(call);
+    return result;
+}
+
+void ToolRunner::forget(const CallPtr &call)
+{
+    m_open.erase(call->id);
+    if (m_open.empty() && onIdle)
+        onIdle();
+}
+
+void ToolRunner::settle()
+{
+    for (const auto &[id, call] : std::exchange(m_open, {})) {
+        if (call->sent && !call->tool().isRead())
+            record(log::Kind::Unknown, id,
+                   {{"code", word(Code::Unknown)}, {"message", "The server ended before the answer came."}});
+        else
+            record(log::Kind::Failed, id,
+                   {{"code", word(Code::Withdrawn)}, {"message", "The client left before it ended."}});
+    }
+}
+
+Status ToolRunner::append(log::Kind kind, const std::string &callId, Json payload)
+{
+    Status status = m_path.log.append({.kind = kind, .callId = callId, .payload = std::move(payload)});
+    if (!status)
+        qCWarning(lc, "%s", status.error().message.c_str());
+    return status;
+}
+
+void ToolRunner::record(log::Kind kind, const std::string &callId, Json payload)
+{
+    (void)append(kind, callId, std::move(payload)); // append has warned; the call itself goes on
+}
+
+} // namespace latchbook::server

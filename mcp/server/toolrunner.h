@@ -1,0 +1,80 @@
+// The one path of every call: find, validate, decide, look at the slot, send, shape, log. Nothing reaches a service
+// around it.
+#pragma once
+
+#include "base/clock.h"
+#include "catalog/catalog.h"
+#include "log/eventlog.h"
+#include "policy/decide.h"
+#include "policy/offeredtimes.h"
+#include "policy/parking.h"
+#include "policy/taint.h"
+#include "server/call.h"
+#include "upstream/service.h"
+
+#include <functional>
+#include <map>
+
+namespace latchbook::server {
+
+/// Official clients give up after 60 s, whatever the progress; so all waits of a call together end before.
+constexpr std::chrono::seconds callTime{50};
+
+/// What the path works with. The composition root owns all of it.
+struct CallPath {
+    Clock &clock;
+    const catalog::Catalog &catalog;
+    log::EventLog &log;
+    const policy::Rules &rules;
+    /// The service behind a connection.
+    std::function<upstream::Service &(const std::string &service, const std::string &connection)> service;
+};
+
+class ToolRunner
+{
+public:
+    explicit ToolRunner(CallPath path);
+
+    /// Always a result, never an error: failures are sentences. Answers within callTime. The caller's stop withdraws
+    /// what was not sent; what was sent goes on, and its result waits for the same call.
+    Task<CallResult> run(CallRequest request);
+
+    /// What a repeated call is recognised by: client, connection, tool, canonical arguments.
+    static std::string parkingKey(const CallRequest &request);
+
+    bool isIdle() const { return m_open.empty(); }
+    /// Called whenever the last open call has ended.
+    std::function<void()> onIdle;
+    /// The server ends now: calls on their way become `unknown`, others `withdrawn`, in the log.
+    void settle();
+
+private:
+    struct Call;
+    using CallPtr = std::shared_ptr<Call>;
+    using Parked = policy::Parking<CallResult>::Call;
+
+    Task<CallResult> join(CallPtr call, std::string key, Parked parked);
+    Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
+    Task<CallResult> carryOut(CallPtr call);
+    Task<CallResult> send(CallPtr call);
+    Status aboutToSend(const CallPtr &call);
+    Task<CallResult> readBack(CallPtr call, Error lost);
+    Task<Done> checkSlot(CallPtr call);
+    Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments);
+    policy::Decision decide(const CallRequest &request) const;
+    CallResult answered(const CallPtr &call, const upstream::ServiceAnswer &answer);
+    CallResult fail(const CallPtr &call, const Error &error);
+    CallResult end(const CallPtr &call, log::Kind kind, Json payload, CallResult result);
+    void forget(const CallPtr &call);
+    Status append(log::Kind kind, const std::string &callId, Json payload);
+    /// append() where a log that cannot be written does not stop what goes on.
+    void record(log::Kind kind, const std::string &callId, Json payload);
+
+    CallPath m_path;
+    policy::Parking<CallResult> m_parking;
+    policy::OfferedTimes m_offered;
+    policy::Taint m_taint;
+    std::map<std::string, CallPtr> m_open; ///< by call id
+};
+
+} // namespace latchbook::server
