@@ -39,14 +39,15 @@ void LineQueue::drain(const OnLine &onLine)
 
 void LineQueue::sent(std::size_t bytes, const OnLine &onLine)
 {
+    std::size_t looked = m_sent;
     m_sent += bytes;
     for (;;) {
-        const std::size_t end = std::string_view(m_bytes).substr(0, m_sent).find('\n', m_lineStart);
+        const std::size_t end = std::string_view(m_bytes).substr(0, m_sent).find('\n', looked);
         if (end == std::string::npos)
             break;
         if (m_lineStart >= m_preamble)
             onLine(std::string_view(m_bytes).substr(m_lineStart, end + 1 - m_lineStart));
-        m_lineStart = end + 1;
+        looked = m_lineStart = end + 1;
     }
     if (m_lineStart == m_bytes.size()) {
         emptied(m_bytes);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,6 +27,15 @@ bool isSocket(int descriptor)
 
 bool isPassing(int fault) { return fault == EAGAIN || fault == EWOULDBLOCK || fault == EINTR; }
 
+/// How much a ready pipe takes without waiting (pipe(7)): all it can hold if it is empty, else PIPE_BUF.
+std::size_t roomIn(int pipe)
+{
+    int waiting = 0;
+    const int size = ::fcntl(pipe, F_GETPIPE_SZ);
+    return size > PIPE_BUF && ::ioctl(pipe, FIONREAD, &waiting) == 0 && waiting == 0 ? static_cast<std::size_t>(size)
+                                                                                     : PIPE_BUF;
+}
+
 /// Writes to a descriptor that others share, so that it cannot be made non-blocking, without ever waiting.
 ssize_t writeWithoutWaiting(int descriptor, bool isSocket, std::string_view bytes)
 {
@@ -35,8 +46,8 @@ ssize_t writeWithoutWaiting(int descriptor, bool isSocket, std::string_view byte
         errno = EAGAIN;
         return -1;
     }
-    // A pipe that is ready takes this much without waiting (pipe(7)).
-    return ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), PIPE_BUF));
+    const bool isSmall = bytes.size() <= PIPE_BUF;
+    return ::write(descriptor, bytes.data(), isSmall ? bytes.size() : std::min(bytes.size(), roomIn(descriptor)));
 }
 
 void ignoreLine(std::string_view) { }

@@ -55,13 +55,13 @@ pid_t AttachClient::serverOf(int id) const
 
 void AttachClient::read()
 {
+    qsizetype looked = m_output.size();
     m_output += process.readAllStandardOutput();
-    for (qsizetype end = m_output.indexOf('\n', m_read); end >= 0; end = m_output.indexOf('\n', m_read)) {
-        const auto message =
-            latchbook::parseJson({m_output.constData() + m_read, static_cast<std::size_t>(end - m_read)});
+    for (qsizetype end = m_output.indexOf('\n', looked); end >= 0; end = m_output.indexOf('\n', looked)) {
+        const auto message = parseJson({m_output.constData() + m_read, static_cast<std::size_t>(end - m_read)});
         brokenLines += message ? 0 : 1;
         if (message)
             messages.push_back(*message);
-        m_read = end + 1;
+        looked = m_read = end + 1;
     }
 }

@@ -219,26 +219,19 @@ void tst_MessageHead::knowsAnIdHoweverItIsWritten_data()
     QTest::addColumn<std::string>("one");
     QTest::addColumn<std::string>("other");
     QTest::addColumn<bool>("same");
-    QTest::newRow("escaped letter") << R"("\u0061b")"
-                                    << R"("ab")" << true;
-    QTest::newRow("escaped slash") << R"("a\/b")"
-                                   << R"("a/b")" << true;
-    QTest::newRow("above the first plane") << R"("\ud83d\ude00")"
-                                           << "\"\xf0\x9f\x98\x80\"" << true;
-    QTest::newRow("two bytes") << R"("\u00e9")"
-                               << "\"\xc3\xa9\"" << true;
-    QTest::newRow("three bytes") << R"("\u20ac")"
-                                 << "\"\xe2\x82\xac\"" << true;
-    QTest::newRow("control characters") << R"("\b\f\n\r\t\"\\")"
-                                        << R"("\u0008\u000c\u000a\u000d\u0009\u0022\u005c")" << true;
-    QTest::newRow("a lone surrogate") << R"("\ud83d")"
-                                      << R"("\ufffd")" << true;
-    QTest::newRow("a cut escape") << R"("\u12")"
-                                  << R"("x")" << false;
-    QTest::newRow("a number is not its text") << "1"
-                                              << R"("1")" << false;
-    QTest::newRow("numbers") << "10"
-                             << "10" << true;
+    const auto row = [](const char *name, const char *one, const char *other, bool same) {
+        QTest::newRow(name) << std::string(one) << std::string(other) << same;
+    };
+    row("escaped letter", R"("\u0061b")", R"("ab")", true);
+    row("escaped slash", R"("a\/b")", R"("a/b")", true);
+    row("above the first plane", R"("\ud83d\ude00")", "\"\xf0\x9f\x98\x80\"", true);
+    row("two bytes", R"("\u00e9")", "\"\xc3\xa9\"", true);
+    row("three bytes", R"("\u20ac")", "\"\xe2\x82\xac\"", true);
+    row("control characters", R"("\b\f\n\r\t\"\\")", R"("\u0008\u000c\u000a\u000d\u0009\u0022\u005c")", true);
+    row("a lone surrogate", R"("\ud83d")", R"("\ufffd")", true);
+    row("a cut escape", R"("\u12")", R"("x")", false);
+    row("a number is not its text", "1", R"("1")", false);
+    row("numbers", "10", "10", true);
 }
 
 void tst_MessageHead::knowsAnIdHoweverItIsWritten()
