@@ -5,7 +5,7 @@
 
 #include <sys/socket.h>
 
-namespace latchbook::tests {
+namespace latchbook::test {
 namespace {
 
 constexpr int patience = 10'000; // ms
@@ -70,4 +70,4 @@ void RawClient::reset()
     m_socket.abort();
 }
 
-} // namespace latchbook::tests
+} // namespace latchbook::test

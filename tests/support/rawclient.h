@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace latchbook::tests {
+namespace latchbook::test {
 
 class RawClient
 {
@@ -34,4 +34,4 @@ private:
     std::string m_input;
 };
 
-} // namespace latchbook::tests
+} // namespace latchbook::test

@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-namespace latchbook::tests {
+namespace latchbook::test {
 
 /// The task's result, or Code::Internal when it does not end within ten seconds.
 template <typename T>
@@ -16,4 +16,4 @@ Result<T> settled(Task<T> task)
     return task.resultCount() > 0 ? task.result() : Result<T>(Error{Code::Withdrawn, "the promise was dropped"});
 }
 
-} // namespace latchbook::tests
+} // namespace latchbook::test
