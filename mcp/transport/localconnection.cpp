@@ -73,8 +73,10 @@ void LocalConnection::close() { m_socket->disconnectFromServer(); }
 
 void LocalConnection::abort()
 {
+    const bool ended = std::exchange(m_ended, true);
     m_socket->abort();
-    end();
+    if (!ended)
+        Q_EMIT closed();
 }
 
 void LocalConnection::readMore()
