@@ -1,0 +1,184 @@
+#include "sandbox/fields.h"
+
+#include "base/timetext.h"
+#include "sandbox/zonetime.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace latchbook::sandbox {
+namespace {
+
+bool fits(const char *pattern, const std::string &text)
+{
+    const QRegularExpression expression(QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)));
+    return expression.match(QString::fromStdString(text)).hasMatch();
+}
+
+bool isOneOf(const Field &field, const Json &value)
+{
+    return field.oneOf.empty() || std::ranges::find(field.oneOf, value) != field.oneOf.end();
+}
+
+bool isWithin(const Field &field, std::int64_t number) { return number >= field.min && number <= field.max; }
+
+std::string range(const Field &field) { return std::to_string(field.min) + " to " + std::to_string(field.max); }
+
+std::string choices(const Field &field)
+{
+    std::string text;
+    for (const Json &value : field.oneOf)
+        text += (text.empty() ? "" : ", ") + toText(value);
+    return text;
+}
+
+struct Fault {
+    int status;
+    std::string why;
+};
+using Verdict = std::optional<Fault>;
+
+Verdict malformed(std::string why) { return Fault{400, std::move(why)}; }
+Verdict senseless(std::string why) { return Fault{422, std::move(why)}; }
+
+Verdict checkText(const Field &field, const std::string &text)
+{
+    switch (field.kind) {
+    case Kind::Email:
+        return fits("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+", text) ? Verdict() : malformed("must be an e-mail address");
+    case Kind::Phone:
+        return fits("\\+[1-9][0-9]{1,14}", text) ? Verdict() : senseless("must be a phone number in E.164 form");
+    case Kind::Zone: return zoneNamed(text) ? Verdict() : senseless("must be an IANA time zone name");
+    case Kind::Slug:
+        return fits("[a-z0-9]+(-[a-z0-9]+)*", text) ? Verdict()
+                                                    : malformed("must be lower-case words joined by hyphens");
+    case Kind::Color:
+        return fits("#[0-9A-Fa-f]{6}", text) ? Verdict() : malformed("must be a colour in the form #RRGGBB");
+    case Kind::HttpsUrl: return fits("https://[^\\s/]+\\S*", text) ? Verdict() : malformed("must be an https address");
+    case Kind::Date: return dayFrom(text) ? Verdict() : malformed("must be a date in the form YYYY-MM-DD");
+    case Kind::ClockTime: return clockTimeFrom(text) ? Verdict() : malformed("must be a time in the form HH:MM");
+    case Kind::Word: return isOneOf(field, text) ? Verdict() : malformed("must be one of " + choices(field));
+    default:
+        return std::int64_t(text.size()) >= field.min
+                   ? Verdict()
+                   : malformed("must have at least " + std::to_string(field.min) + " characters");
+    }
+}
+
+Verdict checkValue(const Field &field, const Json &value)
+{
+    if (value.is_null())
+        return field.isNullable ? Verdict() : malformed("must not be null");
+    switch (field.kind) {
+    case Kind::Flag: return value.is_boolean() ? Verdict() : malformed("must be true or false");
+    case Kind::Whole:
+        if (!value.is_number_integer() || !isWithin(field, value.get<std::int64_t>()))
+            return malformed("must be a whole number from " + range(field));
+        return isOneOf(field, value) ? Verdict() : malformed("must be one of " + choices(field));
+    case Kind::Words:
+        if (!value.is_array() || !isWithin(field, std::int64_t(value.size())))
+            return malformed("must be a list with at least " + std::to_string(field.min) + " entries");
+        return std::ranges::all_of(value, [&](const Json &word) { return isOneOf(field, word); })
+                   ? Verdict()
+                   : malformed("must hold only " + choices(field));
+    case Kind::Other: {
+        std::string why = field.check ? field.check(value) : std::string();
+        return why.empty() ? Verdict() : malformed(std::move(why));
+    }
+    default:
+        return value.is_string() ? checkText(field, value.get_ref<const std::string &>()) : malformed("must be a text");
+    }
+}
+
+Json fromColumn(Kind kind, const Json &value)
+{
+    if (value.is_null())
+        return value;
+    switch (kind) {
+    case Kind::Flag: return value != 0;
+    case Kind::Instant: return toIso(fromMilliseconds(value.get<std::int64_t>()));
+    case Kind::Words:
+    case Kind::Other: {
+        auto parsed = parseJson(value.get_ref<const std::string &>());
+        return parsed ? *std::move(parsed) : Json();
+    }
+    default: return value;
+    }
+}
+
+} // namespace
+
+Refusal checkBody(const Fields &fields, const std::optional<Json> &body, Body purpose)
+{
+    if (!body || !body->is_object())
+        return refusal(400, "The body must be a JSON object");
+    bool namesAny = false;
+    Verdict first;
+    for (const Field &field : fields) {
+        if (field.use == Use::Answered)
+            continue;
+        const auto it = body->find(field.name);
+        Verdict verdict;
+        if (it != body->end())
+            verdict = checkValue(field, *it);
+        else if (field.use == Use::Required && purpose == Body::Creates)
+            verdict = malformed("is required");
+        namesAny = namesAny || it != body->end();
+        // What is malformed counts before what only makes no sense.
+        if (verdict && (!first || verdict->status < first->status))
+            first = Fault{verdict->status, field.name + " " + verdict->why};
+    }
+    if (first)
+        return refusal(first->status, first->why);
+    if (purpose == Body::Changes && !namesAny)
+        return refusal(400, "The body names no field to change");
+    return std::nullopt;
+}
+
+Json columnsOf(const Fields &fields, const Json &body)
+{
+    Json columns = Json::object();
+    for (const Field &field : fields) {
+        if (field.use != Use::Answered && body.contains(field.name))
+            columns[field.column] = body[field.name];
+    }
+    return columns;
+}
+
+std::string selection(const Fields &fields)
+{
+    std::string text;
+    for (const Field &field : fields)
+        text += (text.empty() ? "" : ", ") + (field.expression.empty() ? field.column : field.expression) + " AS \""
+                + field.name + "\"";
+    return text;
+}
+
+Json shaped(const Fields &fields, const Json &row)
+{
+    Json answer = Json::object();
+    for (const Field &field : fields) {
+        const auto dot = field.name.find('.');
+        Json value = fromColumn(field.kind, member(row, field.name));
+        if (dot == std::string::npos)
+            answer[field.name] = std::move(value);
+        else
+            answer[field.name.substr(0, dot)][field.name.substr(dot + 1)] = std::move(value);
+    }
+    for (Json &value : answer) {
+        if (value.is_object() && value.contains("id") && value["id"].is_null())
+            value = nullptr;
+    }
+    return answer;
+}
+
+Json shaped(const Fields &fields, const std::vector<Json> &rows)
+{
+    Json answers = Json::array();
+    for (const Json &row : rows)
+        answers.push_back(shaped(fields, row));
+    return answers;
+}
+
+} // namespace latchbook::sandbox

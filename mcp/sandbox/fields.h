@@ -1,0 +1,69 @@
+// A resource as a table of its fields: from it come the checks of a request's body, the columns to write and the JSON
+// to answer, so that resources differ in data only.
+#pragma once
+
+#include "sandbox/database.h"
+#include "sandbox/reply.h"
+
+#include <limits>
+
+namespace latchbook::sandbox {
+
+/// What a field may hold, and how it lies in SQL: flags as 0 and 1, instants as milliseconds, lists and JSON as text.
+enum class Kind {
+    Text,
+    Email,
+    Phone,
+    Zone,
+    Slug,
+    Color,
+    HttpsUrl,
+    Date,
+    ClockTime,
+    Word,
+    Words,
+    Whole,
+    Number,
+    Flag,
+    Instant,
+    Other
+};
+
+enum class Use {
+    Answered, ///< only in answers
+    Taken, ///< in answers, and in bodies if the client likes
+    Required, ///< … and needed in a body that creates
+};
+
+struct Field {
+    std::string name; ///< in JSON; "eventType.id" is a member of a nested object, which is null when its id is
+    std::string column; ///< where it is written to, and, without an `expression`, read from
+    Kind kind = Kind::Text;
+    Use use = Use::Answered;
+    bool isNullable = false; ///< a body may say null
+    std::int64_t min = 0; ///< of a number, of the length of a text or of a list
+    std::int64_t max = std::numeric_limits<std::int32_t>::max();
+    std::string expression = {}; ///< SQL to read it by, if that is more than the column
+    std::vector<Json> oneOf = {}; ///< the values allowed, for words and whole numbers; empty: any
+    /// For Other: why the value cannot be taken, or an empty text.
+    std::string (*check)(const Json &value) = nullptr;
+};
+using Fields = std::vector<Field>;
+
+enum class Body { Creates, Changes };
+
+/// Refuses with 400 what the contract's schema refuses, with 422 what is well-formed and still makes no sense. Members
+/// without a field are ignored. A body that changes must name at least one field.
+Refusal checkBody(const Fields &fields, const std::optional<Json> &body, Body purpose);
+
+/// Column → value for every field the (checked) body names.
+Json columnsOf(const Fields &fields, const Json &body);
+
+/// What follows SELECT: each field by its name.
+std::string selection(const Fields &fields);
+
+/// A row read by selection() as the API answers it.
+Json shaped(const Fields &fields, const Json &row);
+Json shaped(const Fields &fields, const std::vector<Json> &rows);
+
+} // namespace latchbook::sandbox

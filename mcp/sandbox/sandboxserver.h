@@ -1,0 +1,49 @@
+// The sandbox as clients meet it: listens, writes the journal, lets faults strike, and hands requests to the services.
+#pragma once
+
+#include "sandbox/database.h"
+#include "sandbox/faults.h"
+#include "sandbox/journal.h"
+#include "sandbox/linktime/linktime.h"
+#include "sandbox/sandboxclock.h"
+#include "transport/httplistener.h"
+
+namespace latchbook::sandbox {
+
+struct SandboxOptions {
+    quint16 port = 0; ///< 0: any free one
+    std::filesystem::path folder; ///< holds sandbox.sqlite and journal.jsonl; made when it is not there
+    std::string seed = "story"; ///< for a folder without a database
+    WallTime now; ///< where the clock starts
+    int requestsPerMinute = 60; ///< a key; 0: no limit
+};
+
+class SandboxServer
+{
+public:
+    /// Opens and, if new, fills the database, and listens.
+    static Result<std::unique_ptr<SandboxServer>> create(const SandboxOptions &options);
+
+    /// {"linktime": {url, key}}: what programs that start a sandbox read from its first line of output.
+    Json readyLine() const;
+
+    quint16 port() const { return m_listener->port(); }
+
+private:
+    using AnswerPtr = std::shared_ptr<transport::HttpAnswer>;
+
+    SandboxServer(const SandboxOptions &options, std::unique_ptr<Database> db, std::unique_ptr<Journal> journal,
+                  std::unique_ptr<transport::HttpListener> listener);
+    void take(const transport::IncomingRequest &incoming, const AnswerPtr &answer);
+    void suffer(const Fault &fault, const Request &request, const AnswerPtr &answer);
+    Reply carryOut(const Request &request) { return m_linktime.answer(request); }
+
+    SandboxClock m_clock;
+    Faults m_faults;
+    std::unique_ptr<Database> m_db;
+    std::unique_ptr<Journal> m_journal;
+    linktime::LinkTime m_linktime;
+    std::unique_ptr<transport::HttpListener> m_listener;
+};
+
+} // namespace latchbook::sandbox

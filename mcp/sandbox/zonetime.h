@@ -1,0 +1,36 @@
+// Local days and clock times of a time zone as instants, right on the days when clocks change.
+#pragma once
+
+#include "base/timetext.h"
+
+#include <QDate>
+#include <QTimeZone>
+
+#include <optional>
+#include <string_view>
+
+namespace latchbook::sandbox {
+
+using std::chrono::minutes;
+
+/// Nothing for what is no IANA name.
+std::optional<QTimeZone> zoneNamed(std::string_view name);
+
+/// The day and the minute of it that a wall clock in `zone` shows.
+struct LocalTime {
+    QDate day;
+    minutes time;
+};
+LocalTime localTime(const QTimeZone &zone, WallTime instant);
+
+/// When clocks in `zone` show `time` on `day`: the first time of two; where clocks skip it, the moment they are moved.
+WallTime instantAt(const QTimeZone &zone, QDate day, minutes time);
+
+/// "YYYY-MM-DD" of a day that exists, from 1970 to 2199: WallTime counts nanoseconds and ends in 2262.
+std::optional<QDate> dayFrom(std::string_view text);
+/// RFC 3339, in the same years.
+std::optional<WallTime> instantFrom(std::string_view text);
+/// "HH:MM" as minutes of the day.
+std::optional<minutes> clockTimeFrom(std::string_view text);
+
+} // namespace latchbook::sandbox
