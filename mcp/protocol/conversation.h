@@ -43,6 +43,7 @@ public:
     /// Ends subscriptions in order, stops everything in flight, sends nothing afterwards.
     void close();
     const ClientInfo &client() const { return m_client; }
+    bool owesAnswers() const { return m_open.size() > listeners().size(); }
 
     // For the handlers of methods.h.
 

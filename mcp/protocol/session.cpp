@@ -35,6 +35,8 @@ void Session::toolsChanged()
     state->toolsChanged();
 }
 
+bool Session::owesAnswers() const { return m_state->owesAnswers(); }
+
 const ClientInfo &Session::client() const { return m_state->client(); }
 
 } // namespace latchbook::protocol

@@ -32,6 +32,9 @@ public:
     /// Tells the client, in its era's way, that the list of tools is another one now.
     void toolsChanged();
 
+    /// Requests wait for their answers; a subscription, which never ends by itself, is none.
+    bool owesAnswers() const;
+
     /// As claimed in `initialize` or in the latest modern request.
     const ClientInfo &client() const;
 
