@@ -19,7 +19,7 @@ Json asJson(const log::Entry &entry)
     return {{"sequence", entry.sequence},
             {"time", toIso(entry.time)},
             {"kind", log::word(entry.event.kind)},
-            {"call", entry.event.callId},
+            {"callId", entry.event.callId},
             {"payload", entry.event.payload}};
 }
 
@@ -144,6 +144,7 @@ void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, c
     connect(
         endpoint.get(), &Endpoint::closed, this,
         [this, session, gone = endpoint.get()] {
+            m_core->runner().forgetSession(session);
             (void)m_core->log().append({.kind = log::Kind::Left, .payload = {{"session", session}}});
             const auto it = std::find_if(m_endpoints.begin(), m_endpoints.end(),
                                          [&](const auto &one) { return one.get() == gone; });

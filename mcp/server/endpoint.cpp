@@ -31,6 +31,7 @@ void Endpoint::send(const std::string &line)
         return;
     }
     m_connection->send(line);
+    Q_EMIT sent();
 }
 
 } // namespace latchbook::server

@@ -20,9 +20,12 @@ public:
     ~Endpoint() override;
 
     void toolsChanged() { m_session->toolsChanged(); }
-    transport::Connection &connection() { return *m_connection; }
+    /// The client waits for answers, or has not yet taken those there are.
+    bool isBusy() const { return m_session->owesAnswers() || m_connection->unsent() > 0; }
 
 Q_SIGNALS:
+    /// A message was given to the connection.
+    void sent();
     /// The client has left or was cut off.
     void closed();
 

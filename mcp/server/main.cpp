@@ -52,8 +52,8 @@ int runServe(QCoreApplication &app)
 {
     const Result<std::unique_ptr<server::AppServer>> server = server::AppServer::create();
     if (!server) {
-        complain(server.error());
-        return exitStatus(server.error().code == Code::Conflict ? ExitCode::AlreadyServing : ExitCode::Failed);
+        const int status = complain(server.error());
+        return server.error().code == Code::Conflict ? exitStatus(ExitCode::AlreadyServing) : status;
     }
     const TerminationSignals signals([&server] { (*server)->stop(); });
     QObject::connect(server->get(), &server::AppServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);

@@ -62,6 +62,8 @@ Result<std::unique_ptr<StdioServer>> StdioServer::create(StdioOptions options, t
     connect(connection.get(), &transport::StdioConnection::drained, server.get(), &StdioServer::leaveWhenDone);
     server->m_endpoint = std::make_unique<Endpoint>(
         std::move(connection), server->m_core->features(std::move(*toolset), std::move(caller), options.serving));
+    // Queued: the session counts an answer as owed until it has been sent.
+    connect(server->m_endpoint.get(), &Endpoint::sent, server.get(), &StdioServer::leaveWhenDone, Qt::QueuedConnection);
     return server;
 }
 
@@ -71,7 +73,7 @@ StdioServer::StdioServer(std::unique_ptr<ServerCore> core) : m_core(std::move(co
     connect(&m_grace, &QTimer::timeout, this, &StdioServer::end);
 }
 
-StdioServer::~StdioServer() { m_core->runner().onIdle = nullptr; }
+StdioServer::~StdioServer() = default;
 
 void StdioServer::stop() { clientLeft(); }
 
@@ -80,25 +82,18 @@ void StdioServer::clientLeft()
     if (m_leaving)
         return;
     m_leaving = true;
-    m_core->runner().onIdle = [this] { leaveWhenDone(); };
     m_grace.start(grace);
     leaveWhenDone();
 }
 
 void StdioServer::leaveWhenDone()
 {
-    // Queued by the timer: the last answer may be on its way through the session right now.
-    if (m_leaving && m_core->runner().isIdle() && m_endpoint->connection().unsent() == 0)
+    if (m_leaving && !m_endpoint->isBusy())
         m_grace.start(std::chrono::milliseconds(0));
 }
 
 void StdioServer::end()
 {
-    if (m_endpoint->connection().unsent() > 0 && m_core->runner().isIdle() && !m_lastChance) {
-        m_lastChance = true; // answers that became ready just now get as long again to leave
-        m_grace.start(grace);
-        return;
-    }
     m_core->runner().settle();
     (void)m_core->log().append({.kind = log::Kind::Left, .payload = {{"session", m_session}}});
     Q_EMIT ended();

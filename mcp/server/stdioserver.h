@@ -38,7 +38,6 @@ private:
     QTimer m_grace;
     std::string m_session;
     bool m_leaving = false;
-    bool m_lastChance = false;
 };
 
 } // namespace latchbook::server

@@ -100,7 +100,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     Parked parked = m_parking.find(key);
     if (parked) {
         record(log::Kind::Joined, call->id, {{"call", parked->callId}});
-        forget(call); // its end is the other call's
+        m_open.erase(call->id); // its end is the other call's
     } else {
         parked = m_parking.start(key, call->id);
         call->parked = parked;
@@ -332,15 +332,8 @@ CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, Ca
     if (!m_open.contains(call->id))
         return result; // settled meanwhile
     record(kind, call->id, std::move(payload));
-    forget(call);
-    return result;
-}
-
-void ToolRunner::forget(const CallPtr &call)
-{
     m_open.erase(call->id);
-    if (m_open.empty() && onIdle)
-        onIdle();
+    return result;
 }
 
 void ToolRunner::settle()

@@ -43,8 +43,8 @@ public:
     static std::string parkingKey(const CallRequest &request);
 
     bool isIdle() const { return m_open.empty(); }
-    /// Called whenever the last open call has ended.
-    std::function<void()> onIdle;
+    /// A client's session is over: what was remembered for its length only goes.
+    void forgetSession(const std::string &session) { m_taint.forget(session); }
     /// The server ends now: calls on their way become `unknown`, others `withdrawn`, in the log.
     void settle();
 
@@ -65,7 +65,6 @@ private:
     CallResult answered(const CallPtr &call, const upstream::ServiceAnswer &answer);
     CallResult fail(const CallPtr &call, const Error &error);
     CallResult end(const CallPtr &call, log::Kind kind, Json payload, CallResult result);
-    void forget(const CallPtr &call);
     Status append(log::Kind kind, const std::string &callId, Json payload);
     /// append() where a log that cannot be written does not stop what goes on.
     void record(log::Kind kind, const std::string &callId, Json payload);
