@@ -5,10 +5,13 @@
 
 namespace latchbook {
 
+qint64 toMilliseconds(WallTime time) { return std::chrono::floor<milliseconds>(time.time_since_epoch()).count(); }
+
+WallTime fromMilliseconds(qint64 time) { return WallTime(milliseconds(time)); }
+
 std::string toIso(WallTime time)
 {
-    const auto ms = std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs).toStdString();
+    return QDateTime::fromMSecsSinceEpoch(toMilliseconds(time), Qt::UTC).toString(Qt::ISODateWithMs).toStdString();
 }
 
 std::optional<WallTime> fromIso(std::string_view text)
@@ -18,7 +21,7 @@ std::optional<WallTime> fromIso(std::string_view text)
     // Without an offset it is somebody's local time, and no instant.
     if (!time.isValid() || time.timeSpec() == Qt::LocalTime)
         return std::nullopt;
-    return WallTime(milliseconds(time.toMSecsSinceEpoch()));
+    return fromMilliseconds(time.toMSecsSinceEpoch());
 }
 
 } // namespace latchbook

@@ -3,11 +3,17 @@
 
 #include "base/clock.h"
 
+#include <QtGlobal>
+
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace latchbook {
+
+/// Since 1970, UTC; what is finer is dropped.
+qint64 toMilliseconds(WallTime time);
+WallTime fromMilliseconds(qint64 time);
 
 /// "2026-12-03T14:00:00.000Z"
 std::string toIso(WallTime time);

@@ -68,6 +68,18 @@ std::string shown(std::string_view bytes, char32_t character)
     return text;
 }
 
+/// RFC 8259, section 7: past U+FFFF as two surrogates.
+std::string escaped(char32_t character)
+{
+    char text[16];
+    if (character < 0x10000)
+        std::snprintf(text, sizeof text, "\\u%04x", static_cast<unsigned>(character));
+    else
+        std::snprintf(text, sizeof text, "\\u%04x\\u%04x", static_cast<unsigned>(0xd7c0 + (character >> 10)),
+                      static_cast<unsigned>(0xdc00 + (character & 0x3ff)));
+    return text;
+}
+
 } // namespace
 
 std::string visible(std::string_view text, std::size_t maxBytes)
@@ -89,6 +101,24 @@ std::string visible(std::string_view text, std::size_t maxBytes)
         if (out.size() + ellipsis.size() <= maxBytes)
             roomForEllipsis = out.size();
         text.remove_prefix(length);
+    }
+    return out;
+}
+
+std::string visibleJson(std::string_view json)
+{
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        const Decoded next = decode(json);
+        const std::size_t length = std::max<std::size_t>(next.length, 1);
+        if (next.length == 0)
+            out += replacement;
+        else if (next.character == 0x7f || isUnseen(next.character))
+            out += escaped(next.character);
+        else
+            out += json.substr(0, length);
+        json.remove_prefix(length);
     }
     return out;
 }

@@ -14,4 +14,7 @@ namespace latchbook {
 /// The joiners U+200C and U+200D stay: Persian, Hindi and emoji are wrong without them.
 std::string visible(std::string_view text, std::size_t maxBytes);
 
+/// The same JSON with those characters as \u escapes, so that nothing is lost and a terminal may show it.
+std::string visibleJson(std::string_view json);
+
 } // namespace latchbook

@@ -8,7 +8,28 @@
 
 namespace latchbook::log {
 
-enum class Kind { Arrived, Asked, Shown, Decided, Sent, Answered, Failed, Unknown, Joined, Attached, Left, Rule, Key, Undo, Pruned };
+/// What the list of calls reads from the payloads:
+/// arrived: client, service, connection, tool, arguments; answered, failed, unknown: code (none: done); joined: call,
+/// the id of the call whose result this one gets. Any event's `summary`, a sentence for people, replaces what the
+/// arguments told. `failed` with code waiting or running ends nothing. The rest of a payload is for whoever looks
+/// closer.
+enum class Kind {
+    Arrived,
+    Asked,
+    Shown,
+    Decided,
+    Sent,
+    Answered,
+    Failed,
+    Unknown,
+    Joined,
+    Attached,
+    Left,
+    Rule,
+    Key,
+    Undo,
+    Pruned
+};
 
 std::string_view word(Kind kind);
 std::optional<Kind> kindOf(std::string_view word);
@@ -25,7 +46,7 @@ struct Entry {
     WallTime time;
     Event event;
     std::string previous; ///< hex SHA-256 of the entry before
-    std::string hash; ///< hex SHA-256 over previous, sequence, time, kind, call id and the payload's hash
+    std::string hash; ///< hex SHA-256, as storedevent.h says over what
 };
 
 } // namespace latchbook::log

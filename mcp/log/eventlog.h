@@ -12,8 +12,9 @@ namespace latchbook::log {
 class EventLog
 {
 public:
-    /// Makes the folder (0700) and the file if need be. A file that is no log of ours is kept aside under a dated name and told
-    /// in `asideNote()`. Then settles calls that other writers, now dead, left open: `sent` without an end becomes `unknown`.
+    /// Makes the folder (0700) and the file if need be. A file that is no log of ours is kept aside under a dated name
+    /// and told in `asideNote()`. Then settles calls that other writers, now dead, left open: `sent` without an end
+    /// becomes `unknown`.
     static Result<std::unique_ptr<EventLog>> open(const std::filesystem::path &file, Clock &clock);
     virtual ~EventLog() = default;
 

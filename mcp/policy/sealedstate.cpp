@@ -1,5 +1,7 @@
 #include "policy/sealedstate.h"
 
+#include "base/timetext.h"
+
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
 
@@ -36,11 +38,6 @@ bool equalInConstantTime(std::string_view one, std::string_view other)
     return difference == 0;
 }
 
-qint64 millisecondsOf(WallTime time)
-{
-    return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count();
-}
-
 } // namespace
 
 SealedState::SealedState() : SealedState(randomKey()) { }
@@ -54,7 +51,7 @@ std::string SealedState::macOf(std::string_view body) const
 
 std::string SealedState::seal(const Json &claims, WallTime expires) const
 {
-    const std::string body = toText({{"claims", claims}, {"expires", millisecondsOf(expires)}});
+    const std::string body = toText({{"claims", claims}, {"expires", toMilliseconds(expires)}});
     return QByteArray::fromStdString(macOf(body) + body).toBase64(alphabet).toStdString();
 }
 
@@ -74,7 +71,7 @@ Result<Json> SealedState::open(std::string_view text, WallTime now) const
     const Result<Json> body = parseJson(bytes.substr(macBytes));
     if (!body)
         return notOurs;
-    if (millisecondsOf(now) >= member(*body, "expires").get<qint64>())
+    if (toMilliseconds(now) >= member(*body, "expires").get<qint64>())
         return Error{Code::Expired, "This requestState is too old; make the call again without it."};
     return member(*body, "claims");
 }

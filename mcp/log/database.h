@@ -1,0 +1,59 @@
+// One connection to the log's SQLite file, of this object's own, with errors a person can act on.
+#pragma once
+
+#include "base/result.h"
+
+#include <QSqlDatabase>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+class QSqlError;
+
+namespace latchbook::log {
+
+class Statement;
+
+class Database
+{
+public:
+    enum class Access { Read, Write };
+
+    /// "LtBk", in the file's header (https://www.sqlite.org/fileformat.html, offset 68): this SQLite file is a log of
+    /// ours.
+    static constexpr qint64 applicationId = 0x4c74426b;
+
+    /// Opens the file; with Access::Write makes it, and its tables, if need be. Errors:
+    /// Code::Conflict: damaged, or no log of ours (and untouched); Code::NotSupported: of a newer Latchbook;
+    /// Code::NotFound: there is none (Access::Read); Code::Unavailable: cannot be opened or written.
+    static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, Access access);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Runs `work` between BEGIN IMMEDIATE (waits for other writers, at most `busyTimeout`) and COMMIT; rolls back when
+    /// it fails. With Access::Read: on one unchanging view of the log, whatever others write meanwhile.
+    Status inTransaction(const std::function<Status()> &work);
+
+    static constexpr std::chrono::milliseconds busyTimeout{5000};
+
+    const std::filesystem::path &file() const { return m_file; }
+    const QSqlDatabase &connection() const { return m_db; }
+    /// The failure in words, with a Code as open() gives them.
+    Error errorOf(const QSqlError &error) const;
+
+private:
+    Database(std::filesystem::path file, Access access);
+    Status start(Access access);
+    Status identify(bool &isNew);
+
+    const std::filesystem::path m_file;
+    QSqlDatabase m_db;
+    // Kept prepared: they stand around every append.
+    std::unique_ptr<Statement> m_begin;
+    std::unique_ptr<Statement> m_commit;
+    std::unique_ptr<Statement> m_rollBack;
+};
+
+} // namespace latchbook::log

@@ -1,0 +1,152 @@
+#include "log/logkeeper.h"
+
+#include "base/ids.h"
+#include "base/timetext.h"
+#include "log/callsearch.h"
+#include "log/caretaker.h"
+
+#include <set>
+
+namespace latchbook::log {
+
+LogKeeper::LogKeeper(std::unique_ptr<Database> database, const Clock &clock)
+    : m_database(std::move(database)), m_chain(*m_database, clock, newId())
+{
+}
+
+Result<std::unique_ptr<LogKeeper>> LogKeeper::open(const std::filesystem::path &file, const Clock &clock)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(file, error))
+        return Error{Code::NotFound, "There is no log at " + file.string() + "."};
+    Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::Write);
+    if (!database)
+        return database.error();
+    return std::unique_ptr<LogKeeper>(new LogKeeper(*std::move(database), clock));
+}
+
+Status LogKeeper::each(const std::vector<std::string> &statements)
+{
+    for (const std::string &sql : statements) {
+        if (const Status ran = Statement(*m_database, sql).run(); !ran)
+            return ran;
+    }
+    return Done{};
+}
+
+Result<LogKeeper::Rebuilt> LogKeeper::rebuild()
+{
+    Rebuilt rebuilt;
+    const Status done = m_database->inTransaction([&]() -> Status {
+        // Emptied first: it is made again from the list, and may be the very thing that is broken.
+        const Status emptied = each(
+            {"INSERT INTO call_search (call_search) VALUES ('delete-all')", "UPDATE search_state SET through = 0"});
+        return emptied ? replay(rebuilt) : emptied;
+    });
+    if (!done)
+        return done.error();
+    for (Result<bool> more = true; !more || *more; more = indexNextCalls(*m_database, Caretaker::batch)) {
+        if (!more)
+            return more.error();
+    }
+    return rebuilt;
+}
+
+Status LogKeeper::replay(Rebuilt &rebuilt)
+{
+    const Status emptied =
+        each({"DELETE FROM calls WHERE call_id NOT IN (SELECT e.call_id FROM events e LEFT JOIN payloads p "
+              "ON p.sequence = e.sequence WHERE p.sequence IS NULL)"});
+    if (!emptied)
+        return emptied;
+    std::set<std::string> kept;
+    Statement left(*m_database, "SELECT call_id FROM calls");
+    const Status known = left.forEach([&] {
+        kept.insert(left.text(0));
+        return true;
+    });
+    if (!known)
+        return known;
+    CallTable calls(*m_database);
+    Statement events(*m_database, selectEvents());
+    const Status applied = events.forEach([&]() -> Result<bool> {
+        const StoredEvent event = storedEvent(events);
+        ++rebuilt.events;
+        if (kept.contains(event.callId))
+            return true;
+        const Result<Json> payload = parseJson(event.payload.value_or("null"));
+        if (const Status listed = calls.apply(event, payload ? *payload : Json()); !listed)
+            return listed.error();
+        return true;
+    });
+    if (!applied)
+        return applied;
+    Statement count(*m_database, "SELECT count(*) FROM calls");
+    if (const Result<bool> row = count.first(); !row)
+        return row.error();
+    rebuilt.calls = count.number(0);
+    return Done{};
+}
+
+Result<qint64> LogKeeper::prune(WallTime before)
+{
+    qint64 removed = 0;
+    const Status done = m_database->inTransaction([&]() -> Status {
+        const qint64 cut = toMilliseconds(before);
+        Statement last(*m_database,
+                       "SELECT sequence, hash, (SELECT min(sequence) FROM events) FROM events WHERE sequence < "
+                       "ifnull((SELECT min(sequence) FROM events WHERE time >= ?), 1 << 62) AND sequence < "
+                       "ifnull((SELECT min(number) FROM calls WHERE ended IS NULL OR ended >= ?), 1 << 62) "
+                       "ORDER BY sequence DESC LIMIT 1");
+        const Result<bool> any = last.first(cut, cut);
+        if (!any)
+            return any.error();
+        if (!*any)
+            return Done{};
+        const qint64 through = last.number(0);
+        const std::string hash = last.bytes(1).toHex().toStdString();
+        removed = through - last.number(2) + 1;
+        last.finish();
+        const Result<Entry> told =
+            m_chain.write({Kind::Pruned, {}, {{"events", removed}, {"through", through}, {"hash", hash}}});
+        if (!told)
+            return told.error();
+        for (const char *sql : {"DELETE FROM payloads WHERE sequence <= ?", "DELETE FROM events WHERE sequence <= ?",
+                                "DELETE FROM calls WHERE number <= ?"}) {
+            if (const Status deleted = Statement(*m_database, sql).run(through); !deleted)
+                return deleted;
+        }
+        return Done{};
+    });
+    if (!done)
+        return done.error();
+    return removed;
+}
+
+Result<qint64> LogKeeper::erasePayload(std::string_view callId)
+{
+    qint64 erased = 0;
+    if (const Status overwrites = each({"PRAGMA secure_delete = ON"}); !overwrites)
+        return overwrites.error();
+    const Status done = m_database->inTransaction([&]() -> Status {
+        Statement payloads(*m_database, "DELETE FROM payloads WHERE sequence IN "
+                                        "(SELECT sequence FROM events WHERE call_id = ? AND call_id <> '')");
+        if (const Status deleted = payloads.run(callId); !deleted)
+            return deleted;
+        erased = payloads.rowsChanged();
+        if (const Status emptied =
+                Statement(*m_database, "UPDATE calls SET summary = '' WHERE call_id = ?").run(callId);
+            !emptied)
+            return emptied;
+        // Until its parts are merged the search still holds the words, marked as deleted.
+        return each({"INSERT INTO call_search (call_search) VALUES ('optimize')"});
+    });
+    if (!done)
+        return done.error();
+    // The -wal has the old pages as well.
+    if (const Status truncated = each({"PRAGMA wal_checkpoint(TRUNCATE)"}); !truncated)
+        return truncated.error();
+    return erased;
+}
+
+} // namespace latchbook::log

@@ -1,0 +1,145 @@
+#include "log/logreader.h"
+
+#include "log/callsearch.h"
+#include "log/statement.h"
+
+#include <limits>
+
+namespace latchbook::log {
+namespace {
+
+/// Calls that a filter leaves are looked through one by one, when there are fewer than this.
+constexpr qint64 few = 2000;
+
+constexpr const char *columns =
+    "c.number, c.call_id, c.time, c.started, c.ended, c.client, c.service, c.connection, c.tool, "
+    "c.outcome, c.code, c.joined, c.summary";
+
+/// A WHERE clause as it grows.
+struct Condition {
+    std::string sql = " WHERE c.number < ?";
+    std::vector<QVariant> values;
+
+    void add(std::string_view part, QVariant value)
+    {
+        sql.append(" AND ").append(part);
+        values.push_back(std::move(value));
+    }
+};
+
+std::optional<qint64> instant(const Statement &statement, int column)
+{
+    return statement.isNull(column) ? std::nullopt : std::optional(statement.number(column));
+}
+
+CallRow callRow(const Statement &row)
+{
+    return {.number = row.number(0),
+            .callId = row.text(1),
+            .time = row.number(2),
+            .started = instant(row, 3),
+            .ended = instant(row, 4),
+            .client = row.text(5),
+            .service = row.text(6),
+            .connection = row.text(7),
+            .tool = row.text(8),
+            .outcome = row.text(9),
+            .code = row.text(10),
+            .joined = row.text(11),
+            .summary = row.text(12)};
+}
+
+} // namespace
+
+Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &file)
+{
+    Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::Read);
+    if (!database)
+        return database.error();
+    return std::unique_ptr<LogReader>(new LogReader(*std::move(database)));
+}
+
+Result<bool> LogReader::leavesFew(const CallFilter &filter) const
+{
+    for (const auto &[column, value] :
+         {std::pair("outcome", filter.outcome), {"tool", filter.tool}, {"client", filter.client}}) {
+        if (value.empty())
+            continue;
+        Statement count(*m_database,
+                        std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + column + " = ? LIMIT ?)");
+        if (const Result<bool> row = count.first(value, few); !row)
+            return row.error();
+        if (count.number(0) < few)
+            return true;
+    }
+    return false;
+}
+
+Status LogReader::take(const std::string &sql, const std::vector<QVariant> &values, const CallSearch &search,
+                       CallPage &page, std::size_t wanted) const
+{
+    if (page.calls.size() >= wanted)
+        return Done{};
+    Statement rows(*m_database, sql);
+    return rows.forEach(
+        [&] {
+            CallRow row = callRow(rows);
+            if (search.isEmpty() || search.matches(row))
+                page.calls.push_back(std::move(row));
+            return page.calls.size() < wanted;
+        },
+        values);
+}
+
+Result<CallPage> LogReader::list(const CallFilter &filter) const
+{
+    const CallSearch search(filter.search);
+    Condition condition;
+    condition.values.emplace_back(filter.before > 0 ? filter.before : std::numeric_limits<qint64>::max());
+    const auto equal = [&](std::string_view part, const std::string &value) {
+        if (!value.empty())
+            condition.add(part, Statement::toVariant(value));
+    };
+    equal("c.outcome = ?", filter.outcome);
+    equal("c.tool = ?", filter.tool);
+    equal("c.client = ?", filter.client);
+    for (const QString &pattern : search.likePatterns())
+        condition.add("c.client || ' ' || c.tool || ' ' || c.summary LIKE ? ESCAPE '\\'", pattern);
+
+    CallPage page;
+    const auto wanted = std::size_t(filter.limit) + 1; // one more tells whether there is a next page
+    const std::string select = std::string("SELECT ") + columns + " FROM ";
+    // Each query walks its leading table from the end, so that SQLite sorts nothing.
+    const Status read = m_database->inTransaction([&]() -> Status {
+        const Result<bool> byLooking = search.indexQuery().isEmpty() ? Result<bool>(true) : leavesFew(filter);
+        if (!byLooking)
+            return byLooking.error();
+        const std::string newestFirst = " ORDER BY c.number DESC";
+        if (*byLooking)
+            return take(select + "calls c" + condition.sql + newestFirst, condition.values, search, page, wanted);
+        const std::string notIndexed = " AND c.number > (SELECT through FROM search_state)";
+        const Status tail =
+            take(select + "calls c" + condition.sql + notIndexed + newestFirst, condition.values, search, page, wanted);
+        if (!tail)
+            return tail;
+        condition.add("call_search MATCH ?", search.indexQuery());
+        return take(select + "call_search s CROSS JOIN calls c ON c.number = s.rowid" + condition.sql
+                        + " ORDER BY s.rowid DESC",
+                    condition.values, search, page, wanted);
+    });
+    if (!read)
+        return read.error();
+    if (page.calls.size() == wanted) {
+        page.calls.pop_back();
+        page.next = page.calls.back().number;
+    }
+    return page;
+}
+
+Status LogReader::forEachEvent(const std::function<Result<bool>(const StoredEvent &)> &take) const
+{
+    Statement events(*m_database, selectEvents());
+    return events.forEach([&] { return take(storedEvent(events)); });
+}
+
+} // namespace latchbook::log

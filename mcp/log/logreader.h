@@ -1,0 +1,72 @@
+// Reads a log without ever writing to it, also while others do.
+#pragma once
+
+#include "log/database.h"
+#include "log/storedevent.h"
+
+#include <QVariant>
+
+#include <functional>
+#include <vector>
+
+namespace latchbook::log {
+
+class CallSearch;
+
+struct CallRow {
+    qint64 number = 0; ///< counts up with time; the key of paging
+    std::string callId;
+    qint64 time = 0; ///< when it arrived; milliseconds since 1970, UTC, as the next two
+    std::optional<qint64> started; ///< when it was sent
+    std::optional<qint64> ended;
+    std::string client;
+    std::string service;
+    std::string connection;
+    std::string tool;
+    std::string outcome; ///< one of Outcome's words, or `openOutcome`
+    std::string code; ///< one of Code's words; empty when done or open
+    std::string joined; ///< id of the call whose result it gets
+    std::string summary;
+};
+
+/// Empty members match everything.
+struct CallFilter {
+    std::string outcome;
+    std::string tool;
+    std::string client;
+    std::string search; ///< words that all stand somewhere in client, tool or summary; case does not matter
+    qint64 before = 0; ///< only numbers below this one; 0: from the newest on
+    int limit = 50;
+};
+
+struct CallPage {
+    std::vector<CallRow> calls; ///< the newest first
+    qint64 next = 0; ///< `before` of the page that follows; 0 when this is the last
+};
+
+class LogReader
+{
+public:
+    /// Errors as Database::open() gives them.
+    static Result<std::unique_ptr<LogReader>> open(const std::filesystem::path &file);
+
+    Result<CallPage> list(const CallFilter &filter) const;
+    /// All events as they stand at the start of this call, in their order, until `take` fails or
+    /// says no.
+    Status forEachEvent(const std::function<Result<bool>(const StoredEvent &)> &take) const;
+
+    Database &database() const { return *m_database; }
+
+private:
+    explicit LogReader(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
+
+    /// Whether one of the filter's members alone leaves so few calls that the search index is not worth asking.
+    Result<bool> leavesFew(const CallFilter &filter) const;
+    /// Adds the rows of `sql` that match to the page, until it has as many as wanted.
+    Status take(const std::string &sql, const std::vector<QVariant> &values, const CallSearch &search, CallPage &page,
+                std::size_t wanted) const;
+
+    const std::unique_ptr<Database> m_database;
+};
+
+} // namespace latchbook::log

@@ -1,0 +1,52 @@
+#include "log/storedevent.h"
+
+#include "base/timetext.h"
+#include "log/statement.h"
+
+#include <QCryptographicHash>
+
+namespace latchbook::log {
+
+std::string genesis() { return std::string(64, '0'); }
+
+std::string sha256(std::string_view bytes)
+{
+    const QByteArrayView view(bytes.data(), qsizetype(bytes.size()));
+    return QCryptographicHash::hash(view.toByteArray(), QCryptographicHash::Sha256).toHex().toStdString();
+}
+
+std::string hashOf(const StoredEvent &event)
+{
+    std::string text = "latchbook-event-1\n";
+    for (const std::string &line : {event.previous, std::to_string(event.sequence), toIso(fromMilliseconds(event.time)),
+                                    event.kind, event.callId, event.payloadHash, event.writer})
+        text.append(line).append("\n");
+    return sha256(text);
+}
+
+std::string selectEvents()
+{
+    // As bytes: what was hashed, whatever stands there now.
+    return "SELECT e.sequence, e.time, e.kind, e.call_id, e.writer, e.payload_hash, e.previous, e.hash, "
+           "CAST(p.payload AS BLOB) FROM events e LEFT JOIN payloads p ON p.sequence = e.sequence "
+           "ORDER BY e.sequence";
+}
+
+StoredEvent storedEvent(const Statement &statement)
+{
+    const auto hex = [&](int column) { return statement.bytes(column).toHex().toStdString(); };
+    StoredEvent event;
+    event.sequence = statement.number(0);
+    event.time = statement.number(1);
+    event.kind = statement.text(2);
+    event.callId = statement.text(3);
+    event.writer = statement.text(4);
+    event.payloadHash = hex(5);
+    event.previous = hex(6);
+    event.hash = hex(7);
+    if (!statement.isNull(8))
+        event.payload = statement.bytes(8).toStdString();
+    return event;
+}
+
+} // namespace latchbook::log

@@ -1,0 +1,85 @@
+#include "log/verify.h"
+
+#include "base/json.h"
+#include "log/event.h"
+#include "log/statement.h"
+
+namespace latchbook::log {
+namespace {
+
+/// Where the chain may begin: its own start, or the end of what was pruned last.
+struct Start {
+    qint64 through = 0;
+    std::string hash = genesis();
+};
+
+Result<Start> startOf(const Database &database)
+{
+    Statement pruned(database,
+                     "SELECT CAST(p.payload AS BLOB) FROM events e JOIN payloads p ON p.sequence = e.sequence "
+                     "WHERE e.kind = ? ORDER BY e.sequence DESC LIMIT 1");
+    const Result<bool> row = pruned.first(word(Kind::Pruned));
+    if (!row)
+        return row.error();
+    if (!*row)
+        return Start{};
+    const Result<Json> payload = parseJson(pruned.bytes(0).toStdString());
+    pruned.finish();
+    if (!payload || !member(*payload, "through").is_number_integer())
+        return Start{};
+    return Start{member(*payload, "through").get<qint64>(), textOf(*payload, "hash")};
+}
+
+/// What is wrong with `event`, the one after `last`; empty when it holds.
+std::string faultOf(const StoredEvent &event, qint64 last, const std::string &lastHash)
+{
+    if (event.sequence != last + 1)
+        return event.sequence == last + 2 ? "event " + std::to_string(last + 1) + " before it is missing"
+                                          : "events " + std::to_string(last + 1) + " to "
+                                                + std::to_string(event.sequence - 1) + " before it are missing";
+    if (event.previous != lastHash)
+        return "it does not follow from the event before it";
+    if (event.payload && sha256(*event.payload) != event.payloadHash)
+        return "its payload is not the one that was written";
+    if (hashOf(event) != event.hash)
+        return "its own data is not as it was written";
+    return {};
+}
+
+} // namespace
+
+Result<Verification> verify(const LogReader &reader)
+{
+    Verification result;
+    qint64 at = 0;
+    const Status read = reader.database().inTransaction([&]() -> Status {
+        const Result<Start> start = startOf(reader.database());
+        if (!start)
+            return start.error();
+        at = start->through;
+        result.lastHash = start->hash;
+        return reader.forEachEvent([&](const StoredEvent &event) -> Result<bool> {
+            std::string fault = faultOf(event, at, result.lastHash);
+            at = event.sequence - 1;
+            if (!fault.empty())
+                return Error{Code::Conflict, std::move(fault)};
+            at = event.sequence;
+            result.lastHash = event.hash;
+            result.first = result.first == 0 ? event.sequence : result.first;
+            result.last = event.sequence;
+            result.erased += event.payload ? 0 : 1;
+            ++result.events;
+            return true;
+        });
+    });
+    result.whole = bool(read);
+    if (read)
+        return result;
+    if (read.error().code != Code::Conflict) // damage that we or SQLite met
+        return read.error();
+    result.brokenAt = at + 1;
+    result.why = read.error().message;
+    return result;
+}
+
+} // namespace latchbook::log
