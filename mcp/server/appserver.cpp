@@ -80,6 +80,9 @@ void AppServer::stop()
     m_listener.reset();
     m_core->runner().settle();
     m_core->log().onAppended = nullptr;
+    for (const auto &endpoint : m_endpoints)
+        endpoint->disconnect(this);
+    m_endpoints.clear();
     Q_EMIT ended();
 }
 

@@ -8,6 +8,7 @@
 #include "server/stdioserver.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 
 #include <cstdio>
 
@@ -30,6 +31,15 @@ int complain(const Error &error)
     return exitStatus(error.code == Code::InvalidArguments ? ExitCode::Usage : ExitCode::Failed);
 }
 
+/// Runs until the program is told to quit, then lets what was withdrawn in the end run out while its parts still live.
+int runLoop()
+{
+    const int status = QCoreApplication::exec();
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return status;
+}
+
 int runStdio(QCoreApplication &app, const QStringList &arguments, transport::StdioDescriptors descriptors)
 {
     Result<server::StdioOptions> options = server::parseStdioOptions(arguments);
@@ -45,7 +55,7 @@ int runStdio(QCoreApplication &app, const QStringList &arguments, transport::Std
         return complain(server.error());
     const TerminationSignals signals([&server] { (*server)->stop(); });
     QObject::connect(server->get(), &server::StdioServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return runLoop();
 }
 
 int runServe(QCoreApplication &app)
@@ -57,7 +67,7 @@ int runServe(QCoreApplication &app)
     }
     const TerminationSignals signals([&server] { (*server)->stop(); });
     QObject::connect(server->get(), &server::AppServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return runLoop();
 }
 
 } // namespace

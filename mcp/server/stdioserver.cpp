@@ -95,6 +95,7 @@ void StdioServer::leaveWhenDone()
 void StdioServer::end()
 {
     m_core->runner().settle();
+    m_endpoint.reset();
     (void)m_core->log().append({.kind = log::Kind::Left, .payload = {{"session", m_session}}});
     Q_EMIT ended();
 }

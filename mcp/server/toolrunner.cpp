@@ -203,7 +203,8 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     const Result<upstream::ServiceAnswer> answer = co_await request;
     if (answer)
         co_return answered(call, *answer);
-    if (call->tool().isRead() || !answer.error().mayHaveBeenSeen)
+    const bool isSettled = !m_open.contains(call->id); // the server is ending: nothing more is looked up
+    if (call->tool().isRead() || !answer.error().mayHaveBeenSeen || isSettled)
         co_return fail(call, answer.error());
     const Task<CallResult> reading = readBack(call, answer.error());
     Result<CallResult> result = co_await reading;
@@ -339,6 +340,8 @@ CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, Ca
 void ToolRunner::settle()
 {
     for (const auto &[id, call] : std::exchange(m_open, {})) {
+        if (call->parked)
+            call->parked->stop.request_stop();
         if (call->sent && !call->tool().isRead())
             record(log::Kind::Unknown, id,
                    {{"code", word(Code::Unknown)}, {"message", "The server ended before the answer came."}});

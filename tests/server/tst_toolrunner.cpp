@@ -112,7 +112,9 @@ void tst_ToolRunner::init()
 
 void tst_ToolRunner::cleanup()
 {
-    m_service.reset(); // lets go of every held answer, so that nothing is left waiting
+    m_runner->settle();
+    QCoreApplication::sendPostedEvents(); // what was withdrawn runs out while its parts still live
+    m_service.reset();
     m_runner.reset();
     m_rest.reset();
     m_http.reset();
