@@ -2,6 +2,9 @@
 
 #include <QTest>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace latchbook::test {
 
 QProcessEnvironment clientEnvironment(const std::string &home, const Variables &more)
@@ -23,6 +26,14 @@ QProcessEnvironment clientEnvironment(const std::string &home, const Variables &
 Process::Process(const Start &start, std::function<void(const QByteArray &)> onOutput)
 {
     m_process.setProcessEnvironment(start.environment);
+    if (start.inherited >= 0) {
+        m_process.setChildProcessModifier([from = start.inherited] {
+            if (from == 3)
+                ::fcntl(3, F_SETFD, 0); // dup2(3, 3) would keep close-on-exec
+            else
+                ::dup2(from, 3);
+        });
+    }
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process,
                      [this, onOutput = std::move(onOutput)] { onOutput(m_process.readAllStandardOutput()); });
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process,

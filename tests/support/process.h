@@ -26,6 +26,7 @@ public:
         std::string program; ///< a path, or a name in the build's bin folder
         QStringList arguments;
         QProcessEnvironment environment;
+        int inherited = -1; ///< a descriptor of ours that it finds as 3
     };
 
     /// Starts it; `onOutput` gets what it writes on standard output.
