@@ -1,0 +1,158 @@
+// The official clients, in each era they speak, against latchbook-mcp and a headless server.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { kinds, onStage, until } from './stage.mjs';
+
+const guest = { inviteeName: 'Ada Brandt', inviteeEmail: 'ada@brandt.example', inviteeTimezone: 'Europe/Berlin' };
+const isBooking = (entry) => entry.method === 'POST' && entry.path.endsWith('/bookings');
+const bookings = '/api/v1/bookings';
+
+const codeOf = (result) => result._meta?.['io.latchbook/code'];
+
+const childrenOf = async (pid) =>
+  (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number);
+
+/// The first free time of a day, asked for as a model would.
+async function freeSlot(call) {
+  const found = await call('check_availability', {
+    eventTypeSlug: 'quick-call',
+    startDate: '2026-12-11',
+    endDate: '2026-12-11',
+    timezone: 'Europe/Berlin',
+  });
+  assert.ok(!found.isError, JSON.stringify(found));
+  assert.ok(found.structuredContent.slots.length > 0);
+  return { eventTypeSlug: 'quick-call', startTime: found.structuredContent.slots[0], ...guest };
+}
+
+for (const kind of kinds) {
+  const onItsStage = (name, play, options) => test(`${kind.name} ${name}`, () => onStage(kind, play, options));
+
+  onItsStage('learns who serves it', async ({ client, revision, errors, words }) => {
+    assert.equal(revision(), kind.revision);
+    assert.ok(client.getServerVersion().name);
+    assert.match(client.getInstructions(), /same arguments/);
+    assert.equal(client.getServerCapabilities().tools.listChanged, true);
+    await until(() => words().includes('LinkTime MCP server running'), 'the line on stderr');
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('lists the tools', async ({ client, errors }) => {
+    const { tools, nextCursor } = await client.listTools();
+    assert.equal(nextCursor, undefined);
+    assert.equal(tools.length, 32);
+    assert.equal(new Set(tools.map((tool) => tool.name)).size, 32);
+    for (const tool of tools) {
+      assert.ok(tool.description && tool.title && tool.outputSchema, tool.name);
+      for (const hint of ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'])
+        assert.equal(typeof tool.annotations[hint], 'boolean', `${tool.name} ${hint}`);
+    }
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('books a meeting', async ({ client, call, sandbox, errors }) => {
+    await client.listTools(); // from here on the client checks results by outputSchema
+    const booked = await call('create_booking', await freeSlot(call));
+    assert.ok(!booked.isError, JSON.stringify(booked));
+    const listed = await call('list_bookings', { status: 'confirmed', limit: 100 });
+    assert.ok(JSON.stringify(listed.structuredContent).includes(booked.structuredContent.bookingId));
+    assert.equal((await sandbox.journal(isBooking)).length, 1);
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('gets protocol faults as errors and all others as results', async ({ call, sandbox }) => {
+    await assert.rejects(call('no_such_tool', {}), (error) => error.code === -32602);
+    const wrong = await call('get_booking', { bookingNumber: 7 });
+    assert.equal(wrong.isError, true);
+    assert.equal(codeOf(wrong), 'invalid-arguments');
+    assert.match(wrong.content[0].text, /bookingNumber/);
+    const missing = await call('get_booking', { bookingId: 'no-such-booking' });
+    assert.equal(codeOf(missing), 'not-found');
+    const refused = await call('cancel_booking', { bookingId: 'no-such-booking' });
+    assert.equal(codeOf(refused), 'needs-approval');
+    assert.deepEqual(await sandbox.journal((entry) => entry.method !== 'GET'), []);
+  });
+
+  onItsStage('takes a call back', async ({ call, sandbox, errors }) => {
+    await sandbox.fault({ match: { path: bookings }, fault: 'slow', delayMs: 60_000 });
+    const stop = new AbortController();
+    const call1 = call('list_bookings', {}, { signal: stop.signal });
+    await until(async () => (await sandbox.journal()).length === 1, 'the request');
+    stop.abort('changed my mind');
+    await assert.rejects(call1);
+    const next = await call('list_bookings', { limit: 1 });
+    assert.ok(!next.isError, JSON.stringify(next));
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('hears of progress', async ({ call }) => {
+    const steps = [];
+    await call('create_booking', await freeSlot(call), { onprogress: (step) => steps.push(step.progress) });
+    assert.ok(steps.length > 0);
+    assert.deepEqual(steps, [...new Set(steps)].sort((a, b) => a - b));
+  });
+
+  onItsStage(
+    'has fifty calls in flight and takes the answers as they come',
+    async ({ call, sandbox, errors }) => {
+      await sandbox.fault({ match: { path: bookings }, fault: 'slow', delayMs: 1500 });
+      const order = [];
+      const results = [];
+      for (let limit = 1; limit <= 50; ++limit)
+        results.push(call('list_bookings', { limit }).then((result) => (order.push(limit), result)));
+      for (const [index, result] of (await Promise.all(results)).entries())
+        assert.equal(result.structuredContent.pagination.limit, index + 1);
+      assert.notDeepEqual(order, [...order].sort((a, b) => a - b));
+      assert.deepEqual(errors, []);
+    },
+    { variables: { LATCHBOOK_RATE_LIMIT: 'off' } },
+  );
+
+  onItsStage('books once when it gave up and comes again', async ({ call, sandbox }) => {
+    const wanted = await freeSlot(call);
+    await sandbox.fault({ match: { method: 'POST', path: bookings }, fault: 'slow', delayMs: 3000 });
+    await assert.rejects(call('create_booking', wanted, { timeout: 1000 }), (error) => error.code === kind.timeout);
+    const booked = await call('create_booking', wanted);
+    assert.ok(!booked.isError, JSON.stringify(booked));
+    const sent = await sandbox.journal(isBooking);
+    assert.equal(sent.length, 1);
+    const listed = await call('list_bookings', { status: 'confirmed', limit: 100 });
+    const same = listed.structuredContent.data.filter((booking) => booking.startTime === wanted.startTime);
+    assert.deepEqual(same.map((booking) => booking.id ?? booking.bookingId), [booked.structuredContent.bookingId]);
+  });
+
+  onItsStage('gives its server six variables and what the entry says', async ({ transport, env }) => {
+    const given = (await readFile(`/proc/${transport.pid}/environ`, 'utf8')).split('\0').filter(Boolean);
+    const names = new Set(given.map((line) => line.slice(0, line.indexOf('='))));
+    for (const name of [...Object.keys(env), 'LOGNAME', 'PATH', 'SHELL', 'TERM', 'USER']) names.delete(name);
+    assert.deepEqual([...names], []);
+  });
+
+  onItsStage('lists tools without a key and is told what is missing', async ({ client, call }) => {
+    assert.equal((await client.listTools()).tools.length, 32);
+    const answer = await call('list_event_types', {});
+    assert.equal(codeOf(answer), 'no-key');
+    assert.match(answer.content[0].text, /LINKTIME_API_KEY environment variable is required/);
+  }, { variables: { LINKTIME_API_KEY_FILE: '' } });
+
+  onItsStage('leaves no process behind', async ({ client, transport }) => {
+    await client.listTools();
+    const all = [transport.pid, ...(await childrenOf(transport.pid))];
+    assert.equal(all.length, 2); // the attach program and its headless server
+    await client.close();
+    await until(() => !all.some((pid) => existsSync(`/proc/${pid}`)), 'the end of both');
+  });
+
+  if (kind.modern) {
+    onItsStage('listens for changes', async ({ client, errors }) => {
+      const subscription = await client.listen({ toolsListChanged: true });
+      assert.deepEqual(subscription.honoredFilter, { toolsListChanged: true });
+      await subscription.close();
+      assert.deepEqual(errors, []);
+    });
+  } else {
+    onItsStage('pings', async ({ client }) => assert.deepEqual(await client.ping(), {}));
+  }
+}

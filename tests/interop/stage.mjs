@@ -1,0 +1,133 @@
+// What each test stands on: a sandbox and a home of its own, and official clients that start latchbook-mcp.
+import { Client as ClientV2 } from '@modelcontextprotocol/client';
+import { StdioClientTransport as StdioV2 } from '@modelcontextprotocol/client/stdio';
+import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport as StdioV1 } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const bin = process.env.LATCHBOOK_BIN ?? fileURLToPath(new URL('../../build/bin', import.meta.url));
+
+/// Tuesday, 13:00 in New York, where the sandbox's account is.
+const now = '2026-12-08T18:00:00Z';
+
+const info = { name: 'interop', version: '1.0.0' };
+
+/// The official clients, each with what differs between them.
+export const kinds = [
+  {
+    name: 'SDK v1',
+    revision: '2025-11-25',
+    Transport: StdioV1,
+    client: () => new ClientV1(info),
+    call: (client, params, options) => client.callTool(params, undefined, options),
+    timeout: -32001,
+  },
+  {
+    name: 'SDK v2 as of 2025',
+    revision: '2025-11-25',
+    Transport: StdioV2,
+    client: () => new ClientV2(info, { versionNegotiation: { mode: 'legacy' } }),
+    call: (client, params, options) => client.callTool(params, options),
+    timeout: 'REQUEST_TIMEOUT',
+  },
+  {
+    name: 'SDK v2 as of 2026',
+    revision: '2026-07-28',
+    modern: true,
+    Transport: StdioV2,
+    client: () => new ClientV2(info, { versionNegotiation: { mode: 'auto' } }),
+    call: (client, params, options) => client.callTool(params, options),
+    timeout: 'REQUEST_TIMEOUT',
+  },
+];
+
+/// Waits for what `probe` gives to be true, and gives it back.
+export async function until(probe, what, patienceMs = 30_000) {
+  for (const end = Date.now() + patienceMs; Date.now() < end; await new Promise((done) => setTimeout(done, 10))) {
+    const value = await probe();
+    if (value) return value;
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+class Sandbox {
+  static async start(folder) {
+    const self = new Sandbox();
+    self.folder = folder;
+    self.process = spawn(path.join(bin, 'latchbook-sandbox'), ['--port', '0', '--data', folder, '--now', now], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(createInterface({ input: self.process.stdout }), 'line');
+    self.linktime = JSON.parse(line).linktime;
+    return self;
+  }
+
+  /// Every request so far that `wanted` is true of.
+  async journal(wanted = () => true) {
+    const file = path.join(this.folder, 'journal.jsonl');
+    const lines = existsSync(file) ? (await readFile(file, 'utf8')).split('\n').filter(Boolean) : [];
+    return lines.map((line) => JSON.parse(line)).filter(wanted);
+  }
+
+  async fault(order) {
+    const response = await fetch(`${this.linktime.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(order),
+    });
+    if (!response.ok) throw new Error(`the sandbox refused a fault: ${await response.text()}`);
+  }
+
+  async end() {
+    this.process.kill('SIGTERM');
+    if (this.process.exitCode === null) await once(this.process, 'exit');
+  }
+}
+
+/// Builds a stage for `kind`, plays, and clears away. `play` gets {client, call, sandbox, transport, errors, …}.
+export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'latchbook-interop-'));
+  const sandbox = await Sandbox.start(path.join(folder, 'sandbox'));
+  const keyFile = path.join(folder, 'linktime.key');
+  await writeFile(keyFile, sandbox.linktime.key, { mode: 0o600 });
+  const env = {
+    HOME: folder,
+    LATCHBOOK_HOME: path.join(folder, 'home'),
+    LATCHBOOK_APP: 'off',
+    LINKTIME_API_KEY_FILE: keyFile,
+    LINKTIME_BASE_URL: sandbox.linktime.url,
+    ...variables,
+  };
+  const transport = new kind.Transport({ command: path.join(bin, 'latchbook-mcp'), args, env, stderr: 'pipe' });
+  let negotiated;
+  transport.setProtocolVersion = (version) => (negotiated = version); // the clients tell a transport that wants to know
+  let words = '';
+  transport.stderr.on('data', (data) => (words += data));
+  const client = kind.client();
+  const errors = [];
+  client.onerror = (error) => errors.push(error);
+  try {
+    await client.connect(transport);
+    await play({
+      client,
+      transport,
+      sandbox,
+      errors,
+      env,
+      words: () => words,
+      revision: () => negotiated,
+      call: (name, input, options) => kind.call(client, { name, arguments: input }, options),
+    });
+  } finally {
+    await client.close();
+    await sandbox.end();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
