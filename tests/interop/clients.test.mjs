@@ -99,11 +99,15 @@ for (const kind of kinds) {
     async ({ call, sandbox, errors }) => {
       await sandbox.fault({ match: { path: bookings }, fault: 'slow', delayMs: 1500 });
       const order = [];
-      const results = [];
-      for (let limit = 1; limit <= 50; ++limit)
-        results.push(call('list_bookings', { limit }).then((result) => (order.push(limit), result)));
-      for (const [index, result] of (await Promise.all(results)).entries())
-        assert.equal(result.structuredContent.pagination.limit, index + 1);
+      // Every other one goes to the service, the first of them slowly; the rest is refused at once.
+      const ask = (n) => (n % 2 ? call('list_bookings', { limit: n }) : call('get_booking', { [`wrong${n}`]: n }));
+      const numbers = Array.from({ length: 50 }, (_, index) => index + 1);
+      const results = await Promise.all(numbers.map((n) => ask(n).then((result) => (order.push(n), result))));
+      for (const [index, result] of results.entries()) {
+        const n = index + 1;
+        if (n % 2) assert.equal(result.structuredContent.pagination.limit, n);
+        else assert.match(result.content[0].text, new RegExp(`\\bwrong${n}\\b`));
+      }
       assert.notDeepEqual(order, [...order].sort((a, b) => a - b));
       assert.deepEqual(errors, []);
     },

@@ -19,6 +19,11 @@ const now = '2026-12-08T18:00:00Z';
 
 const info = { name: 'interop', version: '1.0.0' };
 
+/// What sanitizers want to know, where the programs are built with them.
+const sanitizers = Object.fromEntries(
+  ['ASAN_OPTIONS', 'LSAN_OPTIONS', 'UBSAN_OPTIONS'].filter((name) => name in process.env).map((name) => [name, process.env[name]]),
+);
+
 /// The official clients, each with what differs between them.
 export const kinds = [
   {
@@ -103,6 +108,7 @@ export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
     LATCHBOOK_APP: 'off',
     LINKTIME_API_KEY_FILE: keyFile,
     LINKTIME_BASE_URL: sandbox.linktime.url,
+    ...sanitizers,
     ...variables,
   };
   const transport = new kind.Transport({ command: path.join(bin, 'latchbook-mcp'), args, env, stderr: 'pipe' });
@@ -110,6 +116,7 @@ export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
   transport.setProtocolVersion = (version) => (negotiated = version); // the clients tell a transport that wants to know
   let words = '';
   transport.stderr.on('data', (data) => (words += data));
+  const silent = once(transport.stderr, 'end');
   const client = kind.client();
   const errors = [];
   client.onerror = (error) => errors.push(error);
@@ -125,6 +132,9 @@ export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
       revision: () => negotiated,
       call: (name, input, options) => kind.call(client, { name, arguments: input }, options),
     });
+    await client.close();
+    await silent;
+    if (/Sanitizer|runtime error/.test(words)) throw new Error(words);
   } finally {
     await client.close();
     await sandbox.end();
