@@ -1,0 +1,163 @@
+#include "bench/child.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <fstream>
+#include <poll.h>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+namespace latchbook::bench {
+namespace {
+
+[[noreturn]] void give_up(const std::string &why)
+{
+    std::fprintf(stderr, "bench: %s\n", why.c_str());
+    std::exit(1);
+}
+
+std::vector<char *> pointers(const std::vector<std::string> &texts)
+{
+    std::vector<char *> list;
+    for (const std::string &text : texts)
+        list.push_back(const_cast<char *>(text.c_str()));
+    list.push_back(nullptr);
+    return list;
+}
+
+constexpr int patienceMs = 60'000;
+
+} // namespace
+
+Child::Child(const std::vector<std::string> &command, const std::vector<std::string> &environment, int inherited)
+{
+    int input[2];
+    int output[2];
+    if (::pipe2(input, O_CLOEXEC) != 0 || ::pipe2(output, O_CLOEXEC) != 0)
+        give_up("no pipes");
+    const std::vector<char *> argv = pointers(command);
+    const std::vector<char *> envp = pointers(environment);
+    m_pid = ::vfork();
+    if (m_pid == 0) {
+        ::dup2(input[0], 0);
+        ::dup2(output[1], 1);
+        ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), 2);
+        if (inherited >= 0)
+            ::dup2(inherited, 3);
+        ::execve(argv[0], argv.data(), envp.data());
+        ::_exit(127);
+    }
+    ::close(input[0]);
+    ::close(output[1]);
+    m_in = input[1];
+    m_out = output[0];
+}
+
+Child::Child(Child &&other) noexcept
+    : m_pid(std::exchange(other.m_pid, 0))
+    , m_in(std::exchange(other.m_in, -1))
+    , m_out(std::exchange(other.m_out, -1))
+    , m_buffer(std::move(other.m_buffer))
+{
+}
+
+Child::~Child()
+{
+    if (m_pid == 0)
+        return;
+    ::close(m_in);
+    ::close(m_out);
+    ::waitpid(m_pid, nullptr, 0);
+}
+
+void Child::terminate() const { ::kill(m_pid, SIGTERM); }
+
+void Child::write(const std::string &line) const
+{
+    const std::string bytes = line + '\n';
+    if (::write(m_in, bytes.data(), bytes.size()) != ssize_t(bytes.size()))
+        give_up("a program under measurement does not read");
+}
+
+std::string Child::readLine()
+{
+    for (;;) {
+        if (const std::size_t end = m_buffer.find('\n'); end != std::string::npos) {
+            std::string line = m_buffer.substr(0, end);
+            m_buffer.erase(0, end + 1);
+            return line;
+        }
+        pollfd wait = {m_out, POLLIN, 0};
+        char bytes[65536];
+        const ssize_t count = ::poll(&wait, 1, patienceMs) == 1 ? ::read(m_out, bytes, sizeof bytes) : 0;
+        if (count <= 0)
+            give_up("a program under measurement went silent");
+        m_buffer.append(bytes, std::size_t(count));
+    }
+}
+
+std::string Child::ask(const std::string &id, const std::string &method, const std::string &params)
+{
+    write(R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + method + R"(","params":)" + params + "}");
+    for (;;) {
+        std::string line = readLine();
+        if (line.find(R"("id":)" + id) != std::string::npos)
+            return line;
+    }
+}
+
+void Child::initialize()
+{
+    ask("0", "initialize",
+        R"({"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}})");
+    write(R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
+}
+
+double memoryOf(pid_t pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/smaps_rollup");
+    std::string line;
+    while (std::getline(file, line)) {
+        if (line.starts_with("Pss:"))
+            return std::strtod(line.c_str() + 4, nullptr) * 1024;
+    }
+    give_up("the memory of process " + std::to_string(pid) + " cannot be read; run the benchmark as root");
+}
+
+Milliseconds processorTimeOf(pid_t pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string line;
+    std::getline(file, line);
+    std::istringstream fields(line.substr(line.rfind(')') + 2));
+    std::string skipped;
+    for (int i = 0; i < 11; ++i)
+        fields >> skipped; // proc(5): fields 3 to 13
+    double user = 0;
+    double system = 0;
+    fields >> user >> system;
+    return Milliseconds((user + system) * 1000 / double(::sysconf(_SC_CLK_TCK)));
+}
+
+pid_t firstChildOf(pid_t pid)
+{
+    for (const auto &entry : std::filesystem::directory_iterator("/proc")) {
+        std::ifstream file(entry.path() / "stat");
+        std::string line;
+        std::getline(file, line);
+        const std::size_t end = line.rfind(')');
+        if (end != std::string::npos && std::strtol(line.c_str() + end + 4, nullptr, 10) == pid)
+            return pid_t(std::strtol(line.c_str(), nullptr, 10));
+    }
+    return 0;
+}
+
+} // namespace latchbook::bench

@@ -1,0 +1,48 @@
+// A program under measurement: started as an AI client would, spoken to over plain pipes, without a framework in
+// between.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace latchbook::bench {
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+class Child
+{
+public:
+    /// argv and environment ("NAME=value"). Standard error goes nowhere. `inherited` becomes descriptor 3.
+    Child(const std::vector<std::string> &command, const std::vector<std::string> &environment, int inherited = -1);
+    /// Closes its input, then waits for its end.
+    ~Child();
+    Child(Child &&other) noexcept;
+    Child &operator=(Child &&) = delete;
+
+    void write(const std::string &line) const;
+    /// The next line; ends the benchmark with a message when none comes within a minute.
+    std::string readLine();
+    /// Sends a request and reads lines until its answer.
+    std::string ask(const std::string &id, const std::string &method, const std::string &params);
+    /// The handshake.
+    void initialize();
+
+    pid_t id() const { return m_pid; }
+    void terminate() const;
+
+private:
+    pid_t m_pid = 0;
+    int m_in = -1;
+    int m_out = -1;
+    std::string m_buffer;
+};
+
+/// Bytes of memory that are this process's share (PSS).
+double memoryOf(pid_t pid);
+/// Processor time used so far by it and the children it waited for.
+Milliseconds processorTimeOf(pid_t pid);
+pid_t firstChildOf(pid_t pid);
+
+} // namespace latchbook::bench
