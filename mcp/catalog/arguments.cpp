@@ -50,7 +50,8 @@ std::string inOneText(const ToolSpec &tool, const std::vector<std::string> &sent
     const std::string start = tool.name + " was not run";
     if (sentences.size() == 1)
         return start + ": " + sentences.front();
-    std::string text = start + ", its arguments have " + std::to_string(sentences.size()) + " faults:";
+    std::string text = start + ", its arguments have " + std::to_string(sentences.size())
+                       + (sentences.size() < maxFaults ? " faults:" : " faults or more:");
     for (std::size_t i = 0; i < std::min(sentences.size(), mostSentences); ++i)
         text += '\n' + std::to_string(i + 1) + ". " + sentences[i];
     if (sentences.size() > mostSentences)
