@@ -226,17 +226,9 @@ void measureCalls(const Setting &setting)
                 median(our, 0.99) - median(plain, 0.99));
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+/// Starts the sandbox, measures, and waits for the sandbox to end.
+void runBeside(Setting &setting)
 {
-    if (argc != 4) {
-        std::fputs("Usage: latchbook-bench BIN PEER NODE (see ./dev bench)\n", stderr);
-        return 2;
-    }
-    Setting setting{.bin = argv[1], .peer = argv[2], .node = argv[3]};
-    std::string folder = (std::filesystem::temp_directory_path() / "latchbook-bench-XXXXXX").string();
-    setting.folder = ::mkdtemp(folder.data());
     Child sandbox({setting.bin + "/latchbook-sandbox", "--data", setting.folder + "/sandbox", "--rate-limit", "0"},
                   {"HOME=" + setting.folder, "PATH=/usr/bin:/bin"});
     const std::string ready = sandbox.readLine();
@@ -248,6 +240,20 @@ int main(int argc, char **argv)
     measureMemory(setting);
     measureCalls(setting);
     sandbox.terminate();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc != 4) {
+        std::fputs("Usage: latchbook-bench BIN PEER NODE (see ./dev bench)\n", stderr);
+        return 2;
+    }
+    Setting setting{.bin = argv[1], .peer = argv[2], .node = argv[3]};
+    std::string folder = (std::filesystem::temp_directory_path() / "latchbook-bench-XXXXXX").string();
+    setting.folder = ::mkdtemp(folder.data());
+    runBeside(setting);
     std::filesystem::remove_all(setting.folder);
     return 0;
 }
