@@ -19,8 +19,9 @@ public:
     static constexpr std::size_t longestKept = 16 * 1024;
     /// More than the server serves at once (256). What is open beyond is passed on but not known here.
     static constexpr std::size_t mostOpen = 1024;
-    /// So many servers may go away over a request until it is given up: it may be what ends them.
-    static constexpr int mostServers = 3;
+    /// So many servers may go away over a request until it is given up: it may be what ends them. More than
+    /// ServerLink::mostStarts, so that a headless server that never works is answered with that reason.
+    static constexpr int mostServers = 4;
 
     /// A line of the client's has wholly gone to the server.
     void handedOver(std::string_view line);
