@@ -6,6 +6,7 @@
 #include "catalog/tool.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,9 @@ std::string_view word(Proof proof);
 
 struct CallResult {
     std::string callId;
-    Json structured; ///< null on failure
+    /// Null on failure. Shared: it passes through many hands, and each copy of a long list would cost as much as the
+    /// rest of the call.
+    std::shared_ptr<const Json> structured;
     std::string text; ///< what the model reads: the short account, or the sentence of the failure
     std::vector<std::string> guestFields; ///< JSON pointers to text written by others
     std::optional<Code> failure;
@@ -49,6 +52,12 @@ struct CallResult {
     std::optional<Proof> proved; ///< only with Code::Unknown
     /// Set when the call goes on: coming back with the same arguments joins it.
     std::string parkedKey;
+
+    const Json &answer() const
+    {
+        static const Json none;
+        return structured ? *structured : none;
+    }
 
     static CallResult failed(std::string callId, const Error &error)
     {

@@ -97,7 +97,7 @@ protocol::ToolAnswer EntryFeatures::answer(const CallResult &result, bool modern
     if (!result.callId.empty())
         answer.meta["io.latchbook/call"] = result.callId;
     if (!answer.isError)
-        answer.structured = result.structured;
+        answer.structured = result.answer();
     else
         answer.meta["io.latchbook/code"] = word(*result.failure);
     if (result.proved)

@@ -65,9 +65,9 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
     const std::string list = textOf(verify, "in");
     bool found = false;
     if (list.empty()) {
-        found = matches(seen.structured, wanted);
+        found = matches(seen.answer(), wanted);
     } else {
-        const Json &items = member(seen.structured, list);
+        const Json &items = member(seen.answer(), list);
         found = std::any_of(items.begin(), items.end(), [&](const Json &item) { return matches(item, wanted); });
     }
     if (flagOf(verify, "absent"))

@@ -239,8 +239,9 @@ CallResult ToolRunner::answered(const CallPtr &call, const upstream::ServiceAnsw
     result.callId = call->id;
     result.text = std::move(shaped->text);
     result.guestFields = std::move(shaped->guestFields);
-    Json payload = {{"status", answer.status}, {"result", catalog::withoutSecrets(tool, shaped->structured)}};
-    result.structured = std::move(shaped->structured);
+    Json payload = {{"status", answer.status}};
+    payload["result"] = catalog::withoutSecrets(tool, shaped->structured);
+    result.structured = std::make_shared<const Json>(std::move(shaped->structured));
     return end(call, log::Kind::Answered, std::move(payload), std::move(result));
 }
 
@@ -287,11 +288,11 @@ Task<Done> ToolRunner::checkSlot(CallPtr call)
         if (seen->failure)
             co_return Error{*seen->failure, seen->text, seen->retryAfter};
         const Json::json_pointer pointer(textOf(from, "member"));
-        if (!seen->structured.contains(pointer) || !seen->structured[pointer].is_string()) {
+        if (!seen->answer().contains(pointer) || !seen->answer()[pointer].is_string()) {
             co_return Error{Code::NotOffered, "The booking does not say which event type it is of, so its free times "
                                               "cannot be looked up."};
         }
-        slug = seen->structured[pointer].get<std::string>();
+        slug = seen->answer()[pointer].get<std::string>();
     }
     if (m_offered.has(account(call->request), slug, time))
         co_return Done{};

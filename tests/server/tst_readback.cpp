@@ -69,7 +69,7 @@ void tst_Readback::judgesByWhatWasSeen()
     QFETCH(QByteArray, seen);
     QFETCH(int, proof);
     const Json arguments = json(R"({"newStartTime":"T2","id":"i","rules":[{"day":1},{"day":2}]})");
-    QCOMPARE(int(judge(json(verify), arguments, {.structured = json(seen)})), proof);
+    QCOMPARE(int(judge(json(verify), arguments, {.structured = std::make_shared<const Json>(json(seen))})), proof);
 }
 
 void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound_data()
@@ -87,7 +87,7 @@ void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound()
     QFETCH(int, proof);
     const Json verify = {{"gone", true}};
     QCOMPARE(int(judge(verify, {}, CallResult::failed("c", {Code(code), "no"}))), proof);
-    QCOMPARE(int(judge(verify, {}, {.structured = Json::object()})), int(Proof::NotDone));
+    QCOMPARE(int(judge(verify, {}, {.structured = std::make_shared<const Json>(Json::object())})), int(Proof::NotDone));
 }
 
 void tst_Readback::theSentenceNeverInvitesToRepeatWhatMayHaveHappened()

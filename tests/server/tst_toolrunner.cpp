@@ -144,7 +144,7 @@ void tst_ToolRunner::sendsAReadAndShapesItsAnswer()
         0, R"({"id":"u1","email":"m@example.com","name":"Maya","username":"maya","plan":"PRO","effectivePlan":"PRO"})");
     QTRY_VERIFY(call.isFinished());
     QVERIFY(!call.result()->failure);
-    QCOMPARE(textOf(call.result()->structured, "username"), std::string("maya"));
+    QCOMPARE(textOf(call.result()->answer(), "username"), std::string("maya"));
     QCOMPARE(m_service->held[0].request.header("x-request-id"), std::string_view(call.result()->callId));
     QCOMPARE(m_kinds, (QStringList{QStringLiteral("arrived"), QStringLiteral("sent"), QStringLiteral("answered")}));
 }
