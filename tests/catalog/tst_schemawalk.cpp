@@ -1,0 +1,211 @@
+#include "catalog/schemawalk.h"
+
+#include "catalog/arguments.h"
+#include "catalog/schemacheck.h"
+#include "madetool.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace latchbook;
+using namespace latchbook::catalog;
+using test::json;
+
+namespace {
+
+/// Values that are near to fitting: made from the schema, then changed in one place at random.
+class Values
+{
+public:
+    explicit Values(unsigned seed) : m_random(seed) { }
+
+    Json fitting(const Json &schema)
+    {
+        if (const Json &choices = member(schema, "enum"); choices.is_array())
+            return choices[below(choices.size())];
+        if (takesType(schema, "null") && below(4) == 0)
+            return nullptr;
+        if (takesType(schema, "object"))
+            return object(schema);
+        if (takesType(schema, "array")) {
+            Json list = Json::array();
+            for (std::size_t i = below(4); i > 0; --i)
+                list.push_back(fitting(member(schema, "items")));
+            return list;
+        }
+        if (takesType(schema, "integer"))
+            return int(below(130)) - 5;
+        if (takesType(schema, "number"))
+            return double(below(100)) + 0.25;
+        if (takesType(schema, "boolean"))
+            return below(2) == 0;
+        return std::string(below(12), below(2) == 0 ? 'a' : 'b') + (below(3) == 0 ? "\xc3\xbc" : "");
+    }
+
+    /// `value` with something in it replaced, removed or added.
+    Json spoiled(Json value)
+    {
+        Json *at = &value;
+        while (at->is_structured() && !at->empty() && below(3) != 0) {
+            auto it = at->begin();
+            std::advance(it, below(at->size()));
+            at = &*it;
+        }
+        if (at->is_object() && !at->empty() && below(2) == 0)
+            at->erase(at->begin());
+        else if (at->is_object() && below(2) == 0)
+            (*at)["surplus"] = 1;
+        else
+            *at = odd();
+        return value;
+    }
+
+private:
+    std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(m_random); }
+
+    Json object(const Json &schema)
+    {
+        Json object = Json::object();
+        for (const auto &[name, inner] : member(schema, "properties").items())
+            if (below(5) != 0)
+                object[name] = fitting(inner);
+        return object;
+    }
+
+    Json odd()
+    {
+        static const std::vector<Json> values = {nullptr,
+                                                 true,
+                                                 -1,
+                                                 1000,
+                                                 0.5,
+                                                 "",
+                                                 "x",
+                                                 std::string(6000, 'y'),
+                                                 Json::array(),
+                                                 Json::object(),
+                                                 Json::array({1, 1})};
+        return values[below(values.size())];
+    }
+
+    std::mt19937 m_random;
+};
+
+} // namespace
+
+class tst_SchemaWalk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithTheSchemaLibrary_data();
+    void agreesWithTheSchemaLibrary();
+    void countsCharactersNotBytes();
+    void takesAWholeFractionForAnInteger();
+    void tellsWhereAndWhatCouldBeLeftOut();
+    void checksMembersThatHaveNoNameOfTheirOwn();
+    void ignoresFormatsWhenAsked();
+    void stopsAtItsLimit();
+};
+
+void tst_SchemaWalk::agreesWithTheSchemaLibrary_data()
+{
+    QTest::addColumn<Json>("schema");
+    const Catalog &catalog = test::compiledIn();
+    for (const ServiceSpec &service : catalog.services())
+        for (const ToolSpec &tool : catalog.tools(service.id)) {
+            QTest::addRow("%s: input", tool.name.c_str()) << tool.input;
+            QTest::addRow("%s: output", tool.name.c_str()) << tool.output;
+        }
+    QTest::newRow("every keyword") << json(R"({
+        "type": "object", "required": ["a", "c"], "additionalProperties": {"type": "integer"},
+        "properties": {
+            "a": {"type": ["string", "null"], "minLength": 2, "maxLength": 9},
+            "b": {"type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": {"type": "integer"}},
+            "c": {"type": "number", "minimum": 0.5, "maximum": 90},
+            "d": {"const": "x"},
+            "e": {"enum": [1, "1", null, [1], {"a": 1}]},
+            "f": {"type": "object", "additionalProperties": false, "properties": {"g": {"type": "boolean"}}}
+        }})");
+}
+
+/// Ours says it in words, the library is the second opinion on yes and no.
+void tst_SchemaWalk::agreesWithTheSchemaLibrary()
+{
+    QFETCH(Json, schema);
+    const auto checker = SchemaChecker::create(schema);
+    QVERIFY(checker);
+    Values values(20261203);
+    int taken = 0;
+    for (int i = 0; i < 300; ++i) {
+        Json value = values.fitting(schema);
+        if (i % 3 != 0)
+            value = values.spoiled(std::move(value));
+        const bool fits = walkSchema(schema, value, Formats::Ignored).empty();
+        QVERIFY2(fits == bool(checker->check(value)), toText(value).c_str());
+        taken += fits ? 1 : 0;
+    }
+    QVERIFY(taken < 300);
+}
+
+void tst_SchemaWalk::countsCharactersNotBytes()
+{
+    const Json schema = json(R"({"type":"string","minLength":2,"maxLength":3})");
+    for (const char *text : {"ab", "äöü", "李李李", "👩👩"})
+        QVERIFY2(walkSchema(schema, text, Formats::Checked).empty(), text);
+    for (const char *text : {"a", "👩", "äöüß"})
+        QVERIFY2(!walkSchema(schema, text, Formats::Checked).empty(), text);
+}
+
+/// As Draft 6 and later say; the library does not, so this is no row of the comparison.
+void tst_SchemaWalk::takesAWholeFractionForAnInteger()
+{
+    const Json schema = json(R"({"type":"integer"})");
+    QVERIFY(walkSchema(schema, 2.0, Formats::Checked).empty());
+    QVERIFY(!walkSchema(schema, 2.5, Formats::Checked).empty());
+}
+
+void tst_SchemaWalk::tellsWhereAndWhatCouldBeLeftOut()
+{
+    const Json schema = json(R"({
+        "type": "object", "required": ["data"], "properties": {"data": {"type": "array", "items": {
+            "type": "object", "required": ["id"], "properties": {
+                "id": {"type": "string"},
+                "kind": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}}}}}})");
+    const Json value = json(R"({"data": [{"id": "a"}, {"id": "b", "kind": {"name": 5}}, {"kind": {}}]})");
+    const auto faults = walkSchema(schema, value, Formats::Checked);
+    QCOMPARE(faults.size(), std::size_t(3));
+    QCOMPARE(faults[0].path, std::string("data[1].kind.name"));
+    QCOMPARE(faults[0].at.to_string(), std::string("/data/1/kind/name"));
+    QCOMPARE(faults[0].optional.to_string(), std::string("/data/1/kind"));
+    QVERIFY(faults[0].kind == FaultKind::Type);
+    QVERIFY(faults[1].kind == FaultKind::Missing);
+    QCOMPARE(faults[1].at.to_string(), std::string("/data/2/id"));
+    QVERIFY(faults[1].optional.empty()); // an item of a promised list
+    QCOMPARE(faults[2].at.to_string(), std::string("/data/2/kind/name"));
+    QCOMPARE(faults[2].optional.to_string(), std::string("/data/2/kind"));
+}
+
+void tst_SchemaWalk::checksMembersThatHaveNoNameOfTheirOwn()
+{
+    const Json schema = json(R"({"type":"object","additionalProperties":{"type":"integer"}})");
+    QVERIFY(walkSchema(schema, json(R"({"a":1,"b":2})"), Formats::Checked).empty());
+    QCOMPARE(walkSchema(schema, json(R"({"a":1,"b":"2"})"), Formats::Checked).at(0).path, std::string("b"));
+}
+
+void tst_SchemaWalk::ignoresFormatsWhenAsked()
+{
+    const Json schema = json(R"({"type":"string","format":"date"})");
+    QVERIFY(!walkSchema(schema, "soon", Formats::Checked).empty());
+    QVERIFY(walkSchema(schema, "soon", Formats::Ignored).empty());
+}
+
+void tst_SchemaWalk::stopsAtItsLimit()
+{
+    const Json schema = json(R"({"type":"array","items":{"type":"string"}})");
+    QCOMPARE(walkSchema(schema, Json(std::vector<int>(100000)), Formats::Checked).size(), maxFaults);
+}
+
+QTEST_APPLESS_MAIN(tst_SchemaWalk)
+#include "tst_schemawalk.moc"
