@@ -2,6 +2,8 @@
 #   cmake -D SOURCE=<project> -P layers.cmake
 # With -D PLANT=ON it first copies the project's folders to SCRATCH, plants a forbidden include there, and must be refused.
 
+cmake_minimum_required(VERSION 3.25)
+
 set(base "")
 set(protocol base)
 set(transport base)
