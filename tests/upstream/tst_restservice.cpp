@@ -1,0 +1,384 @@
+#include "support/fakeclock.h"
+#include "support/settled.h"
+#include "transport/httplistener.h"
+#include "upstream/restservice.h"
+
+#include <csignal>
+
+using namespace latchbook;
+using namespace latchbook::upstream;
+using namespace latchbook::transport;
+using latchbook::test::settled;
+using latchbook::tests::FakeClock;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct OneKey final : Credentials {
+    Result<Credential> find(std::string_view service, std::string_view connection) const override
+    {
+        if (service != "linktime" || connection != "default")
+            return Error{Code::NoKey, "There is no key."};
+        return Credential{.key = std::make_shared<Secret>(key), .baseUrl = baseUrl};
+    }
+
+    std::string key = "lt_live_abc";
+    std::string baseUrl;
+};
+
+using Answers = std::vector<std::function<void(HttpAnswer &)>>;
+
+std::function<void(HttpAnswer &)> answers(int status, std::string body = {}, HttpHeaders headers = {})
+{
+    return [=](HttpAnswer &answer) { answer.send(status, body, headers); };
+}
+std::function<void(HttpAnswer &)> drops()
+{
+    return [](HttpAnswer &answer) { answer.drop(); };
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Answers)
+
+class tst_RestService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+    void init();
+    void cleanup();
+    void sendsTheRequestWithKeyAndCallId();
+    void answersWithStatusAndBody_data();
+    void answersWithStatusAndBody();
+    void repeatsReadsAndCountsThem_data();
+    void repeatsReadsAndCountsThem();
+    void sendsWritesOnceWhateverComesBack_data();
+    void sendsWritesOnceWhateverComesBack();
+    void waitsAsLongAsTheServiceAsks();
+    void givesUpAReadThatWouldComeTooLate();
+    void holdsTheWholeAccountBackAfterA429();
+    void sendsNothingWithoutAKey();
+    void sendsNothingInTheClear_data();
+    void sendsNothingInTheClear();
+    void sendsNothingWhenCalledOffByItsSender();
+    void tellsOnceThatItIsAboutToSend();
+    void saysTheSecondsWhenTheMinuteIsUsedUp();
+    void countsAKeyOnceForAllItsConnections();
+    void endsAReadThatIsStoppedBetweenTries();
+
+private:
+    ServiceCall call(bool isRead) const
+    {
+        ServiceCall call;
+        call.callId = "CALL";
+        call.client = "claude";
+        call.request = {.method = isRead ? "GET" : "POST",
+                        .target = "/api/v1/bookings?status=CONFIRMED",
+                        .body = isRead ? "" : R"({"a":1})"};
+        call.isRead = isRead;
+        call.deadline = m_clock.steady() + 50s;
+        call.context.toolName = "some_tool";
+        return call;
+    }
+    /// Moves the clock whenever the service waits, until the task is over.
+    template <typename T>
+    Result<T> settledInTime(Task<T> task)
+    {
+        (void)QTest::qWaitFor([&] { return m_clock.advance(50ms), task.isFinished(); }, 10'000);
+        return settled(task);
+    }
+    std::vector<std::string> ids() const
+    {
+        std::vector<std::string> all;
+        for (const IncomingRequest &request : m_seen)
+            all.emplace_back(request.header("x-request-id"));
+        return all;
+    }
+
+    FakeClock m_clock;
+    OneKey m_keys;
+    catalog::ServiceSpec m_spec;
+    std::unique_ptr<HttpListener> m_listener;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<RateLimiter> m_limiter;
+    std::unique_ptr<RestService> m_service;
+    Answers m_answers; // the last one repeats
+    std::vector<IncomingRequest> m_seen;
+};
+
+void tst_RestService::init()
+{
+    m_seen.clear();
+    m_answers = {answers(200, R"({"data":[]})")};
+    auto listener = HttpListener::create(0, {}, &HttpListener::isLocal);
+    QVERIFY(listener);
+    m_listener = *std::move(listener);
+    m_listener->setFallback([this](const IncomingRequest &request, const std::shared_ptr<HttpAnswer> &answer) {
+        const std::size_t number = std::min(m_seen.size(), m_answers.size() - 1);
+        m_seen.push_back(request);
+        m_answers[number](*answer);
+    });
+    m_keys = {};
+    m_keys.baseUrl = "http://127.0.0.1:" + std::to_string(m_listener->port());
+    m_spec = {};
+    m_spec.id = "linktime";
+    m_spec.name = "LinkTime";
+    m_spec.baseUrl = "https://linktime.io";
+    m_spec.authHeader = "Authorization";
+    m_spec.authPrefix = "Bearer ";
+    m_spec.baseUrlVariable = "LINKTIME_BASE_URL";
+    m_spec.errors = Json::object();
+    m_http = std::make_unique<HttpClient>();
+    m_limiter = std::make_unique<RateLimiter>(m_clock);
+    m_service = std::make_unique<RestService>(m_spec, "default", m_keys, *m_http, m_clock, *m_limiter);
+}
+
+void tst_RestService::cleanup()
+{
+    m_service.reset();
+    m_http.reset();
+    m_listener.reset();
+}
+
+void tst_RestService::sendsTheRequestWithKeyAndCallId()
+{
+    QVERIFY(settled(m_service->send(call(false))));
+    QCOMPARE(m_seen.size(), 1U);
+    const IncomingRequest &request = m_seen[0];
+    QCOMPARE(request.method, std::string("POST"));
+    QCOMPARE(request.target, std::string("/api/v1/bookings?status=CONFIRMED"));
+    QCOMPARE(request.body, std::string(R"({"a":1})"));
+    QCOMPARE(std::string(request.header("authorization")), std::string("Bearer lt_live_abc"));
+    QCOMPARE(std::string(request.header("content-type")), std::string("application/json"));
+    QCOMPARE(std::string(request.header("accept")), std::string("application/json"));
+    QCOMPARE(ids(), std::vector<std::string>{"CALL"});
+}
+
+void tst_RestService::answersWithStatusAndBody_data()
+{
+    QTest::addColumn<Answers>("service");
+    QTest::addColumn<bool>("isRead");
+    QTest::addColumn<std::string>("outcome"); // status and body, or the code of the error
+    QTest::newRow("an object") << Answers{answers(200, R"({"a":1})")} << true << std::string("200 {\"a\":1}");
+    QTest::newRow("created") << Answers{answers(201, R"({"bookingId":"b"})")} << false
+                             << std::string("201 {\"bookingId\":\"b\"}");
+    QTest::newRow("nothing") << Answers{answers(204)} << false << std::string("204 null");
+    QTest::newRow("blanks") << Answers{answers(200, "\r\n")} << false << std::string("200 null");
+    QTest::newRow("no JSON to a read") << Answers{answers(200, "<html>")} << true << std::string("unavailable");
+    QTest::newRow("no JSON to a write") << Answers{answers(200, "<html>")} << false << std::string("unknown");
+    QTest::newRow("half an answer to a write")
+        << Answers{[](HttpAnswer &answer) { answer.sendHalf(201, R"({"bookingId":"b"})"); }} << false
+        << std::string("unknown");
+}
+
+void tst_RestService::answersWithStatusAndBody()
+{
+    QFETCH(Answers, service);
+    QFETCH(bool, isRead);
+    QFETCH(std::string, outcome);
+    m_answers = service;
+    const Result<ServiceAnswer> answer = settled(m_service->send(call(isRead)));
+    QCOMPARE(answer ? std::to_string(answer->status) + ' ' + toText(answer->body)
+                    : std::string(word(answer.error().code)),
+             outcome);
+    QCOMPARE(m_seen.size(), 1U);
+}
+
+void tst_RestService::repeatsReadsAndCountsThem_data()
+{
+    QTest::addColumn<Answers>("service");
+    QTest::addColumn<std::vector<std::string>>("sent");
+    QTest::addColumn<std::string>("outcome");
+    const std::vector<std::string> two = {"CALL", "CALL.2"};
+    const std::vector<std::string> four = {"CALL", "CALL.2", "CALL.3", "CALL.4"};
+    const auto good = answers(200, "{}");
+    QTest::newRow("after a 503") << Answers{answers(503), good} << two << std::string("200");
+    QTest::newRow("after a 429") << Answers{answers(429, {}, {{"Retry-After", "2"}}), good} << two
+                                 << std::string("200");
+    QTest::newRow("after a closed connection") << Answers{drops(), good} << two << std::string("200");
+    QTest::newRow("after three failures")
+        << Answers{drops(), answers(500), answers(502), good} << four << std::string("200");
+    QTest::newRow("four times at most") << Answers{answers(503)} << four << std::string("unavailable");
+    QTest::newRow("not after a 404") << Answers{answers(404), good} << std::vector<std::string>{"CALL"}
+                                     << std::string("not-found");
+}
+
+void tst_RestService::repeatsReadsAndCountsThem()
+{
+    QFETCH(Answers, service);
+    QFETCH(std::vector<std::string>, sent);
+    QFETCH(std::string, outcome);
+    m_answers = service;
+    const Result<ServiceAnswer> answer = settledInTime(m_service->send(call(true)));
+    QCOMPARE(answer ? std::to_string(answer->status) : std::string(word(answer.error().code)), outcome);
+    QCOMPARE(ids(), sent);
+}
+
+void tst_RestService::sendsWritesOnceWhateverComesBack_data()
+{
+    QTest::addColumn<Answers>("service");
+    QTest::addColumn<std::string>("code");
+    QTest::addColumn<bool>("seen");
+    QTest::newRow("a 503") << Answers{answers(503)} << std::string("unknown") << true;
+    QTest::newRow("a 429") << Answers{answers(429, {}, {{"Retry-After", "1"}})} << std::string("rate-limited") << false;
+    QTest::newRow("a closed connection") << Answers{drops()} << std::string("unknown") << true;
+    QTest::newRow("a reset") << Answers{[](HttpAnswer &answer) { answer.reset(); }} << std::string("unknown") << true;
+    QTest::newRow("a conflict") << Answers{answers(409)} << std::string("conflict") << false;
+}
+
+void tst_RestService::sendsWritesOnceWhateverComesBack()
+{
+    QFETCH(Answers, service);
+    QFETCH(std::string, code);
+    QFETCH(bool, seen);
+    QVERIFY(settled(m_service->send(call(true)))); // leaves a warm connection behind
+    m_seen.clear();
+    m_answers = service;
+    const Result<ServiceAnswer> answer = settledInTime(m_service->send(call(false)));
+    QVERIFY(!answer);
+    QCOMPARE(std::string(word(answer.error().code)), code);
+    QCOMPARE(answer.error().mayHaveBeenSeen, seen);
+    QCOMPARE(ids(), std::vector<std::string>{"CALL"});
+}
+
+void tst_RestService::waitsAsLongAsTheServiceAsks()
+{
+    m_answers = {answers(429, {}, {{"Retry-After", "20"}}), answers(200, "{}")};
+    const SteadyTime start = m_clock.steady();
+    const Task<ServiceAnswer> sending = m_service->send(call(true));
+    QTRY_COMPARE(m_seen.size(), 1U);
+    QVERIFY(settledInTime(sending));
+    QVERIFY(m_clock.steady() - start >= 20s);
+}
+
+void tst_RestService::givesUpAReadThatWouldComeTooLate()
+{
+    m_answers = {answers(429, {}, {{"Retry-After", "51"}})};
+    const Result<ServiceAnswer> answer = settled(m_service->send(call(true)));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, Code::RateLimited);
+    QVERIFY(answer.error().retryAfter == 51s);
+    QVERIFY2(answer.error().message.find("51 seconds") != std::string::npos, answer.error().message.c_str());
+    QCOMPARE(m_seen.size(), 1U);
+}
+
+void tst_RestService::holdsTheWholeAccountBackAfterA429()
+{
+    m_answers = {answers(429, {}, {{"Retry-After", "30"}}), answers(200, "{}")};
+    QVERIFY(!settled(m_service->send(call(false))));
+    const Task<ServiceAnswer> next = m_service->send(call(false));
+    m_clock.advance(29s);
+    QCoreApplication::processEvents();
+    QVERIFY(!next.isFinished());
+    QCOMPARE(m_seen.size(), 1U);
+    m_clock.advance(1s);
+    QVERIFY(settled(next));
+    QCOMPARE(m_seen.size(), 2U);
+}
+
+void tst_RestService::sendsNothingWithoutAKey()
+{
+    RestService other(m_spec, "work", m_keys, *m_http, m_clock, *m_limiter);
+    const Result<ServiceAnswer> answer = settled(other.send(call(true)));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, Code::NoKey);
+    QVERIFY(m_seen.empty());
+}
+
+void tst_RestService::sendsNothingInTheClear_data()
+{
+    QTest::addColumn<std::string>("address");
+    QTest::addColumn<bool>("safe");
+    QTest::newRow("https") << std::string("https://linktime.io") << true;
+    QTest::newRow("this machine") << std::string("http://127.0.0.1:8080") << true;
+    QTest::newRow("this machine's name") << std::string("http://localhost:8080") << true;
+    QTest::newRow("http elsewhere") << std::string("http://linktime.io") << false;
+    QTest::newRow("a name like this machine's") << std::string("http://localhost.evil.test") << false;
+    QTest::newRow("this machine as a user") << std::string("http://localhost@evil.test") << false;
+    QTest::newRow("a user") << std::string("https://localhost:x@evil.test") << false;
+    QTest::newRow("a file") << std::string("file:///etc/passwd") << false;
+    QTest::newRow("no host") << std::string("https://") << false;
+    QTest::newRow("nothing") << std::string() << false;
+}
+
+void tst_RestService::sendsNothingInTheClear()
+{
+    QFETCH(std::string, address);
+    QFETCH(bool, safe);
+    QCOMPARE(bool(checkBaseUrl(address)), safe);
+    if (safe)
+        return;
+    m_keys.baseUrl = address;
+    const Result<ServiceAnswer> answer = settled(m_service->send(call(true)));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, Code::Refused);
+}
+
+void tst_RestService::sendsNothingWhenCalledOffByItsSender()
+{
+    ServiceCall write = call(false);
+    write.aboutToSend = [] { return Status(Error{Code::Internal, "The log cannot be written."}); };
+    const Result<ServiceAnswer> answer = settled(m_service->send(write));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().message, std::string("The log cannot be written."));
+    QVERIFY(m_seen.empty());
+}
+
+void tst_RestService::tellsOnceThatItIsAboutToSend()
+{
+    m_answers = {answers(503), answers(200, "{}")};
+    int told = 0;
+    ServiceCall read = call(true);
+    read.aboutToSend = [&] { return ++told, Status(Done{}); };
+    QVERIFY(settledInTime(m_service->send(read)));
+    QCOMPARE(m_seen.size(), 2U);
+    QCOMPARE(told, 1);
+}
+
+void tst_RestService::saysTheSecondsWhenTheMinuteIsUsedUp()
+{
+    m_spec.requestsPerMinute = 3;
+    m_spec.reservedPerMinute = 1;
+    QVERIFY(settled(m_service->send(call(true))));
+    QVERIFY(settled(m_service->send(call(false))));
+    const Result<ServiceAnswer> third = settled(m_service->send(call(false)));
+    QVERIFY(!third);
+    QCOMPARE(third.error().code, Code::RateLimited);
+    QVERIFY(!third.error().mayHaveBeenSeen);
+    QVERIFY2(third.error().message.find("61 seconds") != std::string::npos, third.error().message.c_str());
+    QCOMPARE(m_seen.size(), 2U);
+    ServiceCall facts = call(true);
+    facts.reserved = true;
+    QVERIFY(settled(m_service->send(facts)));
+}
+
+void tst_RestService::countsAKeyOnceForAllItsConnections()
+{
+    m_spec.requestsPerMinute = 1;
+    m_spec.reservedPerMinute = 0;
+    RestService again(m_spec, "default", m_keys, *m_http, m_clock, *m_limiter);
+    QVERIFY(settled(m_service->send(call(true))));
+    QCOMPARE(settled(again.send(call(true))).error().code, Code::RateLimited);
+    m_keys.key = "lt_live_other";
+    QVERIFY(settled(again.send(call(true))));
+}
+
+void tst_RestService::endsAReadThatIsStoppedBetweenTries()
+{
+    m_answers = {answers(503)};
+    std::stop_source stop;
+    ServiceCall read = call(true);
+    read.stop = stop.get_token();
+    const Task<ServiceAnswer> sending = m_service->send(read);
+    QTRY_COMPARE(m_seen.size(), 1U);
+    stop.request_stop();
+    const Result<ServiceAnswer> answer = settled(sending);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, Code::Withdrawn);
+    QCOMPARE(m_seen.size(), 1U);
+}
+
+QTEST_GUILESS_MAIN(tst_RestService)
+#include "tst_restservice.moc"
