@@ -1,6 +1,7 @@
 #include "upstream/rateschedule.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace latchbook::upstream {
 namespace {
@@ -19,20 +20,31 @@ void RateSchedule::remove(quint64 id)
 
 void RateSchedule::pause(SteadyTime until) { m_pausedUntil = std::max(m_pausedUntil, until); }
 
-/// Reserved requests first; then, each time, the oldest request of the client whose last turn is the longest ago.
-std::vector<RateSchedule::Ticket> RateSchedule::inOrder() const
+/// Reserved requests first; then in rounds, one request of each client a round, and first the client whose last turn is
+/// the longest ago.
+std::vector<const RateSchedule::Ticket *> RateSchedule::inOrder() const
 {
-    std::vector<Ticket> left(m_waiting.begin(), m_waiting.end());
-    std::vector<Ticket> ordered;
-    auto lastServed = m_lastServed;
-    quint64 turns = m_turns;
-    while (!left.empty()) {
-        const auto next = std::ranges::min_element(
-            left, {}, [&](const Ticket &ticket) { return std::pair(!ticket.reserved, lastServed[ticket.client]); });
-        lastServed[next->client] = ++turns;
-        ordered.push_back(std::move(*next));
-        left.erase(next);
+    struct Entry {
+        bool ordinary = false;
+        int round = 0;
+        quint64 lastTurn = 0;
+        const Ticket *ticket = nullptr;
+
+        auto place() const { return std::tuple(ordinary, round, lastTurn); }
+    };
+    std::map<std::pair<bool, std::string_view>, int> rounds;
+    std::vector<Entry> entries;
+    for (const Ticket &ticket : m_waiting) {
+        const auto served = m_lastServed.find(ticket.client);
+        entries.push_back({.ordinary = !ticket.reserved,
+                           .round = rounds[{ticket.reserved, ticket.client}]++,
+                           .lastTurn = served == m_lastServed.end() ? 0 : served->second,
+                           .ticket = &ticket});
     }
+    std::ranges::stable_sort(entries, {}, &Entry::place);
+    std::vector<const Ticket *> ordered;
+    for (const Entry &entry : entries)
+        ordered.push_back(entry.ticket);
     return ordered;
 }
 
@@ -65,7 +77,8 @@ RateSchedule::Turn RateSchedule::advance(SteadyTime now)
     forgetOld(now);
     Turn turn;
     std::deque<Sent> planned = m_sent;
-    for (const Ticket &ticket : inOrder()) {
+    for (const Ticket *waiting : inOrder()) {
+        const Ticket &ticket = *waiting;
         const SteadyTime time = opening(planned, ticket.reserved, now);
         if (time <= now) {
             m_sent.push_back({now, ticket.reserved});

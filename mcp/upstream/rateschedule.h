@@ -52,7 +52,7 @@ private:
         bool reserved = false;
     };
 
-    std::vector<Ticket> inOrder() const;
+    std::vector<const Ticket *> inOrder() const;
     void forgetOld(SteadyTime now);
     /// When a request may go, if `sent` have gone before.
     SteadyTime opening(const std::deque<Sent> &sent, bool reserved, SteadyTime now) const;

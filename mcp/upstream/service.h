@@ -43,8 +43,8 @@ class Service
 {
 public:
     virtual ~Service() = default;
-    /// 2xx answers only; everything else is an Error in words. Error::mayHaveBeenSeen on what is not a read means that its
-    /// outcome is unknown.
+    /// 2xx answers only; everything else is an Error in words. Error::mayHaveBeenSeen on what is not a read means that
+    /// its outcome is unknown.
     virtual Task<ServiceAnswer> send(ServiceCall call) = 0;
 };
 
