@@ -7,14 +7,21 @@
 namespace latchbook::log {
 namespace {
 
-/// Where the chain may begin: its own start, or the end of what was pruned last.
+/// The event before the first that is there.
 struct Start {
     qint64 through = 0;
     std::string hash = genesis();
 };
 
+/// The chain's own start, or the end of what was pruned last.
 Result<Start> startOf(const Database &database)
 {
+    Statement first(database, "SELECT min(sequence) FROM events");
+    if (const Result<bool> row = first.first(); !row)
+        return row.error();
+    if (first.number(0) <= 1)
+        return Start{};
+    first.finish();
     Statement pruned(database,
                      "SELECT CAST(p.payload AS BLOB) FROM events e JOIN payloads p ON p.sequence = e.sequence "
                      "WHERE e.kind = ? ORDER BY e.sequence DESC LIMIT 1");

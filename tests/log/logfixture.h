@@ -1,0 +1,139 @@
+// A log in a folder of its own, with a clock the test moves, and a second connection that no code of ours guards.
+#pragma once
+
+#include "base/timetext.h"
+#include "log/eventlog.h"
+#include "log/logkeeper.h"
+#include "log/logreader.h"
+#include "log/verify.h"
+#include "support/fakeclock.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+
+namespace latchbook::log {
+
+class LogFixture
+{
+public:
+    LogFixture() { m_log = begin(); }
+
+    std::filesystem::path folder() const { return std::filesystem::path(m_folder.path().toStdString()) / "log"; }
+    std::filesystem::path file() const { return folder() / "log.sqlite"; }
+    tests::FakeClock &clock() { return m_clock; }
+    EventLog &log() { return *m_log; }
+
+    /// Opens one more writer.
+    std::unique_ptr<EventLog> begin()
+    {
+        Result<std::unique_ptr<EventLog>> log = EventLog::open(file(), m_clock);
+        if (!log)
+            qFatal("%s", log.error().message.c_str());
+        return *std::move(log);
+    }
+    /// Ends this test's own writer.
+    void close() { m_log.reset(); }
+
+    void append(Kind kind, const std::string &callId, Json payload = Json::object())
+    {
+        if (const Status done = m_log->append({kind, callId, std::move(payload)}); !done)
+            qFatal("%s", done.error().message.c_str());
+    }
+
+    /// arrived, sent and answered, a second apart.
+    void addCall(const std::string &callId, const std::string &tool = "list_bookings",
+                 const Json &arguments = Json::object(), const std::string &client = "Claude Desktop")
+    {
+        append(Kind::Arrived, callId,
+               {{"client", client},
+                {"service", "linktime"},
+                {"connection", "default"},
+                {"tool", tool},
+                {"arguments", arguments}});
+        m_clock.advance(std::chrono::seconds(1));
+        append(Kind::Sent, callId);
+        m_clock.advance(std::chrono::seconds(1));
+        append(Kind::Answered, callId, {{"result", {{"id", callId}}}});
+    }
+
+    std::unique_ptr<LogReader> reader() const
+    {
+        Result<std::unique_ptr<LogReader>> reader = LogReader::open(file());
+        if (!reader)
+            qFatal("%s", reader.error().message.c_str());
+        return *std::move(reader);
+    }
+    std::unique_ptr<LogKeeper> keeper() const
+    {
+        Result<std::unique_ptr<LogKeeper>> keeper = LogKeeper::open(file(), m_clock);
+        if (!keeper)
+            qFatal("%s", keeper.error().message.c_str());
+        return *std::move(keeper);
+    }
+
+    std::vector<CallRow> calls(const CallFilter &filter = {}) const
+    {
+        const Result<CallPage> page = reader()->list(filter);
+        if (!page)
+            qFatal("%s", page.error().message.c_str());
+        return page->calls;
+    }
+    /// Of the call, which is there.
+    CallRow call(const std::string &callId) const
+    {
+        for (CallRow &row : calls({.limit = 1000})) {
+            if (row.callId == callId)
+                return row;
+        }
+        qFatal("there is no call %s", callId.c_str());
+    }
+
+    std::vector<StoredEvent> events() const
+    {
+        std::vector<StoredEvent> events;
+        const Status read = reader()->forEachEvent([&](const StoredEvent &event) {
+            events.push_back(event);
+            return true;
+        });
+        if (!read)
+            qFatal("%s", read.error().message.c_str());
+        return events;
+    }
+
+    Verification verification() const
+    {
+        const Result<Verification> result = verify(*reader());
+        if (!result)
+            qFatal("%s", result.error().message.c_str());
+        return *result;
+    }
+
+    /// As somebody with the sqlite3 program would do it; returns the first value of the first row.
+    QVariant meddle(const QString &sql) const { return meddleWith(file(), sql); }
+    static QVariant meddleWith(const std::filesystem::path &file, const QString &sql)
+    {
+        QVariant value;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
+            database.setDatabaseName(QString::fromStdString(file.string()));
+            if (!database.open())
+                qFatal("the meddler cannot open the log");
+            QSqlQuery query(database);
+            if (!query.exec(sql))
+                qFatal("the meddler failed: %s", qPrintable(query.lastError().text()));
+            if (query.next())
+                value = query.value(0);
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("meddler"));
+        return value;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    tests::FakeClock m_clock;
+    std::unique_ptr<EventLog> m_log;
+};
+
+} // namespace latchbook::log
