@@ -16,6 +16,7 @@ public:
     struct Options {
         std::string seed = "story";
         std::string now = "2026-12-08T18:00:00Z"; ///< Tuesday, 13:00 in New York
+        QStringList arguments = {}; ///< further ones
     };
 
     /// Runs when the constructor returns; ends the test program when it cannot be started.

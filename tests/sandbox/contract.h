@@ -1,0 +1,30 @@
+// LinkTime's contract (data/linktime.openapi.json: its operations and the schemas of their answers) as a judge of
+// answers.
+#pragma once
+
+#include "base/json.h"
+
+#include <set>
+#include <string>
+
+namespace latchbook::test {
+
+class Contract
+{
+public:
+    Contract();
+
+    /// Why this body is no valid answer of the operation with this status; empty when it is. Statuses that the contract
+    /// does not list (405, 422) are judged by its error envelope.
+    std::string objection(const std::string &operation, int status, const Json &body) const;
+
+    std::set<std::string> operations() const;
+
+private:
+    std::string schemaPointer(const std::string &operation, int status) const;
+
+    Json m_document;
+    std::map<std::string, std::string> m_pointers; // of each operation
+};
+
+} // namespace latchbook::test

@@ -1,0 +1,65 @@
+#include "support/httpprobe.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace latchbook::test {
+namespace {
+
+HttpProbe::Answer parsed(const std::string &bytes)
+{
+    HttpProbe::Answer answer;
+    const auto end = bytes.find("\r\n\r\n");
+    if (end == std::string::npos || !bytes.starts_with("HTTP/1.1 "))
+        return answer;
+    std::istringstream head(bytes.substr(0, end));
+    std::string line;
+    std::getline(head, line);
+    answer.status = std::stoi(line.substr(9, 3));
+    while (std::getline(head, line)) {
+        const auto colon = line.find(": ");
+        std::string name = line.substr(0, colon);
+        std::ranges::transform(name, name.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+        std::string value = line.substr(colon + 2);
+        value.erase(value.find_last_not_of('\r') + 1);
+        answer.headers[name] = value;
+    }
+    answer.text = bytes.substr(end + 4);
+    if (auto body = parseJson(answer.text))
+        answer.body = *std::move(body);
+    return answer;
+}
+
+} // namespace
+
+quint16 portOf(const std::string &url) { return quint16(std::stoi(url.substr(url.rfind(':') + 1))); }
+
+HttpProbe::HttpProbe(const std::string &url, const std::string &key) : m_port(portOf(url)), m_key(key) { }
+
+HttpProbe::Answer HttpProbe::ask(const std::string &method, const std::string &target, const std::optional<Json> &body,
+                                 const Headers &headers)
+{
+    send(method, target, body ? toText(*body) : std::string(), headers);
+    return take();
+}
+
+void HttpProbe::send(const std::string &method, const std::string &target, const std::string &body,
+                     const Headers &headers)
+{
+    if (!m_client || !m_client->isConnected())
+        m_client = std::make_unique<RawClient>(m_port);
+    std::string text = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+    if (!m_key.empty())
+        text += "Authorization: Bearer " + m_key + "\r\n";
+    for (const auto &[name, value] : headers)
+        text += name + ": " + value + "\r\n";
+    if (!body.empty())
+        text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    m_client->put(text + "\r\n" + body);
+}
+
+HttpProbe::Answer HttpProbe::take() { return parsed(m_client->answer()); }
+
+std::string HttpProbe::untilEnd() { return m_client->everything(); }
+
+} // namespace latchbook::test

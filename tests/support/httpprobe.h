@@ -1,0 +1,49 @@
+// Asks an HTTP service by hand, byte by byte over a socket of its own: nothing of the code under test in between.
+#pragma once
+
+#include "base/json.h"
+#include "support/rawclient.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace latchbook::test {
+
+class HttpProbe
+{
+public:
+    struct Answer {
+        int status = 0; ///< 0: no answer came
+        std::map<std::string, std::string> headers; ///< names in lower case
+        std::string text;
+        Json body; ///< null when the text is no JSON
+    };
+    using Headers = std::map<std::string, std::string>;
+
+    /// `url` without a path: "http://127.0.0.1:4711". The key goes out as a bearer token; empty: none does.
+    HttpProbe(const std::string &url, const std::string &key);
+
+    /// Connects anew when the service ended the connection before.
+    Answer ask(const std::string &method, const std::string &target, const std::optional<Json> &body = {},
+               const Headers &headers = {});
+    Answer get(const std::string &target) { return ask("GET", target); }
+
+    /// The two halves of ask(), for several requests at once.
+    void send(const std::string &method, const std::string &target, const std::string &body,
+              const Headers &headers = {});
+    Answer take();
+    /// What came, cut off or not, until the service ended the connection.
+    std::string untilEnd();
+
+private:
+    const quint16 m_port;
+    const std::string m_key;
+    std::unique_ptr<RawClient> m_client;
+};
+
+/// The last part of "http://127.0.0.1:4711".
+quint16 portOf(const std::string &url);
+
+} // namespace latchbook::test
