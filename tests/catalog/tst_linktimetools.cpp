@@ -2,6 +2,7 @@
 #include "catalog/arguments.h"
 #include "catalog/catalog.h"
 #include "catalog/placeholders.h"
+#include "catalog/requesttemplate.h"
 #include "support/jsonfile.h"
 
 #include <QTest>
@@ -98,6 +99,8 @@ private Q_SLOTS:
     void refuseWhatTheReferenceForbids();
     void passOnWhatOnlyLooksWrong_data();
     void passOnWhatOnlyLooksWrong();
+    void sendNoMoreThanTheyMust_data();
+    void sendNoMoreThanTheyMust();
 };
 
 void tst_LinktimeTools::areTheThirtyTwoOfTheReference()
@@ -295,6 +298,43 @@ void tst_LinktimeTools::passOnWhatOnlyLooksWrong()
     QVERIFY(tool);
     const Status checked = checkArguments(*tool, *parseJson(arguments));
     QVERIFY2(bool(checked), checked ? "" : checked.error().message.c_str());
+}
+
+void tst_LinktimeTools::sendNoMoreThanTheyMust_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("arguments");
+    QTest::addColumn<std::string>("sent");
+    const auto row = [](const char *title, const char *name, const char *arguments, const char *sent) {
+        QTest::newRow(title) << std::string(name) << std::string(arguments) << std::string(sent);
+    };
+    row("meetings are the confirmed ones", "list_bookings", "{}", "GET /api/v1/bookings?status=CONFIRMED ");
+    row("cancelled in the service's word", "list_bookings", R"({"status":"cancelled"})",
+        "GET /api/v1/bookings?status=CANCELLED ");
+    row("all in small letters", "list_bookings", R"({"status":"all"})", "GET /api/v1/bookings?status=all ");
+    row("calls have no default", "list_call_history", "{}", "GET /api/v1/calls ");
+    row("calls keep the tool's word", "list_call_history", R"({"status":"no_answer"})",
+        "GET /api/v1/calls?status=no_answer ");
+    row("today is the service's to know", "check_availability", R"({"eventTypeSlug":"a","timezone":"Asia/Tokyo"})",
+        "GET /api/v1/availability?eventTypeSlug=a&timezone=Asia%2FTokyo ");
+    row("defaults of a creation are the service's", "create_event_type", R"({"name":"A","slug":"a"})",
+        R"(POST /api/v1/event-types {"name":"A","slug":"a"})");
+    row("an id is a segment of the path", "get_booking", R"({"bookingId":"../me?x"})",
+        "GET /api/v1/bookings/..%2Fme%3Fx ");
+    row("null switches off and is sent", "update_settings", R"({"minGapMinutes":null})",
+        R"(PATCH /api/v1/settings {"minGapMinutes":null})");
+    row("no body where none is needed", "cancel_booking", R"({"bookingId":"b"})", "POST /api/v1/bookings/b/cancel ");
+}
+
+void tst_LinktimeTools::sendNoMoreThanTheyMust()
+{
+    QFETCH(std::string, name);
+    QFETCH(std::string, arguments);
+    QFETCH(std::string, sent);
+    const ToolSpec *tool = tools().find(service, name);
+    QVERIFY(tool);
+    const PlannedRequest request = planRequest(*tool, *parseJson(arguments));
+    QCOMPARE(request.method + " " + request.target + " " + request.body, sent);
 }
 
 QTEST_GUILESS_MAIN(tst_LinktimeTools)
