@@ -22,7 +22,7 @@ public:
 
     std::filesystem::path folder() const { return std::filesystem::path(m_folder.path().toStdString()) / "log"; }
     std::filesystem::path file() const { return folder() / "log.sqlite"; }
-    tests::FakeClock &clock() { return m_clock; }
+    test::FakeClock &clock() { return m_clock; }
     EventLog &log() { return *m_log; }
 
     /// Opens one more writer.
@@ -132,7 +132,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    tests::FakeClock m_clock;
+    test::FakeClock m_clock;
     std::unique_ptr<EventLog> m_log;
 };
 

@@ -209,7 +209,7 @@ void tst_EventLog::keepsADamagedFileAside()
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     const QByteArray before = contents(path);
-    tests::FakeClock clock;
+    test::FakeClock clock;
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("was kept as log.sqlite.damaged-2026-12-03")));
     const auto log = EventLog::open(path, clock);
     QVERIFY(log);
@@ -223,7 +223,7 @@ void tst_EventLog::keepsEachDamagedFileUnderItsOwnName()
 {
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("log.sqlite")).toStdString();
-    tests::FakeClock clock;
+    test::FakeClock clock;
     for (const char *name : {".damaged-2026-12-03", ".damaged-2026-12-03-2", ".damaged-2026-12-03-3"}) {
         QFile file(QString::fromStdString(path.string()));
         QVERIFY(file.open(QIODevice::WriteOnly));

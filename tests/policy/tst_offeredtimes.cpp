@@ -56,7 +56,7 @@ void tst_OfferedTimes::takesOnlyWhatWasOfferedByteForByte()
     QFETCH(QByteArray, slug);
     QFETCH(QByteArray, time);
     QFETCH(bool, offered);
-    tests::FakeClock clock;
+    test::FakeClock clock;
     OfferedTimes times(clock);
     times.remember("maya", "demo", tuesday);
     QCOMPARE(times.has(account.toStdString(), slug.toStdString(), time.toStdString()), offered);
@@ -64,7 +64,7 @@ void tst_OfferedTimes::takesOnlyWhatWasOfferedByteForByte()
 
 void tst_OfferedTimes::forgetsAfterFifteenMinutes()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     OfferedTimes times(clock);
     times.remember("maya", "demo", tuesday);
     clock.advance(15min - 1ms);
@@ -76,7 +76,7 @@ void tst_OfferedTimes::forgetsAfterFifteenMinutes()
 
 void tst_OfferedTimes::keepsEarlierOffersBesideLaterOnes()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     OfferedTimes times(clock);
     times.remember("maya", "demo", {tuesday[0]});
     clock.advance(10min);
@@ -90,7 +90,7 @@ void tst_OfferedTimes::keepsEarlierOffersBesideLaterOnes()
 
 void tst_OfferedTimes::dropsTheOldestWhenThereAreTooMany()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     OfferedTimes times(clock);
     times.remember("maya", "first", {"first"});
     Times many;
@@ -125,7 +125,7 @@ void tst_OfferedTimes::namesTheNearest()
     QFETCH(QByteArray, time);
     QFETCH(std::size_t, count);
     QFETCH(QList<int>, expected);
-    tests::FakeClock clock;
+    test::FakeClock clock;
     OfferedTimes times(clock);
     times.remember("maya", "demo", {tuesday[3], tuesday[1], "no instant"});
     times.remember("maya", "demo", {tuesday[2], tuesday[1], tuesday[0]});

@@ -30,7 +30,7 @@ private Q_SLOTS:
 
 void tst_SealedState::givesBackWhatWasSealed()
 {
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const SealedState sealed;
     const Result<Json> opened = sealed.open(sealed.seal(claims, clock.now() + 10min), clock.now());
     QVERIFY(opened);
@@ -39,7 +39,7 @@ void tst_SealedState::givesBackWhatWasSealed()
 
 void tst_SealedState::canBeCarriedInAnyText()
 {
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const SealedState sealed;
     const std::string text = sealed.seal(claims, clock.now() + 10min);
     QVERIFY(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -48,7 +48,7 @@ void tst_SealedState::canBeCarriedInAnyText()
 
 void tst_SealedState::ends()
 {
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const SealedState sealed;
     const std::string text = sealed.seal(claims, clock.now() + 10min);
     QVERIFY(sealed.open(text, clock.now() + 10min - 1ms));
@@ -59,7 +59,7 @@ void tst_SealedState::ends()
 
 void tst_SealedState::noticesEveryChangedCharacter()
 {
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const SealedState sealed;
     const std::string text = sealed.seal(claims, clock.now() + 10min);
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -74,7 +74,7 @@ void tst_SealedState::noticesEveryChangedCharacter()
 void tst_SealedState::refusesWhatItDidNotMake_data()
 {
     QTest::addColumn<QByteArray>("text");
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const QByteArray whole = QByteArray::fromStdString(SealedState("key").seal(claims, clock.now() + 10min));
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("too short for a seal") << QByteArray("AAAA");
@@ -89,7 +89,7 @@ void tst_SealedState::refusesWhatItDidNotMake_data()
 void tst_SealedState::refusesWhatItDidNotMake()
 {
     QFETCH(QByteArray, text);
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const Result<Json> opened = SealedState("key").open(text.toStdString(), clock.now());
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, Code::InvalidArguments);
@@ -97,7 +97,7 @@ void tst_SealedState::refusesWhatItDidNotMake()
 
 void tst_SealedState::isKeptBySomeoneWithTheSameKeyOnly()
 {
-    const tests::FakeClock clock;
+    const test::FakeClock clock;
     const std::string text = SealedState("key").seal(claims, clock.now() + 10min);
     QVERIFY(SealedState("key").open(text, clock.now()));
     QVERIFY(!SealedState("other").open(text, clock.now()));

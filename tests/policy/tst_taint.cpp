@@ -22,7 +22,7 @@ private Q_SLOTS:
 
 void tst_Taint::lastsAsLongAsTheSession()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     Taint taint(clock);
     QVERIFY(!taint.isTainted("one"));
     taint.mark("one", Taint::Lasting::Session);
@@ -35,7 +35,7 @@ void tst_Taint::lastsAsLongAsTheSession()
 
 void tst_Taint::lastsFifteenMinutesWithoutASession()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     Taint taint(clock);
     taint.mark("program", Taint::Lasting::Minutes);
     clock.advance(15min - 1ms);
@@ -46,7 +46,7 @@ void tst_Taint::lastsFifteenMinutesWithoutASession()
 
 void tst_Taint::isRenewedByEachRead()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     Taint taint(clock);
     taint.mark("program", Taint::Lasting::Minutes);
     clock.advance(10min);
@@ -57,7 +57,7 @@ void tst_Taint::isRenewedByEachRead()
 
 void tst_Taint::isNotShortenedByAShorterOne()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     Taint taint(clock);
     taint.mark("one", Taint::Lasting::Session);
     taint.mark("one", Taint::Lasting::Minutes);
@@ -67,7 +67,7 @@ void tst_Taint::isNotShortenedByAShorterOne()
 
 void tst_Taint::doesNotFollowThePersonsClock()
 {
-    tests::FakeClock clock;
+    test::FakeClock clock;
     Taint taint(clock);
     taint.mark("program", Taint::Lasting::Minutes);
     clock.setNow(clock.now() + 24h);

@@ -6,7 +6,7 @@
 #include <list>
 #include <memory>
 
-namespace latchbook::tests {
+namespace latchbook::test {
 
 class FakeClock final : public Clock
 {
@@ -64,4 +64,4 @@ private:
     std::list<std::shared_ptr<Wait>> m_waits;
 };
 
-} // namespace latchbook::tests
+} // namespace latchbook::test

@@ -5,7 +5,7 @@
 using namespace latchbook;
 using namespace latchbook::upstream;
 using latchbook::test::settled;
-using latchbook::tests::FakeClock;
+using latchbook::test::FakeClock;
 using namespace std::chrono_literals;
 
 class tst_RateLimiter : public QObject

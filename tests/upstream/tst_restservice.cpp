@@ -9,7 +9,7 @@ using namespace latchbook;
 using namespace latchbook::upstream;
 using namespace latchbook::transport;
 using latchbook::test::settled;
-using latchbook::tests::FakeClock;
+using latchbook::test::FakeClock;
 using namespace std::chrono_literals;
 
 namespace {
