@@ -39,7 +39,7 @@ template <typename T>
 Task<Done> runLimit(Task<Done> wait, std::shared_ptr<Race<T>> race, Error tooLate)
 {
     const Status timeIsUp = co_await wait;
-    race->settle(timeIsUp ? std::move(tooLate) : timeIsUp.error());
+    race->settle(timeIsUp ? tooLate : timeIsUp.error());
     co_return Done{};
 }
 

@@ -4,8 +4,8 @@
 
 using namespace latchbook;
 using namespace latchbook::upstream;
-using latchbook::test::settled;
 using latchbook::test::FakeClock;
+using latchbook::test::settled;
 using namespace std::chrono_literals;
 
 class tst_RateLimiter : public QObject

@@ -8,8 +8,8 @@
 using namespace latchbook;
 using namespace latchbook::upstream;
 using namespace latchbook::transport;
-using latchbook::test::settled;
 using latchbook::test::FakeClock;
+using latchbook::test::settled;
 using namespace std::chrono_literals;
 
 namespace {
