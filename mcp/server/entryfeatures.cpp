@@ -14,6 +14,30 @@ std::string digest(const std::string &text)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
 }
 
+/// `states` seals the way back to a call that goes on; null for eras that have none.
+protocol::ToolAnswer toAnswer(const CallResult &result, const policy::SealedState *states, const Clock &clock)
+{
+    protocol::ToolAnswer answer;
+    answer.isError = result.failure.has_value();
+    answer.content.push_back({{"type", "text"}, {"text", result.text}});
+    if (!result.callId.empty())
+        answer.meta["io.latchbook/call"] = result.callId;
+    if (!answer.isError)
+        answer.structured = result.answer();
+    else
+        answer.meta["io.latchbook/code"] = word(*result.failure);
+    if (result.proved)
+        answer.meta["io.latchbook/proved"] = word(*result.proved);
+    if (result.retryAfter)
+        answer.meta["io.latchbook/retryAfterMs"] = result.retryAfter->count();
+    if (!result.guestFields.empty())
+        answer.meta["io.latchbook/guestText"] = result.guestFields;
+    const bool goesOn = result.failure == Code::Running || result.failure == Code::Waiting;
+    if (states && goesOn)
+        answer.requestState = states->seal({{"call", digest(result.parkedKey)}}, clock.now() + stateLife);
+    return answer;
+}
+
 } // namespace
 
 EntryFeatures::EntryFeatures(Toolset toolset, ToolRunner &runner, policy::SealedState &states, Clock &clock,
@@ -56,7 +80,8 @@ Task<protocol::ToolAnswer> EntryFeatures::callTool(std::string tool, Json argume
     const Toolset::Entry *entry = m_toolset.find(tool);
     const bool modern = context.era == protocol::Era::Modern;
     if (m_serving == Serving::Quit)
-        co_return answer(CallResult::failed({}, {Code::Quit, "Latchbook was quit; open it to go on."}), modern);
+        co_return toAnswer(CallResult::failed({}, {Code::Quit, "Latchbook was quit; open it to go on."}), nullptr,
+                           m_clock);
 
     CallRequest request;
     request.tool = entry->tool;
@@ -82,34 +107,14 @@ Task<protocol::ToolAnswer> EntryFeatures::callTool(std::string tool, Json argume
         }
     }
 
+    // The client may leave and take us along meanwhile; what is used afterwards belongs to the server.
+    const policy::SealedState *states = modern ? &m_states : nullptr;
+    const Clock &clock = m_clock;
     const Task<CallResult> running = m_runner.run(std::move(request));
     const Result<CallResult> result = co_await running;
     if (!result)
         co_return result.error();
-    co_return answer(*result, modern);
-}
-
-protocol::ToolAnswer EntryFeatures::answer(const CallResult &result, bool modern) const
-{
-    protocol::ToolAnswer answer;
-    answer.isError = result.failure.has_value();
-    answer.content.push_back({{"type", "text"}, {"text", result.text}});
-    if (!result.callId.empty())
-        answer.meta["io.latchbook/call"] = result.callId;
-    if (!answer.isError)
-        answer.structured = result.answer();
-    else
-        answer.meta["io.latchbook/code"] = word(*result.failure);
-    if (result.proved)
-        answer.meta["io.latchbook/proved"] = word(*result.proved);
-    if (result.retryAfter)
-        answer.meta["io.latchbook/retryAfterMs"] = result.retryAfter->count();
-    if (!result.guestFields.empty())
-        answer.meta["io.latchbook/guestText"] = result.guestFields;
-    const bool goesOn = result.failure == Code::Running || result.failure == Code::Waiting;
-    if (modern && goesOn)
-        answer.requestState = m_states.seal({{"call", digest(result.parkedKey)}}, m_clock.now() + stateLife);
-    return answer;
+    co_return toAnswer(*result, states, clock);
 }
 
 } // namespace latchbook::server

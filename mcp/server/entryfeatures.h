@@ -25,8 +25,6 @@ public:
     Task<protocol::ToolAnswer> callTool(std::string tool, Json arguments, protocol::RequestContext context) override;
 
 private:
-    protocol::ToolAnswer answer(const CallResult &result, bool modern) const;
-
     Toolset m_toolset;
     std::vector<Json> m_listing;
     ToolRunner &m_runner;

@@ -10,8 +10,8 @@
 namespace latchbook::server {
 namespace {
 
-/// After end-of-file the answers of calls on their way may still arrive. latchbook-mcp leaves within 300 ms and takes us
-/// along, and settling the log needs some of that.
+/// After end-of-file the answers of calls on their way may still arrive. latchbook-mcp leaves within 300 ms and takes
+/// us along, and settling the log needs some of that.
 constexpr std::chrono::milliseconds grace{120};
 
 std::string joined(const std::vector<std::string> &names)
