@@ -77,8 +77,11 @@ bool Relay::isToLeave(Time now) const
 {
     if (m_isInterrupted)
         return true;
-    const bool isSettled = m_toServer.isEmpty() && !m_replay.isOwedAnswers() && m_toClient.isEmpty();
-    return m_inputEnded && (isSettled || now >= *m_inputEnded + answersMayCome);
+    if (!m_inputEnded)
+        return false;
+    // A headless server answers what it owes when its input ends, and then needs the time to settle its log.
+    const bool isSettled = m_link.isToOwnChild() || (!m_replay.isOwedAnswers() && m_toClient.isEmpty());
+    return (m_toServer.isEmpty() && isSettled) || now >= *m_inputEnded + answersMayCome;
 }
 
 void Relay::leave(Time now)

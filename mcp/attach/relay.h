@@ -17,9 +17,9 @@ public:
     static constexpr std::size_t mostUnsent = 1024 * 1024;
     /// Above the 4 MiB the server takes, so that it is the one to refuse a line.
     static constexpr std::size_t longestLine = 5 * 1024 * 1024;
-    /// After the client's end of file: answers may still come for so long, and after that everything is ended by force.
+    /// After the client's end of file: the app's server may still answer for so long, and then all is ended by force.
     static constexpr milliseconds answersMayCome{230};
-    static constexpr milliseconds mostToLeave{270};
+    static constexpr milliseconds mostToLeave{290};
 
     explicit Relay(const Options &options);
 

@@ -57,6 +57,7 @@ public:
     std::optional<Time> nextDue() const;
 
     bool isJoined() const { return m_state == State::Joined; }
+    bool isToOwnChild() const { return isJoined() && m_child; }
     /// The server's descriptor; -1: none yet.
     int descriptor() const { return m_descriptor; }
     int watchDescriptor() const { return m_watch.descriptor(); }

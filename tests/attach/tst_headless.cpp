@@ -34,6 +34,7 @@ private Q_SLOTS:
     void startsAnotherServerWhenItsOwnDies();
     void givesUpOnAServerThatAlwaysEnds_data();
     void givesUpOnAServerThatAlwaysEnds();
+    void stillAnswersWhatWasAskedBeforeTheEnd();
     void leavesNoProcessBehind_data();
     void leavesNoProcessBehind();
 
@@ -217,6 +218,18 @@ void tst_Headless::givesUpOnAServerThatAlwaysEnds()
     QCOMPARE(textOf(client.answer(2)["result"]["_meta"], "io.latchbook/code"), std::string("unavailable"));
     QCOMPARE(client.errors().count(word), 1);
     QCOMPARE(client.process.state(), QProcess::Running);
+}
+
+void tst_Headless::stillAnswersWhatWasAskedBeforeTheEnd()
+{
+    const auto client = newClient();
+    client->start();
+    client->send(initialize);
+    client->sendRequest(1, "tools/list");
+    client->process.closeWriteChannel();
+    QTRY_COMPARE(client->messages.size(), std::size_t(2));
+    QTRY_COMPARE(client->process.state(), QProcess::NotRunning);
+    QVERIFY(!isRunning(client->serverOf(0)));
 }
 
 void tst_Headless::leavesNoProcessBehind_data()
