@@ -1,7 +1,6 @@
 #include "catalog/nearest.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace latchbook::catalog {
 namespace {
@@ -18,21 +17,22 @@ std::string simplified(std::string_view name)
     return simple;
 }
 
-/// Levenshtein's: how many letters to put in, take out or change.
+/// How many letters to put in, take out, change or swap with the next ("optimal string alignment").
 std::size_t distance(std::string_view one, std::string_view other)
 {
-    std::vector<std::size_t> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 0; i < one.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < other.size(); ++j) {
-            const std::size_t changed = diagonal + (one[i] == other[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
+    std::vector<std::vector<std::size_t>> steps(one.size() + 1, std::vector<std::size_t>(other.size() + 1));
+    for (std::size_t i = 0; i <= one.size(); ++i)
+        for (std::size_t j = 0; j <= other.size(); ++j) {
+            if (i == 0 || j == 0) {
+                steps[i][j] = i + j;
+                continue;
+            }
+            const std::size_t changed = steps[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+            steps[i][j] = std::min({steps[i - 1][j] + 1, steps[i][j - 1] + 1, changed});
+            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                steps[i][j] = std::min(steps[i][j], steps[i - 2][j - 2] + 1);
         }
-    }
-    return row.back();
+    return steps[one.size()][other.size()];
 }
 
 /// "email" for "inviteeEmail": the only name that holds what was wanted.

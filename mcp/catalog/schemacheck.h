@@ -15,7 +15,8 @@ public:
     ~SchemaChecker();
     SchemaChecker(SchemaChecker &&) noexcept;
 
-    /// The error begins with the member that does not fit: "request.method: …". Formats are not looked at.
+    /// The error begins with the member that does not fit: "request.method: …". Of formats the library knows only
+    /// dates.
     Status check(const Json &value) const;
 
 private:

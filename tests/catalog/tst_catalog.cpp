@@ -76,7 +76,10 @@ void tst_Catalog::loadsServicesToolsAndLookUps()
 {
     const ServiceFolder folder;
     folder.writeTool("b_tool", {{"reaches", json("[]")}});
-    folder.writeTool("a_tool", {{"access", "spend"}, {"reaches", {"guest", "third-party"}}, {"inferred", true}});
+    folder.writeTool("a_tool", {{"access", "spend"},
+                                {"request", {{"method", "POST"}}},
+                                {"reaches", {"guest", "third-party"}},
+                                {"inferred", true}});
     folder.writeTool("a_lookup", Json::object(), "lookups");
     const auto catalog = Catalog::loadFrom(folder.path());
     QVERIFY2(bool(catalog), folder.error().c_str());

@@ -92,6 +92,17 @@ private:
     std::mt19937 m_random;
 };
 
+/// The library checks dates only, and not as we do.
+Json withoutFormats(Json schema)
+{
+    if (schema.is_object())
+        schema.erase("format");
+    for (Json &inner : schema)
+        if (inner.is_structured())
+            inner = withoutFormats(std::move(inner));
+    return schema;
+}
+
 } // namespace
 
 class tst_SchemaWalk : public QObject
@@ -115,7 +126,7 @@ void tst_SchemaWalk::agreesWithTheSchemaLibrary_data()
     const Catalog &catalog = test::compiledIn();
     for (const ServiceSpec &service : catalog.services())
         for (const ToolSpec &tool : catalog.tools(service.id)) {
-            QTest::addRow("%s: input", tool.name.c_str()) << tool.input;
+            QTest::addRow("%s: input", tool.name.c_str()) << withoutFormats(tool.input);
             QTest::addRow("%s: output", tool.name.c_str()) << tool.output;
         }
     QTest::newRow("every keyword") << json(R"({

@@ -28,7 +28,7 @@ void tst_ToolFile::refusesFilesThatAreWrong_data()
     row("an access of its own", R"({"access":"harmless"})", "access: ");
     row("a member nobody knows", R"({"acces":"read"})", "Object contains a property that could not be validated");
     row("a method nobody knows", R"({"request":{"method":"FETCH"}})", "request.method: ");
-    row("a rule nobody knows", R"({"rules":[{"rule":"if-else"}]})", "rules[0]: ");
+    row("a rule nobody knows", R"({"rules":[{"rule":"if-else"}]})", "rules[0].rule: ");
     row("another name than the file", R"({"name":"other"})", "name: it is \"other\", the file says otherwise");
     row("input that is no object", R"({"input":{"type":"array"}})", "input: its type is not object");
     row("open input", R"({"input":{"additionalProperties":null}})", "input.additionalProperties: is not false");
