@@ -13,7 +13,7 @@ namespace {
 Q_LOGGING_CATEGORY(lc, "latchbook.sandbox.database", QtWarningMsg)
 
 constexpr int schemaVersion = 1;
-constexpr int busyTimeoutMs = 5'000;
+constexpr int busyTimeoutMs = 2'000;
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
@@ -85,7 +85,8 @@ Status Database::migrate()
     if (version > schemaVersion)
         return unavailable("The database was made by a newer sandbox.");
     for (int next = version.get<int>() + 1; next <= schemaVersion; ++next) {
-        begin(Access::Write);
+        if (const Status begun = begin(Access::Write); !begun)
+            return begun;
         const Status done = runScript(QStringLiteral(":/sandbox/schema/%1.sql").arg(next, 3, 10, QLatin1Char('0')));
         if (!done)
             return done;
@@ -197,10 +198,11 @@ void Database::update(const std::string &table, std::int64_t number, const Json 
         run("UPDATE " + table + " SET " + sets + " WHERE n = :n", binds);
 }
 
-void Database::begin(Access access)
+Status Database::begin(Access access)
 {
     m_failure.clear();
     run(access == Access::Write ? "BEGIN IMMEDIATE" : "BEGIN");
+    return m_failure.empty() ? Status(Done{}) : unavailable(m_failure);
 }
 
 Status Database::end(End end)

@@ -35,7 +35,8 @@ public:
     void update(const std::string &table, std::int64_t number, const Json &columns);
 
     /// A write transaction takes SQLite's lock at once, so that what it reads still holds when it writes.
-    void begin(Access access);
+    /// When it fails, nothing may be written: there is no transaction to roll back.
+    Status begin(Access access);
     /// Rolls back as well when any statement since begin() failed; that failure is then the result.
     enum class End { Commit, RollBack };
     Status end(End end);

@@ -33,14 +33,14 @@ std::string choices(const Field &field)
     return text;
 }
 
-struct Fault {
+struct Flaw {
     int status;
     std::string why;
 };
-using Verdict = std::optional<Fault>;
+using Verdict = std::optional<Flaw>;
 
-Verdict malformed(std::string why) { return Fault{400, std::move(why)}; }
-Verdict senseless(std::string why) { return Fault{422, std::move(why)}; }
+Verdict malformed(std::string why) { return Flaw{400, std::move(why)}; }
+Verdict senseless(std::string why) { return Flaw{422, std::move(why)}; }
 
 Verdict checkText(const Field &field, const std::string &text)
 {
@@ -127,7 +127,7 @@ Refusal checkBody(const Fields &fields, const std::optional<Json> &body, Body pu
         namesAny = namesAny || it != body->end();
         // What is malformed counts before what only makes no sense.
         if (verdict && (!first || verdict->status < first->status))
-            first = Fault{verdict->status, field.name + " " + verdict->why};
+            first = Flaw{verdict->status, field.name + " " + verdict->why};
     }
     if (first)
         return refusal(first->status, first->why);

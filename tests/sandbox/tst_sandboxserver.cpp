@@ -5,6 +5,8 @@
 #include "support/sandboxprocess.h"
 
 #include <QElapsedTimer>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <csignal>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void keepsTheKeyOutOfItsFiles();
     void servesOnlyThisMachinesNames();
     void keepsItsDataInAFolder();
+    void doesNothingWhileItsDatabaseIsLocked();
     void endsCleanlyWhenTold_data();
     void endsCleanlyWhenTold();
     void refusesWrongOptions_data();
@@ -198,6 +201,26 @@ void tst_SandboxServer::keepsItsDataInAFolder()
     const SandboxProcess again({.seed = "crowd", .arguments = {QStringLiteral("--data"), data}});
     QCOMPARE(int(probeOf(again).get("/api/v1/contacts").body["pagination"]["total"]), 5); // and no second seed
     QCOMPARE(int(readJsonLines(data.toStdString() + "/journal.jsonl").size()), 2);
+}
+
+void tst_SandboxServer::doesNothingWhileItsDatabaseIsLocked()
+{
+    QTemporaryDir folder;
+    const SandboxProcess sandbox({.arguments = {QStringLiteral("--data"), folder.path()}});
+    HttpProbe probe = probeOf(sandbox);
+    const Json contact = {{"name", "Late"}, {"email", "late@x.example"}};
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        other.setDatabaseName(folder.filePath(QStringLiteral("sandbox.sqlite")));
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(QStringLiteral("BEGIN IMMEDIATE")));
+        QCOMPARE(probe.ask("POST", "/api/v1/contacts", contact).status, 500);
+        QVERIFY(query.exec(QStringLiteral("ROLLBACK")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    QCOMPARE(int(probe.get("/api/v1/contacts?search=Late").body["pagination"]["total"]), 0);
+    QCOMPARE(probe.ask("POST", "/api/v1/contacts", contact).status, 201);
 }
 
 void tst_SandboxServer::endsCleanlyWhenTold_data()

@@ -34,10 +34,10 @@ SandboxProcess::SandboxProcess(const Options &options)
     const Process::Start start{
         .program = "latchbook-sandbox",
         .arguments = QStringList{QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--data"),
-                      m_folder.filePath(QStringLiteral("data")), QStringLiteral("--seed"),
-                      QString::fromStdString(options.seed), QStringLiteral("--now"),
-                      QString::fromStdString(options.now)}
-            + options.arguments,
+                                 m_folder.filePath(QStringLiteral("data")), QStringLiteral("--seed"),
+                                 QString::fromStdString(options.seed), QStringLiteral("--now"),
+                                 QString::fromStdString(options.now)}
+                     + options.arguments,
         .environment = clientEnvironment(m_folder.path().toStdString()),
     };
     m_process = std::make_unique<Process>(start, [this](const QByteArray &output) { m_output += output; });

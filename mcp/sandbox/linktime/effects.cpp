@@ -5,6 +5,7 @@
 #include "sandbox/linktime/bookings.h"
 #include "sandbox/zonetime.h"
 
+#include <algorithm>
 #include <array>
 
 namespace latchbook::sandbox::linktime {

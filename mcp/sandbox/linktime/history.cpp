@@ -1,6 +1,7 @@
 #include "sandbox/linktime/account.h"
 #include "sandbox/linktime/routes.h"
 
+#include <algorithm>
 #include <array>
 
 namespace latchbook::sandbox::linktime {

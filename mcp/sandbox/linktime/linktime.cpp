@@ -4,6 +4,11 @@
 #include "sandbox/linktime/routes.h"
 
 namespace latchbook::sandbox::linktime {
+namespace {
+
+Reply databaseFailed() { return refusal(500, "The sandbox's database failed"); }
+
+} // namespace
 
 LinkTime::LinkTime(Database &db, const SandboxClock &clock, int requestsPerMinute)
     : m_db(db), m_clock(clock), m_limiter(requestsPerMinute)
@@ -59,10 +64,12 @@ Reply LinkTime::carriedOut(const Request &request, std::int64_t account)
     if (request.hasBody && !request.body)
         return refusal(400, "The body is not valid JSON");
     Call call{request, std::move(match.parameters), m_db, account, m_clock.now()};
-    m_db.begin(request.method == "GET" ? Database::Access::Read : Database::Access::Write);
+    const auto access = request.method == "GET" ? Database::Access::Read : Database::Access::Write;
+    if (!m_db.begin(access))
+        return databaseFailed();
     Reply reply = (*match.handler)(call);
     const Status ended = m_db.end(reply.isSuccess() ? Database::End::Commit : Database::End::RollBack);
-    return ended ? reply : refusal(500, "The sandbox's database failed");
+    return ended ? reply : databaseFailed();
 }
 
 } // namespace latchbook::sandbox::linktime

@@ -3,6 +3,7 @@
 #include "sandbox/linktime/keys.h"
 #include "sandbox/linktime/story.h"
 
+#include <algorithm>
 #include <array>
 
 namespace latchbook::sandbox::linktime {
@@ -92,7 +93,8 @@ Status plant(Database &db, std::string_view seedName, WallTime now)
     const auto seed = std::ranges::find(seeds, seedName, &Seed::name);
     if (seed == seeds.end())
         return Error{Code::InvalidArguments, "There is no seed of that name; there are " + seedNames() + "."};
-    db.begin(Database::Access::Write);
+    if (const Status begun = db.begin(Database::Access::Write); !begun)
+        return begun;
     const bool isNew = db.selectOne("SELECT n FROM accounts").is_null();
     if (isNew)
         seed->plant(db, plantAccounts(db), now);

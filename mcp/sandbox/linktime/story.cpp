@@ -2,6 +2,7 @@
 
 #include "sandbox/linktime/bookings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace latchbook::sandbox::linktime {
