@@ -116,7 +116,8 @@ transport::HttpRequest RestService::requestFor(const ServiceCall &call, const Cr
     request.url = credential.baseUrl + call.request.target;
     request.body = call.request.body;
     request.effect = call.isRead ? transport::Effect::Read : transport::Effect::Write;
-    request.totalTimeout = std::clamp(timeLeft(call), milliseconds(1), answerTimeout);
+    // A write that has left is waited for: to break it off would only make its outcome unknown.
+    request.totalTimeout = call.isRead ? std::clamp(timeLeft(call), milliseconds(1), answerTimeout) : answerTimeout;
     request.headers = {
         {m_spec.authHeader, m_spec.authPrefix + std::string(credential.key->reveal())},
         {"Accept", "application/json"},

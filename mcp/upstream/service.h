@@ -27,7 +27,7 @@ struct ServiceCall {
     catalog::PlannedRequest request;
     bool isRead = false; ///< reads may be repeated and share connections; anything else goes out once
     bool reserved = false; ///< facts and read-backs: may use the part of the rate kept for them
-    SteadyTime deadline; ///< all waits and repeats end by then
+    SteadyTime deadline; ///< all waits and repeats end by then; a write that left before it gets its 30 s all the same
     std::stop_token stop;
     ErrorContext context;
     /// Called when the request has its place in the rate and is about to leave; an error calls it off.
