@@ -1,7 +1,10 @@
 #include "base/attachwire.h"
+#include "base/hideprocess.h"
 #include "transport/locallistener.h"
 
+#include <QCoreApplication>
 #include <QLocalSocket>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,6 +59,7 @@ private Q_SLOTS:
     void letsOneServerListenAndNamesIt();
     void listensAgainAfterwardsAndRemovesItsSocket();
     void removesWhatADeadServerLeft();
+    void takesOverFromAServerThatWasKilledButNotBefore();
     void saysThatAPathIsTooLong();
     void takesLinesHoweverTheyComeAndRefusesEndlessOnes();
     void hearsTheLastWordsOfWhoLeftAtOnce();
@@ -164,6 +168,25 @@ void tst_LocalListener::removesWhatADeadServerLeft()
     QVERIFY(QFile::exists(socket()));
     auto listener = listen();
     QVERIFY(listener);
+    QLocalSocket client;
+    client.connectToServer(socket());
+    QTRY_COMPARE(m_clients.size(), 1U);
+}
+
+void tst_LocalListener::takesOverFromAServerThatWasKilledButNotBefore()
+{
+    m_listener.reset();
+    QProcess other;
+    other.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--hold"), m_folder->path()});
+    QByteArray said;
+    QTRY_COMPARE((said += other.readAllStandardOutput()), "ready\n");
+    const auto refused = listen();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Code::Conflict);
+    other.kill();
+    QTRY_COMPARE(other.state(), QProcess::NotRunning);
+    QVERIFY(QFile::exists(socket()));
+    m_listener = *listen();
     QLocalSocket client;
     client.connectToServer(socket());
     QTRY_COMPARE(m_clients.size(), 1U);
@@ -286,5 +309,22 @@ void tst_LocalListener::turnsNobodyAwayWhenManyComeAtOnce()
     QTRY_VERIFY(std::ranges::all_of(m_clients, [](const auto &there) { return there->lines.size() == 1; }));
 }
 
-QTEST_GUILESS_MAIN(tst_LocalListener)
+/// Another server: holds the lock, hidden as a real one is, until it is killed.
+static int hold(QCoreApplication &app, const std::string &folder)
+{
+    hideFromSiblings();
+    const auto listener = LocalListener::create(pathsUnder(folder), [](std::unique_ptr<LocalConnection>) {});
+    std::puts(listener ? "ready" : listener.error().message.c_str());
+    std::fflush(stdout);
+    return app.exec();
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc > 2 && std::string_view(argv[1]) == "--hold")
+        return hold(app, argv[2]);
+    tst_LocalListener test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_locallistener.moc"
