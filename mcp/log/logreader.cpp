@@ -1,6 +1,7 @@
 #include "log/logreader.h"
 
 #include "log/callsearch.h"
+#include "log/calltable.h"
 #include "log/statement.h"
 
 #include <limits>
@@ -8,7 +9,7 @@
 namespace latchbook::log {
 namespace {
 
-/// Calls that a filter leaves are looked through one by one, when there are fewer than this.
+/// Calls of an outcome are looked through one by one when there are fewer than this.
 constexpr qint64 few = 2000;
 
 constexpr const char *columns =
@@ -26,6 +27,14 @@ struct Condition {
         values.push_back(std::move(value));
     }
 };
+
+/// In the words of the indexes that know all outcomes but `done`, which most calls have.
+std::string outcomeCondition(std::string_view outcome)
+{
+    if (outcome == openOutcome)
+        return "c.outcome = ? AND c.ended IS NULL";
+    return outcome == word(Outcome::Done) ? "c.outcome = ?" : "c.outcome = ? AND c.outcome NOT IN ('open', 'done')";
+}
 
 std::optional<qint64> instant(const Statement &statement, int column)
 {
@@ -59,20 +68,15 @@ Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &
     return std::unique_ptr<LogReader>(new LogReader(*std::move(database)));
 }
 
-Result<bool> LogReader::leavesFew(const CallFilter &filter) const
+Result<bool> LogReader::areFew(const std::string &outcome) const
 {
-    for (const auto &[column, value] :
-         {std::pair("outcome", filter.outcome), {"tool", filter.tool}, {"client", filter.client}}) {
-        if (value.empty())
-            continue;
-        Statement count(*m_database,
-                        std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + column + " = ? LIMIT ?)");
-        if (const Result<bool> row = count.first(value, few); !row)
-            return row.error();
-        if (count.number(0) < few)
-            return true;
-    }
-    return false;
+    if (outcome.empty() || outcome == word(Outcome::Done))
+        return false;
+    Statement count(*m_database,
+                    "SELECT count(*) FROM (SELECT 1 FROM calls c WHERE " + outcomeCondition(outcome) + " LIMIT ?)");
+    if (const Result<bool> row = count.first(outcome, few); !row)
+        return row.error();
+    return count.number(0) < few;
 }
 
 Status LogReader::take(const std::string &sql, const std::vector<QVariant> &values, const CallSearch &search,
@@ -93,14 +97,14 @@ Status LogReader::take(const std::string &sql, const std::vector<QVariant> &valu
 
 Result<CallPage> LogReader::list(const CallFilter &filter) const
 {
-    const CallSearch search(filter.search);
+    const CallSearch search(filter.search, {filter.tool, filter.client});
     Condition condition;
     condition.values.emplace_back(filter.before > 0 ? filter.before : std::numeric_limits<qint64>::max());
     const auto equal = [&](std::string_view part, const std::string &value) {
         if (!value.empty())
             condition.add(part, Statement::toVariant(value));
     };
-    equal("c.outcome = ?", filter.outcome);
+    equal(outcomeCondition(filter.outcome), filter.outcome);
     equal("c.tool = ?", filter.tool);
     equal("c.client = ?", filter.client);
     for (const QString &pattern : search.likePatterns())
@@ -111,7 +115,7 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
     const std::string select = std::string("SELECT ") + columns + " FROM ";
     // Each query walks its leading table from the end, so that SQLite sorts nothing.
     const Status read = m_database->inTransaction([&]() -> Status {
-        const Result<bool> byLooking = search.indexQuery().isEmpty() ? Result<bool>(true) : leavesFew(filter);
+        const Result<bool> byLooking = search.indexQuery().isEmpty() ? Result<bool>(true) : areFew(filter.outcome);
         if (!byLooking)
             return byLooking.error();
         const std::string newestFirst = " ORDER BY c.number DESC";
