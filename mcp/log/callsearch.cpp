@@ -17,17 +17,15 @@ bool isIndexed(const QString &word) { return word.toUcs4().size() >= indexedLeng
 
 } // namespace
 
-CallSearch::CallSearch(const std::string &words, const std::vector<std::string> &names)
+CallSearch::CallSearch(const std::string &words)
     : m_words(QString::fromStdString(words).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
 {
-    for (const std::string &name : names)
-        m_names += QString::fromStdString(name);
 }
 
 QString CallSearch::indexQuery() const
 {
     QStringList trigrams;
-    for (const QString &word : m_words + m_names) {
+    for (const QString &word : m_words) {
         const QList<uint> letters = word.toUcs4();
         for (qsizetype i = 0; i + indexedLength <= letters.size() && trigrams.size() < maxTrigrams; ++i) {
             QString trigram;

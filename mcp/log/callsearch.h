@@ -12,8 +12,7 @@ namespace latchbook::log {
 class CallSearch
 {
 public:
-    /// `names` stand in a call as well, as they are; matches() does not look for them.
-    CallSearch(const std::string &words, const std::vector<std::string> &names);
+    explicit CallSearch(const std::string &words);
 
     bool isEmpty() const { return m_words.isEmpty(); }
     /// For `call_search MATCH ?`: finds all calls that match and perhaps some that do not. Empty when all words are too
@@ -26,7 +25,6 @@ public:
 
 private:
     QStringList m_words;
-    QStringList m_names;
 };
 
 /// Adds at most `batch` calls to the index, in a transaction of its own. Returns whether there are more.

@@ -50,11 +50,10 @@ CallTable::CallTable(const Database &database)
     , m_sent(database, "UPDATE calls SET started = ? WHERE call_id = ?")
     // max(): one row also when the other is not there any more, pruned.
     , m_join(database,
-             "UPDATE calls SET joined = ?, last = ?, outcome = ifnull(other.outcome, calls.outcome), "
+             "UPDATE calls SET joined = ?, outcome = ifnull(other.outcome, calls.outcome), "
              "code = ifnull(other.code, calls.code), ended = other.ended FROM (SELECT max(outcome) AS outcome, "
              "max(code) AS code, max(ended) AS ended FROM calls WHERE call_id = ?) AS other WHERE call_id = ?")
-    , m_end(database, "UPDATE calls SET outcome = ?, code = ?, ended = ?, last = ? WHERE call_id = ? OR joined = ?")
-    , m_prolong(database, "UPDATE calls SET last = ? WHERE call_id = ? AND ended IS NOT NULL")
+    , m_end(database, "UPDATE calls SET outcome = ?, code = ?, ended = ? WHERE call_id = ? OR joined = ?")
     , m_retell(database, "UPDATE calls SET summary = ? WHERE call_id = ?")
 {
 }
@@ -76,7 +75,7 @@ Status CallTable::apply(const StoredEvent &event, const Json &payload)
     case Kind::Answered: return ended(event, textOf(payload, "code"));
     case Kind::Failed: return ended(event, textOf(payload, "code", word(Code::Internal)));
     case Kind::Unknown: return ended(event, word(Code::Unknown));
-    default: return m_prolong.run(event.sequence, event.callId);
+    default: return Done{};
     }
 }
 
@@ -92,15 +91,15 @@ Status CallTable::arrived(const StoredEvent &event, const Json &payload)
 Status CallTable::joined(const StoredEvent &event, const Json &payload)
 {
     const std::string other = textOf(payload, "call");
-    return m_join.run(other, event.sequence, other, event.callId);
+    return m_join.run(other, other, event.callId);
 }
 
 Status CallTable::ended(const StoredEvent &event, std::string_view code)
 {
     if (code == word(Code::Waiting) || code == word(Code::Running))
-        return m_prolong.run(event.sequence, event.callId);
+        return Done{};
     const std::string_view outcome = code.empty() ? word(Outcome::Done) : outcomeOfWord(code);
-    return m_end.run(outcome, code, event.time, event.sequence, event.callId, event.callId);
+    return m_end.run(outcome, code, event.time, event.callId, event.callId);
 }
 
 } // namespace latchbook::log

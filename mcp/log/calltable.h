@@ -27,7 +27,6 @@ private:
     Statement m_sent;
     Statement m_join;
     Statement m_end;
-    Statement m_prolong;
     Statement m_retell;
 };
 

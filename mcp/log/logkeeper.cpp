@@ -129,11 +129,8 @@ Result<qint64> LogKeeper::erasePayload(std::string_view callId)
     if (const Status overwrites = each({"PRAGMA secure_delete = ON"}); !overwrites)
         return overwrites.error();
     const Status done = m_database->inTransaction([&]() -> Status {
-        Statement payloads(
-            *m_database,
-            "DELETE FROM payloads WHERE sequence IN (SELECT e.sequence FROM calls c JOIN events e ON e.sequence "
-            "BETWEEN c.number AND CASE WHEN c.ended IS NULL THEN e.sequence ELSE c.last END "
-            "AND e.call_id = c.call_id WHERE c.call_id = ?)");
+        Statement payloads(*m_database, "DELETE FROM payloads WHERE sequence IN "
+                                        "(SELECT sequence FROM events WHERE call_id = ? AND call_id <> '')");
         if (const Status deleted = payloads.run(callId); !deleted)
             return deleted;
         erased = payloads.rowsChanged();

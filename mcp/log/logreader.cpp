@@ -1,7 +1,6 @@
 #include "log/logreader.h"
 
 #include "log/callsearch.h"
-#include "log/calltable.h"
 #include "log/statement.h"
 
 #include <limits>
@@ -9,7 +8,7 @@
 namespace latchbook::log {
 namespace {
 
-/// Calls of an outcome are looked through one by one when there are fewer than this.
+/// Calls that a filter leaves are looked through one by one, when there are fewer than this.
 constexpr qint64 few = 2000;
 
 constexpr const char *columns =
@@ -27,14 +26,6 @@ struct Condition {
         values.push_back(std::move(value));
     }
 };
-
-/// In the words of the indexes that know all outcomes but `done`, which most calls have.
-std::string outcomeCondition(std::string_view outcome)
-{
-    if (outcome == openOutcome)
-        return "c.outcome = ? AND c.ended IS NULL";
-    return outcome == word(Outcome::Done) ? "c.outcome = ?" : "c.outcome = ? AND c.outcome NOT IN ('open', 'done')";
-}
 
 std::optional<qint64> instant(const Statement &statement, int column)
 {
@@ -68,15 +59,20 @@ Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &
     return std::unique_ptr<LogReader>(new LogReader(*std::move(database)));
 }
 
-Result<bool> LogReader::areFew(const std::string &outcome) const
+Result<bool> LogReader::leavesFew(const CallFilter &filter) const
 {
-    if (outcome.empty() || outcome == word(Outcome::Done))
-        return false;
-    Statement count(*m_database,
-                    "SELECT count(*) FROM (SELECT 1 FROM calls c WHERE " + outcomeCondition(outcome) + " LIMIT ?)");
-    if (const Result<bool> row = count.first(outcome, few); !row)
-        return row.error();
-    return count.number(0) < few;
+    for (const auto &[column, value] :
+         {std::pair("outcome", filter.outcome), {"tool", filter.tool}, {"client", filter.client}}) {
+        if (value.empty())
+            continue;
+        Statement count(*m_database,
+                        std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + column + " = ? LIMIT ?)");
+        if (const Result<bool> row = count.first(value, few); !row)
+            return row.error();
+        if (count.number(0) < few)
+            return true;
+    }
+    return false;
 }
 
 Status LogReader::take(const std::string &sql, const std::vector<QVariant> &values, const CallSearch &search,
@@ -97,14 +93,14 @@ Status LogReader::take(const std::string &sql, const std::vector<QVariant> &valu
 
 Result<CallPage> LogReader::list(const CallFilter &filter) const
 {
-    const CallSearch search(filter.search, {filter.tool, filter.client});
+    const CallSearch search(filter.search);
     Condition condition;
     condition.values.emplace_back(filter.before > 0 ? filter.before : std::numeric_limits<qint64>::max());
     const auto equal = [&](std::string_view part, const std::string &value) {
         if (!value.empty())
             condition.add(part, Statement::toVariant(value));
     };
-    equal(outcomeCondition(filter.outcome), filter.outcome);
+    equal("c.outcome = ?", filter.outcome);
     equal("c.tool = ?", filter.tool);
     equal("c.client = ?", filter.client);
     for (const QString &pattern : search.likePatterns())
@@ -115,7 +111,7 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
     const std::string select = std::string("SELECT ") + columns + " FROM ";
     // Each query walks its leading table from the end, so that SQLite sorts nothing.
     const Status read = m_database->inTransaction([&]() -> Status {
-        const Result<bool> byLooking = search.indexQuery().isEmpty() ? Result<bool>(true) : areFew(filter.outcome);
+        const Result<bool> byLooking = search.indexQuery().isEmpty() ? Result<bool>(true) : leavesFew(filter);
         if (!byLooking)
             return byLooking.error();
         const std::string newestFirst = " ORDER BY c.number DESC";

@@ -60,8 +60,8 @@ public:
 private:
     explicit LogReader(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
 
-    /// Whether so few calls ended so that the search index is not worth asking.
-    Result<bool> areFew(const std::string &outcome) const;
+    /// Whether one of the filter's members alone leaves so few calls that the search index is not worth asking.
+    Result<bool> leavesFew(const CallFilter &filter) const;
     /// Adds the rows of `sql` that match to the page, until it has as many as wanted.
     Status take(const std::string &sql, const std::vector<QVariant> &values, const CallSearch &search, CallPage &page,
                 std::size_t wanted) const;

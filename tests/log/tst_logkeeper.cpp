@@ -59,7 +59,6 @@ private Q_SLOTS:
     void prunesNothingWhenNothingIsOld();
     void missesEventsThatNoPruningTookAway();
     void erasesWhatACallHeldFromTheWholeFile();
-    void erasesOpenCallsAndWhatCameAfterTheEnd();
     void erasesNothingElse();
 };
 
@@ -233,19 +232,6 @@ void tst_LogKeeper::erasesWhatACallHeldFromTheWholeFile()
     fixture.meddle(QStringLiteral("CREATE VIRTUAL TABLE terms USING fts5vocab('call_search', 'row')"));
     QCOMPARE(fixture.meddle(QStringLiteral("SELECT count(*) FROM terms WHERE term = 'rah'")).toInt(), 0);
     QCOMPARE(fixture.meddle(QStringLiteral("SELECT count(*) FROM terms WHERE term = 'cla'")).toInt(), 1);
-}
-
-void tst_LogKeeper::erasesOpenCallsAndWhatCameAfterTheEnd()
-{
-    LogFixture fixture;
-    fixture.addCall("ended");
-    fixture.append(Kind::Arrived, "open");
-    fixture.append(Kind::Decided, "open");
-    fixture.append(Kind::Undo, "ended", {{"restored", "Jordan Lee"}});
-    fixture.append(Kind::Joined, "open", {{"call", "ended"}});
-    fixture.append(Kind::Undo, "open", {{"restored", "Sarah Chen"}});
-    QCOMPARE(*fixture.keeper()->erasePayload("ended"), 4);
-    QCOMPARE(*fixture.keeper()->erasePayload("open"), 4);
 }
 
 void tst_LogKeeper::erasesNothingElse()

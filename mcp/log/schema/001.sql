@@ -10,6 +10,8 @@ CREATE TABLE events (
     hash BLOB NOT NULL
 );
 
+CREATE INDEX events_by_call ON events (call_id) WHERE call_id <> '';
+
 -- Apart from the chain, so that a payload can be erased and its hash still stands there.
 CREATE TABLE payloads (
     sequence INTEGER PRIMARY KEY,
@@ -31,16 +33,18 @@ CREATE TABLE calls (
     joined TEXT, -- the call whose result this one gets
     started INTEGER, -- when it was sent
     ended INTEGER,
-    last INTEGER, -- once ended: the sequence of its last event; all its events lie from `number` to there
     summary TEXT NOT NULL
 );
 
--- Few indexes: each is one more page to write with every call. Tools and clients are found by the search below.
-CREATE INDEX calls_otherwise ON calls (outcome) WHERE outcome NOT IN ('open', 'done');
+CREATE INDEX calls_by_outcome ON calls (outcome);
+
+CREATE INDEX calls_by_tool ON calls (tool);
+
+CREATE INDEX calls_by_client ON calls (client);
 
 CREATE INDEX calls_joined ON calls (joined) WHERE joined IS NOT NULL;
 
-CREATE INDEX calls_open ON calls (writer) WHERE ended IS NULL;
+CREATE INDEX calls_open ON calls (writer) WHERE ended IS NULL AND joined IS NULL;
 
 -- Finds any three letters in a row. Added to in batches, since a row of its own costs ten times as much; `search_state` says
 -- how far it has come, and readers look through the calls after that themselves.
