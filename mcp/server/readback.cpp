@@ -38,6 +38,12 @@ bool matches(const Json &actual, const Json &wanted)
     return true;
 }
 
+bool hasMorePages(const Json &answer)
+{
+    const Json &pages = member(member(answer, "pagination"), "totalPages");
+    return pages.is_number() && pages > 1;
+}
+
 } // namespace
 
 std::string_view word(Proof proof)
@@ -70,6 +76,9 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
         const Json &items = member(seen.answer(), list);
         found = std::any_of(items.begin(), items.end(), [&](const Json &item) { return matches(item, wanted); });
     }
+    // What is not on the page that was read may stand on another.
+    if (!found && hasMorePages(seen.answer()))
+        return Proof::None;
     if (flagOf(verify, "absent"))
         found = !found;
     if (!found)

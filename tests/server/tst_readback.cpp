@@ -41,6 +41,10 @@ void tst_Readback::judgesByWhatWasSeen_data()
                                      << int(Proof::Done);
     QTest::newRow("no item matches whole")
         << list << QByteArray(R"({"data":[{"startTime":"T2","kind":"b"},{"kind":"a"}]})") << int(Proof::NotDone);
+    QTest::newRow("no item of the only page")
+        << list << QByteArray(R"({"data":[],"pagination":{"totalPages":1}})") << int(Proof::NotDone);
+    QTest::newRow("no item of the first page of two")
+        << list << QByteArray(R"({"data":[{"kind":"a"}],"pagination":{"totalPages":2}})") << int(Proof::None);
     QTest::newRow("no list at all") << list << QByteArray(R"({})") << int(Proof::NotDone);
     const QByteArray absent = R"({"in":"data","match":{"id":"{id}"},"absent":true})";
     QTest::newRow("it is still there") << absent << QByteArray(R"({"data":[{"id":"i"}]})") << int(Proof::NotDone);
