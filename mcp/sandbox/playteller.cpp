@@ -8,14 +8,14 @@ namespace {
 constexpr std::size_t longestLine = 110;
 
 /// Fits on a line: line ends become spaces, what is too long is cut between two characters.
-std::string inShort(const std::string &text, std::size_t longest = longestLine)
+std::string inShort(const std::string &text)
 {
     std::string line = text;
     for (char &c : line)
         c = c == '\n' ? ' ' : c;
-    if (line.size() <= longest)
+    if (line.size() <= longestLine)
         return line;
-    std::size_t end = longest;
+    std::size_t end = longestLine;
     while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
         --end;
     return line.substr(0, end) + "…";
