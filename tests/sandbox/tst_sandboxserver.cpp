@@ -2,6 +2,7 @@
 #include "sandbox/linktime/keys.h"
 #include "support/httpprobe.h"
 #include "support/jsonfile.h"
+#include "support/rawclient.h"
 #include "support/sandboxprocess.h"
 
 #include <QElapsedTimer>

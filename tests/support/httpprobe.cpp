@@ -1,10 +1,14 @@
 #include "support/httpprobe.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 #include <sstream>
 
 namespace latchbook::test {
 namespace {
+
+constexpr int patienceMs = 30'000;
 
 HttpProbe::Answer parsed(const std::string &bytes)
 {
@@ -30,6 +34,12 @@ HttpProbe::Answer parsed(const std::string &bytes)
     return answer;
 }
 
+bool isWhole(const HttpProbe::Answer &answer)
+{
+    const auto length = answer.headers.find("content-length");
+    return length != answer.headers.end() && answer.text.size() >= std::stoul(length->second);
+}
+
 } // namespace
 
 quint16 portOf(const std::string &url) { return quint16(std::stoi(url.substr(url.rfind(':') + 1))); }
@@ -46,8 +56,12 @@ HttpProbe::Answer HttpProbe::ask(const std::string &method, const std::string &t
 void HttpProbe::send(const std::string &method, const std::string &target, const std::string &body,
                      const Headers &headers)
 {
-    if (!m_client || !m_client->isConnected())
-        m_client = std::make_unique<RawClient>(m_port);
+    if (!isConnected()) {
+        m_socket = std::make_unique<QTcpSocket>();
+        m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+        m_socket->waitForConnected(patienceMs);
+        m_input.clear();
+    }
     std::string text = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     if (!m_key.empty())
         text += "Authorization: Bearer " + m_key + "\r\n";
@@ -55,11 +69,36 @@ void HttpProbe::send(const std::string &method, const std::string &target, const
         text += name + ": " + value + "\r\n";
     if (!body.empty())
         text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    m_client->put(text + "\r\n" + body);
+    m_socket->write(QByteArray::fromStdString(text + "\r\n" + body));
+    m_socket->flush();
 }
 
-HttpProbe::Answer HttpProbe::take() { return parsed(m_client->answer()); }
+/// Notices, other than the socket's state by itself, that the service has ended the connection meanwhile.
+bool HttpProbe::isConnected()
+{
+    return m_socket && !m_socket->waitForReadyRead(0) && m_socket->state() == QAbstractSocket::ConnectedState;
+}
 
-std::string HttpProbe::untilEnd() { return m_client->everything(); }
+bool HttpProbe::receive()
+{
+    const bool isMore = m_socket->waitForReadyRead(patienceMs);
+    m_input += m_socket->readAll().toStdString();
+    return isMore;
+}
+
+HttpProbe::Answer HttpProbe::take()
+{
+    Answer answer = parsed(m_input);
+    while (!isWhole(answer) && receive())
+        answer = parsed(m_input);
+    m_input.clear();
+    return answer;
+}
+
+std::string HttpProbe::untilEnd()
+{
+    while (receive()) { }
+    return std::exchange(m_input, {});
+}
 
 } // namespace latchbook::test

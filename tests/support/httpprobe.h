@@ -1,8 +1,10 @@
-// Asks an HTTP service by hand, byte by byte over a socket of its own: nothing of the code under test in between.
+// Asks an HTTP service of another process by hand, over a socket of its own: nothing of the code under test in between.
+// It blocks while it waits, so that it can be quick.
 #pragma once
 
 #include "base/json.h"
-#include "support/rawclient.h"
+
+#include <QTcpSocket>
 
 #include <map>
 #include <memory>
@@ -38,9 +40,13 @@ public:
     std::string untilEnd();
 
 private:
+    bool isConnected();
+    bool receive();
+
     const quint16 m_port;
     const std::string m_key;
-    std::unique_ptr<RawClient> m_client;
+    std::unique_ptr<QTcpSocket> m_socket;
+    std::string m_input;
 };
 
 /// The last part of "http://127.0.0.1:4711".
