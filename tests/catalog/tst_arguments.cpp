@@ -300,8 +300,9 @@ void tst_Arguments::letsNoArgumentLeaveItsPlaceInThePath()
 void tst_Arguments::quotesLittleOfWhatIsLong()
 {
     const std::string huge(1024 * 1024, 'x');
-    for (const auto &[name, schema] : everyKind().input.at("properties").items()) {
-        const std::string faults = faultsOf(everyKind(), {{name, huge}, {huge, 1}});
+    const ToolSpec tool = everyKind();
+    for (const auto &[name, schema] : tool.input.at("properties").items()) {
+        const std::string faults = faultsOf(tool, {{name, huge}, {huge, 1}});
         QVERIFY(!faults.empty());
         QVERIFY2(faults.size() < 700, faults.c_str());
     }
