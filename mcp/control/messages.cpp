@@ -1,57 +1,139 @@
 #include "control/messages.h"
 
 namespace latchbook::control {
+
+// How each message looks as JSON. What a message lacks has its default, so that app and server may differ by a version.
+
 namespace {
 
-// How each message looks as JSON, both ways; the member "type" is its name in `names` below.
-
-void put(Json &json, const KeysChanged &message)
+const Secret &revealed(const SecretPtr &secret)
 {
-    Json list = Json::array();
-    for (const ConnectionKey &item : message.connections)
-        list.push_back({{"service", item.service},
-                        {"connection", item.connection},
-                        {"baseUrl", item.baseUrl},
-                        {"key", item.key ? std::string(item.key->reveal()) : std::string()}});
-    json["connections"] = std::move(list);
+    static const Secret none{std::string()};
+    return secret ? *secret : none;
 }
 
-void get(const Json &json, KeysChanged &message)
+} // namespace
+
+void to_json(Json &json, const ConnectionKey &key)
 {
-    for (const Json &item : member(json, "connections"))
-        message.connections.push_back({.service = textOf(item, "service"),
-                                       .connection = textOf(item, "connection"),
-                                       .baseUrl = textOf(item, "baseUrl"),
-                                       .key = std::make_shared<Secret>(textOf(item, "key"))});
+    json = {{"service", key.service},
+            {"connection", key.connection},
+            {"baseUrl", key.baseUrl},
+            {"key", std::string(revealed(key.key).reveal())}};
 }
 
-void put(Json &, const QuitAsked &) { }
-void get(const Json &, QuitAsked &) { }
+void from_json(const Json &json, ConnectionKey &key)
+{
+    key = {.service = textOf(json, "service"),
+           .connection = textOf(json, "connection"),
+           .baseUrl = textOf(json, "baseUrl"),
+           .key = std::make_shared<Secret>(textOf(json, "key"))};
+}
 
-void put(Json &json, const Ready &message) { json["server"] = message.serverVersion; }
-void get(const Json &json, Ready &message) { message.serverVersion = textOf(json, "server"); }
+void to_json(Json &json, const SecretKept &kept)
+{
+    json = {{"question", kept.question}, {"label", kept.label}, {"secret", std::string(revealed(kept.secret).reveal())}};
+}
 
-void put(Json &json, const Logged &message) { json["entry"] = message.entry; }
-void get(const Json &json, Logged &message) { message.entry = member(json, "entry"); }
+void from_json(const Json &json, SecretKept &kept)
+{
+    kept = {.question = textOf(json, "question"),
+            .label = textOf(json, "label"),
+            .secret = std::make_shared<Secret>(textOf(json, "secret"))};
+}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeysChanged, connections)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RulesChanged, rules)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Shown, question, digest)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Verdict, question, digest, answer, scope, note, how, keepSecret)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Paused, on)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ConsentRevoked, consent)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeyTestAsked, request, connection)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallsAsked, request, search, outcome, tool, client, before, limit)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallAsked, request, callId)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ToolInfo, name, title, access)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ServiceInfo, id, name, baseUrl, tools)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Ready, serverVersion, services)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Logged, entry)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Asked, question)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Closed, question, why)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClientsChanged, clients)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ConsentsChanged, consents)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ServiceHealth, service, connection, state, words, milliseconds, used,
+                                                limit, since, lastUsed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(HealthChanged, services)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeyTested, request, accepted, words, owner, email, plan, milliseconds)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallInfo, number, callId, time, started, ended, client, service,
+                                                connection, tool, outcome, code, joined, summary)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallsListed, request, calls, next, trouble)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallRead, request, events)
+
+namespace {
+
+// The member "type" of each message.
 
 template <typename T>
 constexpr std::string_view nameOf;
 template <>
 constexpr std::string_view nameOf<KeysChanged> = "keys";
 template <>
+constexpr std::string_view nameOf<RulesChanged> = "rules";
+template <>
+constexpr std::string_view nameOf<Shown> = "shown";
+template <>
+constexpr std::string_view nameOf<Verdict> = "verdict";
+template <>
+constexpr std::string_view nameOf<Paused> = "pause";
+template <>
+constexpr std::string_view nameOf<ConsentRevoked> = "revoke";
+template <>
+constexpr std::string_view nameOf<KeyTestAsked> = "test-key";
+template <>
+constexpr std::string_view nameOf<CallsAsked> = "list-calls";
+template <>
+constexpr std::string_view nameOf<CallAsked> = "read-call";
+template <>
 constexpr std::string_view nameOf<QuitAsked> = "quit";
 template <>
 constexpr std::string_view nameOf<Ready> = "ready";
 template <>
 constexpr std::string_view nameOf<Logged> = "logged";
+template <>
+constexpr std::string_view nameOf<Asked> = "asked";
+template <>
+constexpr std::string_view nameOf<Closed> = "closed";
+template <>
+constexpr std::string_view nameOf<SecretKept> = "secret-kept";
+template <>
+constexpr std::string_view nameOf<ClientsChanged> = "clients";
+template <>
+constexpr std::string_view nameOf<ConsentsChanged> = "consents";
+template <>
+constexpr std::string_view nameOf<HealthChanged> = "health";
+template <>
+constexpr std::string_view nameOf<KeyTested> = "key-tested";
+template <>
+constexpr std::string_view nameOf<CallsListed> = "calls";
+template <>
+constexpr std::string_view nameOf<CallRead> = "call";
+
+template <typename Message>
+Json toJson(const Message &message)
+{
+    if constexpr (std::is_empty_v<Message>)
+        return Json::object();
+    else
+        return Json(message);
+}
 
 template <typename... Messages>
 std::string writeAny(const std::variant<Messages...> &message)
 {
     return std::visit(
         [](const auto &one) {
-            Json json = {{"latchbook", version}, {"type", nameOf<std::decay_t<decltype(one)>>}};
-            put(json, one);
+            Json json = toJson(one);
+            json["latchbook"] = version;
+            json["type"] = nameOf<std::decay_t<decltype(one)>>;
             return toText(json);
         },
         message);
@@ -62,9 +144,10 @@ bool readOne(const Json &json, const std::string &type, std::optional<Variant> &
 {
     if (type != nameOf<Message>)
         return false;
-    Message message;
-    get(json, message);
-    found = std::move(message);
+    if constexpr (std::is_empty_v<Message>)
+        found = Message{};
+    else
+        found = json.get<Message>();
     return true;
 }
 
@@ -78,7 +161,11 @@ Result<std::variant<Messages...>> readAny(std::string_view line, const std::vari
         return Error{Code::InvalidArguments, "This is no control message of version " + std::to_string(version) + "."};
     const std::string type = textOf(*json, "type");
     std::optional<std::variant<Messages...>> found;
-    (void)(readOne<Messages>(*json, type, found) || ...);
+    try { // the JSON library's only way to say that a member has another type
+        (void)(readOne<Messages>(*json, type, found) || ...);
+    } catch (const Json::exception &fault) {
+        return Error{Code::InvalidArguments, "The control message \"" + type + "\" is malformed: " + fault.what()};
+    }
     if (!found)
         return Error{Code::InvalidArguments, "There is no control message called \"" + type + "\"."};
     return std::move(*found);

@@ -4,12 +4,11 @@
 // line.
 #pragma once
 
-#include "base/json.h"
 #include "base/secret.h"
+#include "control/question.h"
+#include "control/rules.h"
 
-#include <string>
 #include <variant>
-#include <vector>
 
 namespace latchbook::control {
 
@@ -31,22 +30,155 @@ struct ConnectionKey {
 struct KeysChanged {
     std::vector<ConnectionKey> connections;
 };
+/// Replaces the rules.
+struct RulesChanged {
+    RuleSet rules;
+};
+/// The question stands on a screen, as this digest.
+struct Shown {
+    std::string question;
+    std::string digest;
+};
+/// A person's answer.
+struct Verdict {
+    std::string question;
+    std::string digest; ///< of what was on the screen
+    std::string answer; ///< "approve" or "deny"; for a client that left "approve" runs anyway and "deny" drops
+    std::string scope = "once"; ///< of the question's scopes; "always" comes as RulesChanged as well
+    std::string note; ///< to the assistant, with a denial
+    std::string how; ///< "pointer", "key", "accessibility" or "notification"
+    bool keepSecret = false; ///< the signing secret goes to the person, not to the client
+};
+/// Calls that are not reads are refused until it is taken back.
+struct Paused {
+    bool on = false;
+};
+struct ConsentRevoked {
+    std::string consent;
+};
+/// Does the service know this key? Answered by KeyTested.
+struct KeyTestAsked {
+    std::string request;
+    ConnectionKey connection;
+};
+/// Answered by CallsListed.
+struct CallsAsked {
+    std::string request;
+    std::string search;
+    std::string outcome;
+    std::string tool;
+    std::string client;
+    qint64 before = 0; ///< only calls numbered below; 0: from the newest
+    int limit = 50;
+};
+/// Answered by CallRead.
+struct CallAsked {
+    std::string request;
+    std::string callId;
+};
 /// Settle what is open, then end.
 struct QuitAsked {
 };
-using ToServer = std::variant<KeysChanged, QuitAsked>;
+using ToServer = std::variant<KeysChanged, RulesChanged, Shown, Verdict, Paused, ConsentRevoked, KeyTestAsked,
+                              CallsAsked, CallAsked, QuitAsked>;
 
 // From the server to the app.
 
+struct ToolInfo {
+    std::string name;
+    std::string title;
+    std::string access;
+};
+struct ServiceInfo {
+    std::string id;
+    std::string name;
+    std::string baseUrl;
+    std::vector<ToolInfo> tools;
+};
 /// The server listens.
 struct Ready {
     std::string serverVersion;
+    std::vector<ServiceInfo> services;
 };
-/// An entry of the log, as it was appended.
+/// An entry of the log, as it was appended: {sequence, time, kind, callId, payload}.
 struct Logged {
     Json entry;
 };
-using ToApp = std::variant<Ready, Logged>;
+/// A question, new or changed.
+struct Asked {
+    Question question;
+};
+/// The question is over.
+struct Closed {
+    std::string question;
+    std::string why; ///< "approved", "denied", "expired", "withdrawn" or "dropped"
+};
+/// A webhook's signing secret that the person kept from the client. Shown once, stored nowhere.
+struct SecretKept {
+    std::string question;
+    std::string label;
+    SecretPtr secret;
+};
+/// All that are attached.
+struct ClientsChanged {
+    std::vector<Client> clients;
+};
+/// All consents that outlive their question.
+struct ConsentsChanged {
+    std::vector<Consent> consents;
+};
+struct ServiceHealth {
+    std::string service;
+    std::string connection;
+    std::string state; ///< "unused" (no call yet), "ok" or "failing"
+    std::string words; ///< what is wrong
+    int milliseconds = 0; ///< what the last answer took
+    int used = 0; ///< requests of this minute
+    int limit = 0;
+    qint64 since = 0; ///< when this state began
+    qint64 lastUsed = 0;
+};
+struct HealthChanged {
+    std::vector<ServiceHealth> services;
+};
+struct KeyTested {
+    std::string request;
+    bool accepted = false;
+    std::string words; ///< what is wrong, when not accepted
+    std::string owner;
+    std::string email;
+    std::string plan;
+    int milliseconds = 0;
+};
+/// A row of the list of calls; `outcome` is one of `done failed denied expired withdrawn refused unknown open`.
+struct CallInfo {
+    qint64 number = 0;
+    std::string callId;
+    qint64 time = 0;
+    qint64 started = 0; ///< 0: never sent
+    qint64 ended = 0; ///< 0: still open
+    std::string client;
+    std::string service;
+    std::string connection;
+    std::string tool;
+    std::string outcome;
+    std::string code;
+    std::string joined;
+    std::string summary;
+};
+struct CallsListed {
+    std::string request;
+    std::vector<CallInfo> calls; ///< the newest first
+    qint64 next = 0; ///< `before` of the next page; 0: this is the last
+    std::string trouble; ///< words, when the log cannot be read
+};
+/// The events of one call, in their order, each as in Logged.
+struct CallRead {
+    std::string request;
+    std::vector<Json> events;
+};
+using ToApp = std::variant<Ready, Logged, Asked, Closed, SecretKept, ClientsChanged, ConsentsChanged, HealthChanged,
+                           KeyTested, CallsListed, CallRead>;
 
 std::string write(const ToServer &message);
 std::string write(const ToApp &message);

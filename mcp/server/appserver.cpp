@@ -62,7 +62,7 @@ Result<std::unique_ptr<AppServer>> AppServer::create()
     server->m_core->log().onAppended = [self = server.get()](const log::Entry &entry) {
         self->tell(control::Logged{asJson(entry)});
     };
-    server->tell(control::Ready{LATCHBOOK_VERSION});
+    server->tell(control::Ready{.serverVersion = LATCHBOOK_VERSION, .services = {}});
     return server;
 }
 
@@ -103,6 +103,15 @@ void AppServer::obey(const control::KeysChanged &keys)
     for (const auto &endpoint : m_endpoints)
         endpoint->toolsChanged();
 }
+
+void AppServer::obey(const control::RulesChanged &) { }
+void AppServer::obey(const control::Shown &) { }
+void AppServer::obey(const control::Verdict &) { }
+void AppServer::obey(const control::Paused &) { }
+void AppServer::obey(const control::ConsentRevoked &) { }
+void AppServer::obey(const control::KeyTestAsked &) { }
+void AppServer::obey(const control::CallsAsked &) { }
+void AppServer::obey(const control::CallAsked &) { }
 
 void AppServer::obey(const control::QuitAsked &) { stop(); }
 

@@ -34,6 +34,14 @@ private:
 
     void obey(std::string_view line);
     void obey(const control::KeysChanged &keys);
+    void obey(const control::RulesChanged &rules);
+    void obey(const control::Shown &shown);
+    void obey(const control::Verdict &verdict);
+    void obey(const control::Paused &paused);
+    void obey(const control::ConsentRevoked &revoked);
+    void obey(const control::KeyTestAsked &test);
+    void obey(const control::CallsAsked &calls);
+    void obey(const control::CallAsked &call);
     void obey(const control::QuitAsked &quit);
     void tell(const control::ToApp &message);
 

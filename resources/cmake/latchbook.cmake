@@ -10,7 +10,7 @@ target_compile_definitions(latchbook_flags INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
     JSON_USE_IMPLICIT_CONVERSIONS=0 # a JSON value becomes another type by get<>() only, where one can see it
     LATCHBOOK_VERSION="${PROJECT_VERSION}")
-target_include_directories(latchbook_flags INTERFACE ${PROJECT_SOURCE_DIR}/mcp)
+target_include_directories(latchbook_flags INTERFACE ${PROJECT_SOURCE_DIR}/mcp ${PROJECT_SOURCE_DIR}/app)
 if(LATCHBOOK_SANITIZE)
     target_compile_options(latchbook_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
         -fno-omit-frame-pointer)

@@ -29,7 +29,7 @@ void tst_Messages::comeBackAsTheyWereWritten()
 
     const auto quit = readToServer(write(ToServer(QuitAsked{})));
     QVERIFY(quit && std::holds_alternative<QuitAsked>(*quit));
-    const auto ready = readToApp(write(ToApp(Ready{"1.2.3"})));
+    const auto ready = readToApp(write(ToApp(Ready{.serverVersion = "1.2.3", .services = {}})));
     QVERIFY(ready);
     QCOMPARE(std::get<Ready>(*ready).serverVersion, std::string("1.2.3"));
     const auto logged = readToApp(write(ToApp(Logged{Json{{"kind", "sent"}}})));

@@ -1,0 +1,40 @@
+// The person's rules, as the app keeps them in rules.json and hands them to its server.
+#pragma once
+
+#include "base/json.h"
+
+#include <string>
+#include <vector>
+
+namespace latchbook::control {
+
+/// One line of the rules. Empty members match everything.
+struct Rule {
+    std::string id;
+    std::string service; ///< "linktime"
+    std::string tool; ///< "cancel_booking"; a rule has either this or `access`
+    std::string access; ///< "destructive"
+    std::string program; ///< the client, by the proven path of its program
+    std::string client; ///< the client, by the name it claims: such a rule may only tighten
+    std::string verdict; ///< "allow", "ask" or "deny"
+    Json when = Json::object(); ///< argument → pattern, "*" for any run of characters: {"inviteeEmail":"*@acme.com"}
+    std::string added; ///< ISO instant
+};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Rule, id, service, tool, access, program, client, verdict, when, added)
+
+struct RuleSet {
+    int version = 1;
+    /// "standard": as each tool's class says; "careful": whatever changes something asks; "read-only": nothing changes.
+    std::string preset = "standard";
+    std::vector<std::string> readOnlyServices;
+    bool wideDestructive = false; ///< 15 minutes and always are offered for destructive tools too
+    bool onlyReadsRun = false; ///< the rules cannot be trusted: everything but reads asks
+    std::vector<Rule> rules;
+};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RuleSet, version, preset, readOnlyServices, wideDestructive,
+                                                onlyReadsRun, rules)
+
+/// Fails with Code::InvalidArguments, naming the member and what it may be.
+Result<RuleSet> readRules(const Json &json);
+
+} // namespace latchbook::control
