@@ -97,6 +97,23 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
             if (list == &m_lookups.at(id) && find(id, tool.name))
                 return Error{Code::Internal, place + "name: a tool has it already"};
         }
+    if (const Status sound = checkIdentity(id); !sound)
+        return Error{sound.error().code, where + ": " + sound.error().message};
+    return Done{};
+}
+
+Status Catalog::checkIdentity(const std::string &id) const
+{
+    const ServiceIdentity &identity = service(id)->identity;
+    if (identity.tool.empty())
+        return Done{};
+    const ToolSpec *tool = findForLatchbook(id, identity.tool);
+    if (!tool || !tool->isRead() || !member(tool->input, "required").empty())
+        return Error{Code::Internal, "identity.tool: \"" + identity.tool + "\" is no read without arguments"};
+    for (const std::string &name : {identity.owner, identity.email, identity.plan}) {
+        if (!name.empty() && member(member(tool->output, "properties"), name).is_null())
+            return Error{Code::Internal, "identity: the result of " + identity.tool + " has no \"" + name + '"'};
+    }
     return Done{};
 }
 

@@ -35,6 +35,8 @@ public:
 private:
     Status readService(const FileReader &reader, const std::string &folder, const std::string &id);
 
+    Status checkIdentity(const std::string &id) const;
+
     std::vector<ServiceSpec> m_services;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_tools;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_lookups;

@@ -61,6 +61,14 @@ struct ToolSpec {
     bool isRead() const { return access == Access::Read; }
 };
 
+/// How to learn whose a key is. Names of the tool's output members; empty: the service does not say.
+struct ServiceIdentity {
+    std::string tool; ///< a read without arguments
+    std::string owner;
+    std::string email;
+    std::string plan;
+};
+
 /// A service's own file, mcp/services/<id>/service.json.
 struct ServiceSpec {
     std::string id; ///< "linktime"
@@ -74,6 +82,7 @@ struct ServiceSpec {
     int reservedPerMinute = 10; ///< of these, kept for facts and read-backs
     /// What to tell the model once, at the start of a session.
     std::string instructions;
+    ServiceIdentity identity;
     /// Error code or HTTP status as text → sentence; `{wait}` stands for the seconds to wait.
     Json errors;
 };

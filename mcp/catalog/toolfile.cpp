@@ -85,6 +85,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
 ServiceSpec serviceFrom(const Json &file)
 {
     const Json &auth = member(file, "auth");
+    const Json &identity = member(file, "identity");
     return {.id = textOf(file, "id"),
             .name = textOf(file, "name"),
             .baseUrl = textOf(file, "baseUrl"),
@@ -95,6 +96,10 @@ ServiceSpec serviceFrom(const Json &file)
             .requestsPerMinute = member(file, "requestsPerMinute").get<int>(),
             .reservedPerMinute = member(file, "reservedPerMinute").get<int>(),
             .instructions = textOf(file, "instructions"),
+            .identity = {.tool = textOf(identity, "tool"),
+                         .owner = textOf(identity, "owner"),
+                         .email = textOf(identity, "email"),
+                         .plan = textOf(identity, "plan")},
             .errors = member(file, "errors")};
 }
 

@@ -136,6 +136,23 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
     return page;
 }
 
+Result<std::vector<StoredEvent>> LogReader::eventsOf(const std::string &callId) const
+{
+    std::vector<StoredEvent> found;
+    if (callId.empty())
+        return found; // the empty name stands for what belongs to no call
+    Statement events(*m_database, selectEventsOfCall());
+    const Status read = events.forEach(
+        [&]() -> Result<bool> {
+            found.push_back(storedEvent(events));
+            return found.size() < maxEventsOfCall;
+        },
+        callId);
+    if (!read)
+        return read.error();
+    return found;
+}
+
 Status LogReader::forEachEvent(const std::function<Result<bool>(const StoredEvent &)> &take) const
 {
     Statement events(*m_database, selectEvents());

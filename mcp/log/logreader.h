@@ -44,6 +44,9 @@ struct CallPage {
     qint64 next = 0; ///< `before` of the page that follows; 0 when this is the last
 };
 
+/// No call of ours comes near it.
+constexpr std::size_t maxEventsOfCall = 1000;
+
 class LogReader
 {
 public:
@@ -54,6 +57,9 @@ public:
     /// All events as they stand at the start of this call, in their order, until `take` fails or
     /// says no.
     Status forEachEvent(const std::function<Result<bool>(const StoredEvent &)> &take) const;
+
+    /// All events of one call, in their order; none when there is no such call. At most `maxEventsOfCall`.
+    Result<std::vector<StoredEvent>> eventsOf(const std::string &callId) const;
 
     Database &database() const { return *m_database; }
 

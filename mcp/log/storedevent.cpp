@@ -24,13 +24,22 @@ std::string hashOf(const StoredEvent &event)
     return sha256(text);
 }
 
-std::string selectEvents()
+namespace {
+
+std::string selectWhere(const char *condition)
 {
     // As bytes: what was hashed, whatever stands there now.
-    return "SELECT e.sequence, e.time, e.kind, e.call_id, e.writer, e.payload_hash, e.previous, e.hash, "
-           "CAST(p.payload AS BLOB) FROM events e LEFT JOIN payloads p ON p.sequence = e.sequence "
-           "ORDER BY e.sequence";
+    return std::string("SELECT e.sequence, e.time, e.kind, e.call_id, e.writer, e.payload_hash, e.previous, e.hash, "
+                       "CAST(p.payload AS BLOB) FROM events e LEFT JOIN payloads p ON p.sequence = e.sequence ")
+           + condition + " ORDER BY e.sequence";
 }
+
+} // namespace
+
+std::string selectEvents() { return selectWhere(""); }
+
+// The index is of named calls only, which SQLite does not see in a bound value.
+std::string selectEventsOfCall() { return selectWhere("WHERE e.call_id = ? AND e.call_id <> ''"); }
 
 StoredEvent storedEvent(const Statement &statement)
 {

@@ -39,7 +39,9 @@ std::string hashOf(const StoredEvent &event);
 
 /// SELECT for all events in their order.
 std::string selectEvents();
-/// Of the row a statement made by selectEvents() stands on.
+/// The same for those of one call, its `?`.
+std::string selectEventsOfCall();
+/// Of the row a statement made by one of these stands on.
 StoredEvent storedEvent(const Statement &statement);
 
 } // namespace latchbook::log

@@ -23,6 +23,18 @@ Json asJson(const log::Entry &entry)
             {"payload", entry.event.payload}};
 }
 
+std::vector<control::ServiceInfo> infoOf(const catalog::Catalog &catalog)
+{
+    std::vector<control::ServiceInfo> services;
+    for (const catalog::ServiceSpec &service : catalog.services()) {
+        control::ServiceInfo info{.id = service.id, .name = service.name, .baseUrl = service.baseUrl};
+        for (const catalog::ToolSpec &tool : catalog.tools(service.id))
+            info.tools.push_back({tool.name, tool.title, std::string(catalog::word(tool.access))});
+        services.push_back(std::move(info));
+    }
+    return services;
+}
+
 /// It goes once the words have left.
 void turnAway(std::unique_ptr<transport::LocalConnection> connection, const Error &why)
 {
@@ -59,14 +71,20 @@ Result<std::unique_ptr<AppServer>> AppServer::create()
     if (!listener)
         return listener.error();
     server->m_listener = std::move(*listener);
-    server->m_core->log().onAppended = [self = server.get()](const log::Entry &entry) {
-        self->tell(control::Logged{asJson(entry)});
-    };
-    server->tell(control::Ready{.serverVersion = LATCHBOOK_VERSION, .services = {}});
+    server->m_core->log().onAppended = [self = server.get()](const log::Entry &entry) { self->appended(entry); };
+    server->m_core->health().setTell(
+        [self = server.get()](const control::HealthChanged &all) { return self->tellIfTaken(all); });
+    server->tell(control::Ready{.serverVersion = LATCHBOOK_VERSION, .services = infoOf(server->m_core->catalog())});
     return server;
 }
 
-AppServer::AppServer(std::unique_ptr<ServerCore> core) : m_core(std::move(core)) { }
+AppServer::AppServer(std::unique_ptr<ServerCore> core)
+    : m_core(std::move(core))
+    , m_clients(m_core->clock(), [this](const control::ClientsChanged &all) { return tellIfTaken(all); })
+    , m_logDesk(m_core->paths().logFile())
+    , m_keyTest(*m_core, [this](const control::KeyTested &tested) { tell(tested); })
+{
+}
 
 AppServer::~AppServer()
 {
@@ -80,6 +98,7 @@ void AppServer::stop()
     m_listener.reset();
     m_core->runner().settle();
     m_core->log().onAppended = nullptr;
+    m_core->health().setTell(nullptr);
     for (const auto &endpoint : m_endpoints)
         endpoint->disconnect(this);
     m_endpoints.clear();
@@ -87,6 +106,21 @@ void AppServer::stop()
 }
 
 void AppServer::tell(const control::ToApp &message) { m_control->send(control::write(message)); }
+
+bool AppServer::tellIfTaken(const control::ToApp &message)
+{
+    if (m_control->unsent() > maxUnreadByApp)
+        return false;
+    tell(message);
+    return true;
+}
+
+void AppServer::appended(const log::Entry &entry)
+{
+    (void)tellIfTaken(control::Logged{asJson(entry)}); // the log itself has it
+    if (entry.event.kind == log::Kind::Arrived)
+        m_clients.called(textOf(entry.event.payload, "session"));
+}
 
 void AppServer::obey(std::string_view line)
 {
@@ -100,6 +134,7 @@ void AppServer::obey(std::string_view line)
 void AppServer::obey(const control::KeysChanged &keys)
 {
     m_core->keys().set(keys.connections);
+    m_core->health().keysChanged();
     for (const auto &endpoint : m_endpoints)
         endpoint->toolsChanged();
 }
@@ -109,9 +144,9 @@ void AppServer::obey(const control::Shown &) { }
 void AppServer::obey(const control::Verdict &) { }
 void AppServer::obey(const control::Paused &) { }
 void AppServer::obey(const control::ConsentRevoked &) { }
-void AppServer::obey(const control::KeyTestAsked &) { }
-void AppServer::obey(const control::CallsAsked &) { }
-void AppServer::obey(const control::CallAsked &) { }
+void AppServer::obey(const control::KeyTestAsked &test) { m_keyTest.run(test); }
+void AppServer::obey(const control::CallsAsked &calls) { tell(m_logDesk.answer(calls)); }
+void AppServer::obey(const control::CallAsked &call) { tell(m_logDesk.answer(call)); }
 
 void AppServer::obey(const control::QuitAsked &) { stop(); }
 
@@ -151,12 +186,19 @@ void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, c
                                             {"services", toolset->serviceNames()},
                                             {"resume", greeting.resume}}});
     const std::string session = caller.session;
+    m_clients.attached({.session = session,
+                        .program = caller.program,
+                        .chain = chainBehind(connection->peer().pid),
+                        .services = toolset->serviceNames()});
     auto endpoint = std::make_unique<Endpoint>(std::move(connection),
                                                m_core->features(std::move(*toolset), std::move(caller), Serving::Open));
+    connect(endpoint.get(), &Endpoint::heard, this,
+            [this, session, it = endpoint.get()] { m_clients.named(session, it->client()); });
     connect(
         endpoint.get(), &Endpoint::closed, this,
         [this, session, gone = endpoint.get()] {
             m_core->runner().forgetSession(session);
+            m_clients.left(session);
             (void)m_core->log().append({.kind = log::Kind::Left, .payload = {{"session", session}}});
             const auto it = std::find_if(m_endpoints.begin(), m_endpoints.end(),
                                          [&](const auto &one) { return one.get() == gone; });

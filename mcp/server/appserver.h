@@ -2,8 +2,11 @@
 #pragma once
 
 #include "control/messages.h"
+#include "server/clientbook.h"
 #include "server/endpoint.h"
 #include "server/greeting.h"
+#include "server/keytest.h"
+#include "server/logdesk.h"
 #include "server/servercore.h"
 #include "transport/locallistener.h"
 
@@ -13,6 +16,8 @@ namespace latchbook::server {
 
 /// An attach program that says nothing is turned away after this.
 constexpr std::chrono::seconds greetingTime{5};
+/// An app that hangs and leaves more unread is not told of the log and of states until it goes on; questions always.
+constexpr qint64 maxUnreadByApp = 8 * 1024 * 1024;
 
 class AppServer final : public QObject
 {
@@ -44,11 +49,18 @@ private:
     void obey(const control::CallAsked &call);
     void obey(const control::QuitAsked &quit);
     void tell(const control::ToApp &message);
+    /// False when the app has too much unread already. For what it can do without: the state it gets later is newer.
+    bool tellIfTaken(const control::ToApp &message);
+    /// An event stands in the log.
+    void appended(const log::Entry &entry);
 
     void greet(std::unique_ptr<transport::LocalConnection> connection);
     void attach(std::unique_ptr<transport::LocalConnection> connection, const Greeting &greeting);
 
     std::unique_ptr<ServerCore> m_core;
+    ClientBook m_clients;
+    LogDesk m_logDesk;
+    KeyTest m_keyTest;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::set<std::unique_ptr<Endpoint>> m_endpoints;
     std::unique_ptr<transport::LocalListener> m_listener;

@@ -15,8 +15,10 @@ Endpoint::Endpoint(std::unique_ptr<transport::Connection> connection, std::uniqu
     , m_session(std::make_unique<protocol::Session>(*m_features, [this](const std::string &line) { send(line); }))
 {
     using transport::Connection;
-    connect(m_connection.get(), &Connection::lineReceived, this,
-            [this](std::string_view line) { m_session->receive(line); });
+    connect(m_connection.get(), &Connection::lineReceived, this, [this](std::string_view line) {
+        m_session->receive(line);
+        Q_EMIT heard();
+    });
     connect(m_connection.get(), &Connection::lineTooLong, this, [this] { m_session->lineTooLong(); });
     connect(m_connection.get(), &Connection::closed, this, &Endpoint::closed);
 }

@@ -19,11 +19,15 @@ public:
     Endpoint(std::unique_ptr<transport::Connection> connection, std::unique_ptr<EntryFeatures> features);
     ~Endpoint() override;
 
+    /// As the client calls itself; empty until it has.
+    const protocol::ClientInfo &client() const { return m_session->client(); }
     void toolsChanged() { m_session->toolsChanged(); }
     /// The client waits for answers, or has not yet taken those there are.
     bool isBusy() const { return m_session->owesAnswers() || m_connection->unsent() > 0; }
 
 Q_SIGNALS:
+    /// A message has come, and is taken care of.
+    void heard();
     /// A message was given to the connection.
     void sent();
     /// The client has left or was cut off.

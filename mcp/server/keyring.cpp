@@ -92,11 +92,13 @@ void KeyRing::readEnvironment()
         m_keys.insert_or_assign(name, upstream::Credential{std::make_shared<Secret>(std::move(*key)), std::move(*url)});
         m_defaults.push_back({service.id, std::string(defaultConnection)});
     }
+    m_order = m_defaults;
 }
 
 void KeyRing::set(const std::vector<control::ConnectionKey> &keys)
 {
     m_keys.clear();
+    m_order.clear();
     m_defaults.clear();
     for (const control::ConnectionKey &item : keys) {
         const catalog::ServiceSpec *service = m_catalog.service(item.service);
@@ -104,6 +106,7 @@ void KeyRing::set(const std::vector<control::ConnectionKey> &keys)
             continue;
         Result<std::string> url = checkBaseUrl(item.baseUrl.empty() ? service->baseUrl : item.baseUrl);
         const Name name{item.service, item.connection};
+        m_order.push_back({item.service, item.connection});
         if (url)
             m_keys.insert_or_assign(name, upstream::Credential{item.key, std::move(*url)});
         else
@@ -117,18 +120,41 @@ void KeyRing::set(const std::vector<control::ConnectionKey> &keys)
 
 Result<upstream::Credential> KeyRing::find(std::string_view service, std::string_view connection) const
 {
-    // "default" is whichever connection the app put first.
-    std::string actual(connection);
+    const Name name{std::string(service), resolve(service, connection)};
+    for (const auto *keys : {&m_keys, &m_lent}) {
+        if (const auto it = keys->find(name); it != keys->end())
+            return it->second;
+    }
+    return Error{Code::NoKey, noKeyText(*m_catalog.service(service), connection)};
+}
+
+void KeyRing::lend(const std::string &connection, const control::ConnectionKey &key)
+{
+    const catalog::ServiceSpec *service = m_catalog.service(key.service);
+    if (!service)
+        return;
+    Result<std::string> url = checkBaseUrl(key.baseUrl.empty() ? service->baseUrl : key.baseUrl);
+    const Name name{key.service, connection};
+    if (url)
+        m_lent.insert_or_assign(name, upstream::Credential{key.key, std::move(*url)});
+    else
+        m_lent.insert_or_assign(name, url.error());
+}
+
+void KeyRing::takeBack(const std::string &service, const std::string &connection)
+{
+    m_lent.erase(Name{service, connection});
+}
+
+std::string KeyRing::resolve(std::string_view service, std::string_view connection) const
+{
     if (connection == defaultConnection) {
         for (const EntryService &known : m_defaults) {
             if (known.service == service)
-                actual = known.connection;
+                return known.connection;
         }
     }
-    const auto it = m_keys.find(Name{std::string(service), actual});
-    if (it != m_keys.end())
-        return it->second;
-    return Error{Code::NoKey, noKeyText(*m_catalog.service(service), connection)};
+    return std::string(connection);
 }
 
 std::vector<EntryService> KeyRing::servicesWithKey() const

@@ -36,6 +36,7 @@ ServerCore::ServerCore(CoreOptions options, std::unique_ptr<catalog::Catalog> ca
     , m_catalog(std::move(catalog))
     , m_keys(*m_catalog)
     , m_limiter(m_clock, m_options.limitsRate ? upstream::RateLimiter::Mode::On : upstream::RateLimiter::Mode::Off)
+    , m_health(m_clock, *m_catalog, m_keys, m_limiter)
 {
 }
 
@@ -43,10 +44,16 @@ upstream::Service &ServerCore::service(const std::string &service, const std::st
 {
     std::unique_ptr<upstream::Service> &slot = m_services[{service, connection}];
     if (!slot) {
-        slot = std::make_unique<upstream::RestService>(*m_catalog->service(service), connection, m_keys, m_http,
-                                                       m_clock, m_limiter);
+        auto rest = std::make_unique<upstream::RestService>(*m_catalog->service(service), connection, m_keys, m_http,
+                                                            m_clock, m_limiter);
+        slot = m_health.watch(service, connection, std::move(rest));
     }
     return *slot;
+}
+
+void ServerCore::forgetService(const std::string &service, const std::string &connection)
+{
+    m_services.erase({service, connection});
 }
 
 Result<Toolset> ServerCore::toolset(const std::vector<EntryService> &services) const

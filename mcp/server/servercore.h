@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "policy/sealedstate.h"
 #include "server/entryfeatures.h"
+#include "server/healthbook.h"
 #include "server/keyring.h"
 #include "server/toolrunner.h"
 #include "transport/httpclient.h"
@@ -25,10 +26,16 @@ public:
     /// Fails when the tools or the log cannot be had.
     static Result<std::unique_ptr<ServerCore>> create(CoreOptions options);
 
+    Clock &clock() { return m_clock; }
+    const catalog::Catalog &catalog() const { return *m_catalog; }
+    const Paths &paths() const { return m_options.paths; }
     KeyRing &keys() { return m_keys; }
+    HealthBook &health() { return m_health; }
     log::EventLog &log() { return *m_log; }
     ToolRunner &runner() { return *m_runner; }
 
+    /// A connection is over and nothing of it is on its way.
+    void forgetService(const std::string &service, const std::string &connection);
     /// What an entry is offered. No services: every one with a key.
     Result<Toolset> toolset(const std::vector<EntryService> &services) const;
     std::unique_ptr<EntryFeatures> features(Toolset toolset, Caller caller, Serving serving);
@@ -45,6 +52,7 @@ private:
     KeyRing m_keys;
     transport::HttpClient m_http;
     upstream::RateLimiter m_limiter;
+    HealthBook m_health;
     policy::SealedState m_states;
     std::map<std::pair<std::string, std::string>, std::unique_ptr<upstream::Service>> m_services;
     std::unique_ptr<ToolRunner> m_runner;

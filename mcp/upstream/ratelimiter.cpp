@@ -76,6 +76,12 @@ void RateLimiter::pause(const std::string &account, milliseconds time)
         it->second.schedule.pause(m_state->clock.steady() + time);
 }
 
+int RateLimiter::used(const std::string &account) const
+{
+    const auto it = m_state->accounts.find(account);
+    return it == m_state->accounts.end() ? 0 : it->second.schedule.used(m_state->clock.steady());
+}
+
 void RateLimiter::State::settle(const std::string &name)
 {
     Account &account = accounts.at(name);

@@ -31,6 +31,8 @@ public:
     Task<Done> take(Request request, std::stop_token stop = {});
     /// The service itself asked to wait: nothing of this account leaves before.
     void pause(const std::string &account, milliseconds time);
+    /// How many requests of this account have left in the last minute.
+    int used(const std::string &account) const;
 
 private:
     struct State;

@@ -48,6 +48,11 @@ std::vector<const RateSchedule::Ticket *> RateSchedule::inOrder() const
     return ordered;
 }
 
+int RateSchedule::used(SteadyTime now) const
+{
+    return int(std::ranges::count_if(m_sent, [now](const Sent &sent) { return sent.at + window > now; }));
+}
+
 void RateSchedule::forgetOld(SteadyTime now)
 {
     while (!m_sent.empty() && m_sent.front().at + window <= now)

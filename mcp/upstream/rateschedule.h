@@ -44,6 +44,8 @@ public:
     /// The service said that it takes nothing before `until`.
     void pause(SteadyTime until);
     Turn advance(SteadyTime now);
+    /// How many have gone in the minute before `now`.
+    int used(SteadyTime now) const;
     bool isEmpty() const { return m_sent.empty() && m_waiting.empty(); }
 
 private:

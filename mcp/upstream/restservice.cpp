@@ -12,7 +12,10 @@ namespace {
 
 constexpr milliseconds answerTimeout{30'000};
 
-/// Stands for a key without being one.
+bool isSuccess(int status) { return status >= 200 && status < 300; }
+
+} // namespace
+
 std::string accountOf(const Credential &credential)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -20,10 +23,6 @@ std::string accountOf(const Credential &credential)
     hash.addData(QByteArrayView(key.data(), qsizetype(key.size())));
     return credential.baseUrl + ' ' + hash.result().toHex().toStdString();
 }
-
-bool isSuccess(int status) { return status >= 200 && status < 300; }
-
-} // namespace
 
 Status checkBaseUrl(const std::string &baseUrl)
 {

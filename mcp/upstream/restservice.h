@@ -7,6 +7,9 @@
 
 namespace latchbook::upstream {
 
+/// Stands for a key at an address without being one: whose minute of requests it is.
+std::string accountOf(const Credential &credential);
+
 /// The same account at the same service counts as one, however many connections use its key.
 class RestService final : public Service
 {
