@@ -1,0 +1,111 @@
+#include "core/settings.h"
+
+#include "core/statefile.h"
+
+#include <algorithm>
+
+namespace latchbook::core {
+namespace {
+
+constexpr QLatin1String troubleId("settings");
+
+bool isTheme(const std::string &theme) { return theme == "system" || theme == "light" || theme == "dark"; }
+
+bool isLanguage(const std::string &language)
+{
+    return language.size() <= 20 && std::all_of(language.begin(), language.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+                      || c == '-';
+           });
+}
+
+Status check(const SettingValues &values)
+{
+    if (!isTheme(values.theme))
+        return Error{Code::InvalidArguments, "The theme is system, light or dark."};
+    if (!isLanguage(values.language))
+        return Error{Code::InvalidArguments, "The language is a code such as de or pt_BR, or empty."};
+    if (values.retentionDays < 0 || values.retentionDays > 36'500)
+        return Error{Code::InvalidArguments, "The log is kept for 1 to 36500 days, or 0 for ever."};
+    return Done{};
+}
+
+} // namespace
+
+Settings::Settings(const Paths &paths, const Clock &clock, Troubles &troubles, QObject *parent)
+    : QObject(parent), m_path(paths.config / "settings.json"), m_clock(clock), m_troubles(troubles)
+{
+}
+
+void Settings::load()
+{
+    const Result<std::string> bytes = readStateFile(m_path);
+    if (!bytes && bytes.error().code == Code::NotFound)
+        return;
+    const Result<Json> json = bytes ? parseJson(*bytes) : Result<Json>(bytes.error());
+    if (json && json->is_object())
+        return take(*json);
+    if (!bytes && bytes.error().code == Code::Unavailable) {
+        m_troubles.tell({troubleId,
+                         tr("The settings cannot be read, so the standard ones are used. Make the file "
+                            "readable and open Latchbook again."),
+                         QString::fromStdString(m_path.string())});
+        return;
+    }
+    const Result<std::filesystem::path> kept = keepAside(m_path, m_clock);
+    m_troubles.tell({troubleId,
+                     tr("The settings file was damaged, so the standard settings are used. The damaged file "
+                        "is kept."),
+                     QString::fromStdString(kept ? kept->string() : m_path.string())});
+}
+
+void Settings::take(const Json &json)
+{
+    m_all = json;
+    const SettingValues standard;
+    SettingValues values{.startAtLogin = flagOf(json, "startAtLogin", standard.startAtLogin),
+                         .language = textOf(json, "language", standard.language),
+                         .notifications = flagOf(json, "notifications", standard.notifications),
+                         .retentionDays = standard.retentionDays,
+                         .theme = textOf(json, "theme", standard.theme)};
+    if (const Json &days = member(json, "retentionDays"); days.is_number_integer())
+        values.retentionDays = int(std::clamp<qint64>(days.get<qint64>(), -1, 100'000));
+    const bool isFine = bool(check(values));
+    if (!isTheme(values.theme))
+        values.theme = standard.theme;
+    if (!isLanguage(values.language))
+        values.language = standard.language;
+    if (!check(values))
+        values.retentionDays = standard.retentionDays;
+    if (!isFine)
+        m_troubles.tell({troubleId,
+                         tr("A value in the settings file makes no sense; the standard one is used instead."),
+                         QString::fromStdString(m_path.string())});
+    if (values != std::exchange(m_values, values))
+        Q_EMIT changed();
+}
+
+Status Settings::set(const SettingValues &values)
+{
+    if (const Status fine = check(values); !fine)
+        return fine;
+    m_all.update({{"version", 1},
+                  {"startAtLogin", values.startAtLogin},
+                  {"language", values.language},
+                  {"notifications", values.notifications},
+                  {"retentionDays", values.retentionDays},
+                  {"theme", values.theme}});
+    if (values != std::exchange(m_values, values))
+        Q_EMIT changed();
+    const Status written = writeStateFile(m_path, toPrettyText(m_all) + "\n");
+    if (written)
+        m_troubles.clear(troubleId);
+    else
+        m_troubles.tell({troubleId,
+                         tr("The settings cannot be saved; they hold until Latchbook quits. Make the folder "
+                            "writable and change a setting again."),
+                         QString::fromStdString(m_path.string())});
+    return written;
+}
+
+} // namespace latchbook::core

@@ -1,0 +1,52 @@
+// What the person set up, in config/settings.json.
+#pragma once
+
+#include "base/json.h"
+#include "base/paths.h"
+#include "core/troubles.h"
+
+namespace latchbook {
+class Clock;
+}
+
+namespace latchbook::core {
+
+struct SettingValues {
+    bool startAtLogin = false;
+    std::string language; ///< "de", "pt_BR"; empty: the system's
+    bool notifications = true;
+    int retentionDays = 0; ///< how long the log is kept; 0: for ever
+    std::string theme = "system"; ///< "system", "light" or "dark"
+
+    bool operator==(const SettingValues &) const = default;
+};
+
+class Settings final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive it.
+    Settings(const Paths &paths, const Clock &clock, Troubles &troubles, QObject *parent = nullptr);
+
+    /// Reads the file. One that makes no sense is kept aside, and the person told; members that make no sense have
+    /// their defaults.
+    void load();
+    const SettingValues &values() const { return m_values; }
+    /// Holds at once. Fails with Code::InvalidArguments (nothing changes), or when it could not be written: then it
+    /// holds for this run, and the person is told.
+    Status set(const SettingValues &values);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(const Json &json);
+
+    const std::filesystem::path m_path;
+    const Clock &m_clock;
+    Troubles &m_troubles;
+    SettingValues m_values;
+    Json m_all = Json::object(); ///< with the members of newer versions, which are kept
+};
+
+} // namespace latchbook::core
