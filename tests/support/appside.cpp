@@ -19,7 +19,7 @@ AppSide::AppSide(const std::string &home)
                                                          .inherited = ends[1]},
                                           [](const QByteArray &) {});
     ::close(ends[1]); // else end-of-file never comes
-    waitFor([this] { return m_ready || !m_process->isRunning(); });
+    waitFor([this] { return isReady() || !m_process->isRunning(); });
 }
 
 void AppSide::send(const control::ToServer &message) { m_control->send(control::write(message)); }
@@ -31,13 +31,13 @@ void AppSide::giveKey(const std::string &key, const std::string &baseUrl)
 
 void AppSide::receive(std::string_view line)
 {
-    const Result<control::ToApp> message = control::readToApp(line);
+    Result<control::ToApp> message = control::readToApp(line);
     if (!message)
         qFatal("The server said: %s", std::string(line).c_str());
     if (const auto *entry = std::get_if<control::Logged>(&*message))
         m_logged.push_back(entry->entry);
     else
-        m_ready = true;
+        m_messages.push_back(std::move(*message));
 }
 
 } // namespace latchbook::test

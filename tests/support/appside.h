@@ -18,8 +18,39 @@ public:
     /// Gives the server this key for LinkTime.
     void giveKey(const std::string &key, const std::string &baseUrl);
 
-    bool isReady() const { return m_ready; }
+    bool isReady() const { return latest<control::Ready>() != nullptr; }
     const std::vector<Json> &logged() const { return m_logged; }
+    /// All messages of one kind so far, in order. Entries of the log are kept apart, in logged().
+    template <typename Message>
+    std::vector<Message> all() const
+    {
+        std::vector<Message> found;
+        for (const control::ToApp &message : m_messages) {
+            if (const auto *one = std::get_if<Message>(&message))
+                found.push_back(*one);
+        }
+        return found;
+    }
+    /// The last message of a kind; null when there was none. Good until the event loop runs again.
+    template <typename Message>
+    const Message *latest() const
+    {
+        for (auto it = m_messages.rbegin(); it != m_messages.rend(); ++it) {
+            if (const auto *one = std::get_if<Message>(&*it))
+                return one;
+        }
+        return nullptr;
+    }
+    /// Runs the event loop until the last message of this kind is as wanted; null when that never comes.
+    template <typename Message>
+    const Message *waitForLatest(const std::function<bool(const Message &)> &isWanted)
+    {
+        const auto find = [&] {
+            const Message *last = latest<Message>();
+            return last && isWanted(*last) ? last : nullptr;
+        };
+        return waitFor([&] { return find() != nullptr; }) ? find() : nullptr;
+    }
     /// Closes the channel, as the app's death would.
     void vanish() { m_control.reset(); }
     Process &process() { return *m_process; }
@@ -27,8 +58,8 @@ public:
 private:
     void receive(std::string_view line);
 
-    bool m_ready = false;
     std::vector<Json> m_logged;
+    std::vector<control::ToApp> m_messages;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::unique_ptr<Process> m_process;
 };
