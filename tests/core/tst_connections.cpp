@@ -1,0 +1,294 @@
+#include "core/connections.h"
+
+#include "core/statefile.h"
+#include "support/fakeclock.h"
+#include "support/settled.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace latchbook;
+using namespace latchbook::core;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A keychain that fails as told.
+class FailingStore final : public KeyStore
+{
+public:
+    std::optional<KeyTrouble> trouble;
+    MemoryStore entries;
+
+    Task<SecretPtr> read(std::string entry) override
+    {
+        return trouble ? finished<SecretPtr>(keyError(*trouble)) : entries.read(entry);
+    }
+    Task<Done> write(std::string entry, SecretPtr value) override
+    {
+        return trouble ? finished<Done>(keyError(*trouble)) : entries.write(entry, value);
+    }
+    Task<Done> remove(std::string entry) override
+    {
+        return trouble ? finished<Done>(keyError(*trouble)) : entries.remove(entry);
+    }
+    Task<Done> unlock() override { return finished<Done>(Done{}); }
+};
+
+SecretPtr secret(const char *text) { return std::make_shared<Secret>(text); }
+
+struct Fixture {
+    Fixture()
+    {
+        paths.config = folder.path().toStdString() + "/config";
+        restart();
+    }
+    /// As a new start of the app finds it.
+    void restart()
+    {
+        connections.reset();
+        memory = MemoryStore();
+        connections.emplace(paths, clock, keychain, memory, troubles);
+        (void)test::settled(connections->load());
+    }
+    Status put(Connection connection, const char *key)
+    {
+        return test::settled(connections->put(std::move(connection), secret(key)));
+    }
+    /// Of those for the server: service@connection=key, in their order.
+    std::string keys() const
+    {
+        std::string text;
+        for (const control::ConnectionKey &one : connections->keys().connections)
+            text += one.service + "@" + one.connection + "=" + std::string(one.key->reveal()) + " ";
+        return text;
+    }
+    QByteArray file() const
+    {
+        QFile file(folder.filePath(QStringLiteral("config/connections.json")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    QTemporaryDir folder;
+    Paths paths;
+    test::FakeClock clock;
+    Troubles troubles;
+    FailingStore keychain;
+    MemoryStore memory;
+    std::optional<Connections> connections;
+};
+
+} // namespace
+
+class tst_Connections : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsKeysAcrossAStart();
+    void writesNoKeyIntoTheFile();
+    void replacesAKey();
+    void removesKeyAndEntry();
+    void forgetsWhatIsKeptForThisRun();
+    void putsTheDefaultFirst();
+    void keepsTheLineOfAKeyThatCannotBeRead();
+    void changesNothingWhenTheKeychainFails();
+    void refusesWhatIsNoKey_data();
+    void refusesWhatIsNoKey();
+    void refusesAnAddressThatOthersCanRead_data();
+    void refusesAnAddressThatOthersCanRead();
+    void tellsTheEndOfLongKeysOnly();
+    void keepsADamagedListAside();
+    void remembersWhenAKeyWasUsed();
+};
+
+void tst_Connections::keepsKeysAcrossAStart()
+{
+    Fixture fixture;
+    QSignalSpy told(&*fixture.connections, &Connections::keysChanged);
+    QVERIFY(fixture.put({.service = "linktime",
+                         .owner = "Maya Okafor",
+                         .email = "maya@example.com",
+                         .plan = "PRO",
+                         .baseUrl = "https://api.example.com/v2"},
+                        "lt_live_0123456789abcd"));
+    QCOMPARE(told.size(), 1);
+    fixture.restart();
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_live_0123456789abcd "));
+    const Connection &read = fixture.connections->list().front();
+    QCOMPARE(read.owner, std::string("Maya Okafor"));
+    QCOMPARE(read.email, std::string("maya@example.com"));
+    QCOMPARE(read.plan, std::string("PRO"));
+    QCOMPARE(read.tail, std::string("abcd"));
+    QCOMPARE(read.added, 1'796'310'000'000);
+    QCOMPARE(fixture.connections->keys().connections.front().baseUrl, std::string("https://api.example.com/v2"));
+}
+
+void tst_Connections::writesNoKeyIntoTheFile()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_live_0123456789abcd"));
+    QVERIFY(fixture.file().contains("abcd"));
+    QVERIFY(!fixture.file().contains("0123456789"));
+}
+
+void tst_Connections::replacesAKey()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_old"));
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_new"));
+    fixture.restart();
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_new "));
+}
+
+void tst_Connections::removesKeyAndEntry()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
+    QVERIFY(test::settled(fixture.connections->remove("linktime", "default")));
+    QVERIFY(fixture.connections->list().empty());
+    QCOMPARE(test::settled(fixture.keychain.read("linktime@default")).error().code, Code::NotFound);
+    QCOMPARE(test::settled(fixture.connections->remove("linktime", "default")).error().code, Code::NotFound);
+}
+
+void tst_Connections::forgetsWhatIsKeptForThisRun()
+{
+    Fixture fixture;
+    fixture.keychain.trouble = KeyTrouble::NoService;
+    QVERIFY(fixture.put({.service = "linktime", .forThisRun = true}, "lt_1"));
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
+    QVERIFY(!fixture.file().contains("linktime"));
+    QVERIFY(test::settled(fixture.connections->load()));
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
+    fixture.restart();
+    QVERIFY(fixture.connections->list().empty());
+}
+
+void tst_Connections::putsTheDefaultFirst()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime", .connection = "work"}, "lt_work"));
+    fixture.clock.advance(1s);
+    QVERIFY(fixture.put({.service = "linktime", .connection = "club"}, "lt_club"));
+    QCOMPARE(fixture.keys(), std::string("linktime@work=lt_work linktime@club=lt_club "));
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_own"));
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_own linktime@work=lt_work linktime@club=lt_club "));
+    QVERIFY(fixture.connections->makeDefault("linktime", "club"));
+    fixture.restart();
+    QCOMPARE(fixture.keys().substr(0, 13), std::string("linktime@club"));
+    QVERIFY(!fixture.connections->makeDefault("linktime", "none"));
+}
+
+void tst_Connections::keepsTheLineOfAKeyThatCannotBeRead()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
+    fixture.keychain.trouble = KeyTrouble::Locked;
+    fixture.restart();
+    QCOMPARE(fixture.connections->list().size(), 1U);
+    QVERIFY(fixture.keys().empty());
+    QVERIFY(!fixture.connections->list().front().trouble.empty());
+    QVERIFY(fixture.troubles.find(QStringLiteral("keychain")));
+    fixture.keychain.trouble.reset(); // unlocked
+    QVERIFY(test::settled(fixture.connections->load()));
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
+    QVERIFY(fixture.connections->list().front().trouble.empty());
+    QVERIFY(!fixture.troubles.find(QStringLiteral("keychain")));
+}
+
+void tst_Connections::changesNothingWhenTheKeychainFails()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
+    fixture.keychain.trouble = KeyTrouble::Locked;
+    const Status written = fixture.put({.service = "linktime"}, "lt_2");
+    QVERIFY(!written);
+    QCOMPARE(troubleOf(written.error()), KeyTrouble::Locked);
+    QVERIFY(!test::settled(fixture.connections->remove("linktime", "default")));
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
+}
+
+void tst_Connections::refusesWhatIsNoKey_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("empty") << QByteArray() << QByteArray("default");
+    QTest::newRow("with a line break") << QByteArray("lt_1\nX-Other: 1") << QByteArray("default");
+    QTest::newRow("with a space") << QByteArray("lt 1") << QByteArray("default");
+    QTest::newRow("not ASCII") << QByteArray("lt_ä") << QByteArray("default");
+    QTest::newRow("a name with an @") << QByteArray("lt_1") << QByteArray("a@b");
+    QTest::newRow("no name") << QByteArray("lt_1") << QByteArray();
+}
+
+void tst_Connections::refusesWhatIsNoKey()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, name);
+    Fixture fixture;
+    const Status status = fixture.put({.service = "linktime", .connection = name.toStdString()}, key.constData());
+    QVERIFY(!status);
+    QCOMPARE(status.error().code, Code::InvalidArguments);
+    QVERIFY(fixture.connections->list().empty());
+}
+
+void tst_Connections::refusesAnAddressThatOthersCanRead_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<bool>("isFine");
+    QTest::newRow("the service's own") << QByteArray() << true;
+    QTest::newRow("https") << QByteArray("https://api.example.com/v1") << true;
+    QTest::newRow("this machine by name") << QByteArray("http://localhost:8080") << true;
+    QTest::newRow("this machine") << QByteArray("http://127.0.0.1:8080/v1") << true;
+    QTest::newRow("this machine, IPv6") << QByteArray("http://[::1]:8080") << true;
+    QTest::newRow("http") << QByteArray("http://api.example.com") << false;
+    QTest::newRow("looks like this machine") << QByteArray("http://127.0.0.1.example.com") << false;
+    QTest::newRow("this machine as the user") << QByteArray("http://localhost@example.com") << false;
+    QTest::newRow("with a user") << QByteArray("https://me:pass@example.com") << false;
+    QTest::newRow("with a query") << QByteArray("https://example.com/?to=x") << false;
+    QTest::newRow("another scheme") << QByteArray("file:///etc/passwd") << false;
+    QTest::newRow("no address") << QByteArray("example.com") << false;
+}
+
+void tst_Connections::refusesAnAddressThatOthersCanRead()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(bool, isFine);
+    QCOMPARE(bool(checkBaseUrl(url.toStdString())), isFine);
+}
+
+void tst_Connections::tellsTheEndOfLongKeysOnly()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_12345678"));
+    QCOMPARE(fixture.connections->list().front().tail, std::string());
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_123456789"));
+    QCOMPARE(fixture.connections->list().front().tail, std::string("6789"));
+}
+
+void tst_Connections::keepsADamagedListAside()
+{
+    Fixture fixture;
+    QVERIFY(writeStateFile(fixture.paths.config / "connections.json", "{"));
+    fixture.restart();
+    QVERIFY(fixture.connections->list().empty());
+    const Trouble *trouble = fixture.troubles.find(QStringLiteral("connections"));
+    QVERIFY(trouble);
+    QVERIFY(QFile::exists(trouble->file));
+}
+
+void tst_Connections::remembersWhenAKeyWasUsed()
+{
+    Fixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
+    fixture.connections->touch("linktime", "default", 5000);
+    fixture.connections->touch("linktime", "default", 4000);
+    fixture.connections->touch("linktime", "none", 4000);
+    fixture.connections->save();
+    fixture.restart();
+    QCOMPARE(fixture.connections->list().front().lastUsed, 5000);
+}
+
+QTEST_GUILESS_MAIN(tst_Connections)
+#include "tst_connections.moc"

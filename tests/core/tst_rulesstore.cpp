@@ -1,0 +1,399 @@
+#include "core/rulesstore.h"
+
+#include "core/ruleproof.h"
+#include "core/statefile.h"
+#include "support/fakeclock.h"
+#include "support/settled.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace latchbook;
+using namespace latchbook::core;
+using control::RuleSet;
+using Standing = RulesStore::Standing;
+
+namespace {
+
+/// A keychain that fails as told, and may die between two writes.
+class TestKeychain final : public KeyStore
+{
+public:
+    std::optional<KeyTrouble> trouble;
+    int writesLeft = 1000;
+    std::string entry; ///< empty: none
+    std::vector<std::string> history;
+
+    Task<SecretPtr> read(std::string) override
+    {
+        if (trouble)
+            return finished<SecretPtr>(keyError(*trouble));
+        if (entry.empty())
+            return finished<SecretPtr>(Error{Code::NotFound, "none"});
+        return finished<SecretPtr>(SecretPtr(std::make_shared<Secret>(entry)));
+    }
+    Task<Done> write(std::string name, SecretPtr value) override
+    {
+        if (trouble)
+            return finished<Done>(keyError(*trouble));
+        if (name != "rules" || writesLeft-- <= 0)
+            return finished<Done>(keyError(KeyTrouble::Hung));
+        entry = value->reveal();
+        history.push_back(entry);
+        return finished<Done>(Done{});
+    }
+    Task<Done> remove(std::string) override { return finished<Done>(Done{}); }
+    Task<Done> unlock() override { return finished<Done>(Done{}); }
+};
+
+struct Fixture {
+    Fixture()
+    {
+        paths.config = folder.path().toStdString() + "/config";
+        restart();
+    }
+    void restart()
+    {
+        store.reset();
+        store.emplace(paths, clock, keychain, troubles);
+        load();
+    }
+    void load() { (void)test::settled(store->load()); }
+    Status setRule(RuleTarget target, RuleClient client, std::optional<std::string> verdict)
+    {
+        return test::settled(store->setRule("linktime", std::move(target), std::move(client), std::move(verdict)));
+    }
+    /// Rules that loosen and rules that tighten, saved.
+    void fill()
+    {
+        QVERIFY(setRule({.tool = "cancel_booking"}, {.program = "/usr/bin/claude"}, "allow"));
+        QVERIFY(setRule({.tool = "list_bookings"}, {.name = "Cursor"}, "deny"));
+        QVERIFY(test::settled(store->setWideDestructive(true)));
+        QVERIFY(test::settled(store->setReadOnly("linkt", true)));
+    }
+    std::filesystem::path file() const { return paths.config / "rules.json"; }
+    std::string bytes() const { return *readStateFile(file()); }
+    std::string verdicts() const
+    {
+        std::string text;
+        for (const control::Rule &rule : store->rules().rules)
+            text += rule.tool + rule.access + "=" + rule.verdict + " ";
+        return text;
+    }
+    bool isTold() const { return troubles.find(QStringLiteral("rules")); }
+
+    QTemporaryDir folder;
+    Paths paths;
+    test::FakeClock clock;
+    Troubles troubles;
+    TestKeychain keychain;
+    std::optional<RulesStore> store;
+};
+
+control::Question question()
+{
+    control::Question question;
+    question.service = "linktime";
+    question.tool = "create_booking";
+    question.client.name = "Claude Desktop";
+    question.client.program = "/usr/bin/claude";
+    question.scopes = {"once", "client", "minutes", "always"};
+    return question;
+}
+
+} // namespace
+
+class tst_RulesStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loosensNothingBeforeItIsLoaded();
+    void provesWhatItWrote();
+    void namesOldAndNewWhileWriting();
+    void isProvenAfterACrashAtAnyPoint_data();
+    void isProvenAfterACrashAtAnyPoint();
+    void trustsNoRulesOfOthers_data();
+    void trustsNoRulesOfOthers();
+    void staysDistrustedAcrossAStart();
+    void startsAnewWhenThePersonSaysSo();
+    void trustsNoOlderRules();
+    void loosensNothingWhileLocked();
+    void holdsForThisRunWithoutAKeychain_data();
+    void holdsForThisRunWithoutAKeychain();
+    void holdsForThisRunWhenItCannotBeSaved();
+    void replacesAndInherits();
+    void addsAlwaysForTheProvenProgram();
+    void addsNoAlwaysThatIsNotOffered();
+    void refusesWhatMakesNoSense();
+    void savesWhatChangesDuringASaving();
+};
+
+void tst_RulesStore::loosensNothingBeforeItIsLoaded()
+{
+    Fixture fixture;
+    fixture.fill();
+    RulesStore store(fixture.paths, fixture.clock, fixture.keychain, fixture.troubles);
+    QCOMPARE(store.standing(), Standing::NotLoaded);
+    QVERIFY(store.rules().rules.empty());
+    QVERIFY(!test::settled(store.setPreset("careful")));
+}
+
+void tst_RulesStore::provesWhatItWrote()
+{
+    Fixture fixture;
+    QCOMPARE(fixture.store->standing(), Standing::Proven); // no rules at all are proven too
+    fixture.fill();
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Proven);
+    QCOMPARE(fixture.verdicts(), std::string("cancel_booking=allow list_bookings=deny "));
+    QVERIFY(fixture.store->rules().wideDestructive);
+    QVERIFY(!fixture.store->rules().onlyReadsRun);
+    QVERIFY(!fixture.isTold());
+    QCOMPARE(fixture.keychain.entry, digestOf(fixture.bytes()));
+}
+
+void tst_RulesStore::namesOldAndNewWhileWriting()
+{
+    Fixture fixture;
+    QVERIFY(test::settled(fixture.store->setPreset("careful")));
+    const std::string first = digestOf(fixture.bytes());
+    QVERIFY(test::settled(fixture.store->setPreset("read-only")));
+    const std::string second = digestOf(fixture.bytes());
+    const std::vector<std::string> expected = {"none " + first, first, first + " " + second, second};
+    QVERIFY(fixture.keychain.history == expected);
+}
+
+void tst_RulesStore::isProvenAfterACrashAtAnyPoint_data()
+{
+    QTest::addColumn<bool>("fileIsNew");
+    QTest::newRow("before the file was written") << false;
+    QTest::newRow("after the file was written") << true;
+}
+
+void tst_RulesStore::isProvenAfterACrashAtAnyPoint()
+{
+    QFETCH(bool, fileIsNew);
+    Fixture fixture;
+    fixture.fill();
+    const std::string old = fixture.bytes();
+    fixture.keychain.writesLeft = 1; // the announcement; then the power goes
+    (void)test::settled(fixture.store->setPreset("careful"));
+    const std::string fresh = fixture.bytes();
+    QVERIFY(fresh != old);
+    if (!fileIsNew)
+        QVERIFY(writeStateFile(fixture.file(), old));
+    fixture.keychain.writesLeft = 1000;
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Proven);
+    QCOMPARE(fixture.store->rules().preset, std::string(fileIsNew ? "careful" : "standard"));
+    QCOMPARE(fixture.keychain.entry, digestOf(fileIsNew ? fresh : old)); // the other one is good no longer
+}
+
+void tst_RulesStore::trustsNoRulesOfOthers_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("hasProof");
+    QTest::newRow("changed") << QByteArray(R"({"version":1,"preset":"standard","rules":[]})") << true;
+    QTest::newRow("damaged") << QByteArray("{\"ver") << true;
+    QTest::newRow("emptied") << QByteArray("") << true;
+    QTest::newRow("far too large") << QByteArray(5 * 1024 * 1024, ' ') << true;
+    QTest::newRow("planted where there were none") << QByteArray(R"({"version":1,"rules":[]})") << false;
+}
+
+void tst_RulesStore::trustsNoRulesOfOthers()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, hasProof);
+    Fixture fixture;
+    if (hasProof)
+        fixture.fill();
+    QVERIFY(writeStateFile(fixture.file(), bytes.toStdString()));
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Distrusted);
+    QVERIFY(fixture.store->rules().onlyReadsRun);
+    QVERIFY(fixture.store->rules().rules.empty());
+    const Trouble *trouble = fixture.troubles.find(QStringLiteral("rules"));
+    QVERIFY(trouble);
+    QFile kept(trouble->file);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), bytes);
+    QVERIFY(!QFile::exists(QString::fromStdString(fixture.file().string())));
+}
+
+void tst_RulesStore::staysDistrustedAcrossAStart()
+{
+    Fixture fixture;
+    fixture.fill();
+    QVERIFY(std::filesystem::remove(fixture.file())); // a deny among them would be gone
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Distrusted);
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Distrusted);
+    QVERIFY(!fixture.setRule({.tool = "list_bookings"}, {}, "allow"));
+    QVERIFY(fixture.store->rules().onlyReadsRun);
+}
+
+void tst_RulesStore::startsAnewWhenThePersonSaysSo()
+{
+    Fixture fixture;
+    fixture.fill();
+    QVERIFY(writeStateFile(fixture.file(), "{}"));
+    fixture.restart();
+    QVERIFY(test::settled(fixture.store->startAnew()));
+    QCOMPARE(fixture.store->standing(), Standing::Proven);
+    QVERIFY(!fixture.store->rules().onlyReadsRun);
+    QVERIFY(!fixture.isTold());
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Proven);
+    QVERIFY(fixture.store->rules().rules.empty());
+}
+
+void tst_RulesStore::trustsNoOlderRules()
+{
+    Fixture fixture;
+    fixture.fill();
+    const std::string old = fixture.bytes();
+    QVERIFY(fixture.setRule({.tool = "cancel_booking"}, {.program = "/usr/bin/claude"}, std::nullopt));
+    QVERIFY(writeStateFile(fixture.file(), old)); // brings the revoked "allow" back
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Distrusted);
+}
+
+void tst_RulesStore::loosensNothingWhileLocked()
+{
+    Fixture fixture;
+    fixture.fill();
+    fixture.keychain.trouble = KeyTrouble::Locked;
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Locked);
+    QCOMPARE(fixture.verdicts(), std::string("list_bookings=deny "));
+    QVERIFY(!fixture.store->rules().wideDestructive);
+    QCOMPARE(fixture.store->rules().readOnlyServices.size(), 1U);
+    QVERIFY(!fixture.isTold()); // no alarm
+    QCOMPARE(troubleOf(test::settled(fixture.store->setPreset("standard")).error()), KeyTrouble::Locked);
+    fixture.keychain.trouble.reset();
+    QSignalSpy changed(&*fixture.store, &RulesStore::changed);
+    fixture.load();
+    QCOMPARE(fixture.store->standing(), Standing::Proven);
+    QCOMPARE(fixture.verdicts(), std::string("cancel_booking=allow list_bookings=deny "));
+    QCOMPARE(changed.size(), 1);
+}
+
+void tst_RulesStore::holdsForThisRunWithoutAKeychain_data()
+{
+    QTest::addColumn<KeyTrouble>("trouble");
+    QTest::newRow("none runs") << KeyTrouble::NoService;
+    QTest::newRow("no collection") << KeyTrouble::NoCollection;
+    QTest::newRow("hangs") << KeyTrouble::Hung;
+    QTest::newRow("refuses") << KeyTrouble::Denied;
+    QTest::newRow("fails") << KeyTrouble::Other;
+}
+
+void tst_RulesStore::holdsForThisRunWithoutAKeychain()
+{
+    QFETCH(KeyTrouble, trouble);
+    Fixture fixture;
+    fixture.fill();
+    const std::string before = fixture.bytes();
+    fixture.keychain.trouble = trouble;
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::ThisRunOnly);
+    QCOMPARE(fixture.verdicts(), std::string("list_bookings=deny "));
+    QVERIFY(fixture.isTold());
+    QVERIFY(fixture.setRule({.tool = "cancel_booking"}, {.program = "/usr/bin/claude"}, "allow"));
+    QCOMPARE(fixture.verdicts(), std::string("list_bookings=deny cancel_booking=allow "));
+    QCOMPARE(fixture.bytes(), before);
+}
+
+void tst_RulesStore::holdsForThisRunWhenItCannotBeSaved()
+{
+    Fixture fixture;
+    QFile inTheWay(fixture.folder.filePath(QStringLiteral("config"))); // no folder can be made there, not even by root
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    QVERIFY(!test::settled(fixture.store->setPreset("careful")));
+    QCOMPARE(fixture.store->rules().preset, std::string("careful"));
+    QVERIFY(fixture.isTold());
+    QCOMPARE(fixture.keychain.entry, std::string("none")); // what is not there is not proven
+}
+
+void tst_RulesStore::replacesAndInherits()
+{
+    Fixture fixture;
+    const RuleClient claude{.program = "/usr/bin/claude"};
+    QVERIFY(fixture.setRule({.tool = "cancel_booking"}, {}, "deny"));
+    QVERIFY(fixture.setRule({.tool = "cancel_booking"}, claude, "allow"));
+    QVERIFY(fixture.setRule({.access = "outbound"}, {}, "deny"));
+    QVERIFY(fixture.setRule({.tool = "cancel_booking"}, {}, "ask"));
+    QCOMPARE(fixture.verdicts(), std::string("cancel_booking=allow outbound=deny cancel_booking=ask "));
+    QVERIFY(fixture.setRule({.tool = "cancel_booking"}, claude, std::nullopt));
+    QCOMPARE(fixture.verdicts(), std::string("outbound=deny cancel_booking=ask "));
+    QVERIFY(test::settled(fixture.store->remove(fixture.store->rules().rules.front().id)));
+    QCOMPARE(fixture.verdicts(), std::string("cancel_booking=ask "));
+    QVERIFY(test::settled(fixture.store->setReadOnly("linktime", true)));
+    QVERIFY(test::settled(fixture.store->setReadOnly("linktime", true)));
+    QCOMPARE(fixture.store->rules().readOnlyServices.size(), 1U);
+    QVERIFY(test::settled(fixture.store->setReadOnly("linktime", false)));
+    QVERIFY(fixture.store->rules().readOnlyServices.empty());
+}
+
+void tst_RulesStore::addsAlwaysForTheProvenProgram()
+{
+    Fixture fixture;
+    QVERIFY(test::settled(fixture.store->addAlways(question(), {{"inviteeEmail", "*@acme.com"}})));
+    fixture.restart();
+    const control::Rule &rule = fixture.store->rules().rules.at(0);
+    QCOMPARE(rule.tool, std::string("create_booking"));
+    QCOMPARE(rule.program, std::string("/usr/bin/claude"));
+    QCOMPARE(rule.client, std::string("Claude Desktop"));
+    QCOMPARE(rule.verdict, std::string("allow"));
+    QCOMPARE(toText(rule.when), std::string(R"({"inviteeEmail":"*@acme.com"})"));
+    QCOMPARE(rule.added, std::string("2026-12-03T15:00:00.000Z"));
+    QVERIFY(!rule.id.empty());
+}
+
+void tst_RulesStore::addsNoAlwaysThatIsNotOffered()
+{
+    Fixture fixture;
+    control::Question unproven = question();
+    unproven.client.program.clear();
+    QVERIFY(!test::settled(fixture.store->addAlways(unproven, Json::object())));
+    control::Question destructive = question();
+    destructive.scopes = {"once"};
+    QVERIFY(!test::settled(fixture.store->addAlways(destructive, Json::object())));
+    QVERIFY(fixture.store->rules().rules.empty());
+}
+
+void tst_RulesStore::refusesWhatMakesNoSense()
+{
+    Fixture fixture;
+    QVERIFY(!fixture.setRule({.tool = "cancel_booking"}, {}, "perhaps"));
+    QVERIFY(!fixture.setRule({}, {}, "deny"));
+    QVERIFY(!fixture.setRule({.tool = "a", .access = "write"}, {}, "deny"));
+    QVERIFY(
+        !fixture.setRule({.tool = "cancel_booking"}, {.name = "Claude Desktop"}, "allow")); // a claim may not loosen
+    QVERIFY(!test::settled(fixture.store->setPreset("wild")));
+    QVERIFY(!test::settled(fixture.store->addAlways(question(), {{"inviteeEmail", 1}})));
+    QVERIFY(fixture.store->rules().rules.empty());
+    QCOMPARE(fixture.store->rules().preset, std::string("standard"));
+}
+
+void tst_RulesStore::savesWhatChangesDuringASaving()
+{
+    Fixture fixture;
+    const Task<Done> first = fixture.store->setPreset("careful");
+    const Task<Done> second = fixture.store->setReadOnly("linktime", true);
+    const Task<Done> third = fixture.store->setPreset("read-only");
+    for (const Task<Done> &one : {first, second, third})
+        QVERIFY(test::settled(one));
+    fixture.restart();
+    QCOMPARE(fixture.store->standing(), Standing::Proven);
+    QCOMPARE(fixture.store->rules().preset, std::string("read-only"));
+    QCOMPARE(fixture.store->rules().readOnlyServices.size(), 1U);
+}
+
+QTEST_GUILESS_MAIN(tst_RulesStore)
+#include "tst_rulesstore.moc"
