@@ -1,0 +1,232 @@
+#include "model/activitymodel.h"
+
+#include "base/timetext.h"
+#include "model/calldetail.h"
+#include "model/text.h"
+
+namespace latchbook::model {
+namespace {
+
+constexpr int pageSize = 50;
+/// Between two looks at the newest page: a busy assistant logs many events a second.
+constexpr milliseconds pause{250};
+constexpr std::size_t maxSearch = 200;
+
+constexpr const char *filters[] = {"done", "open", "failed", "unknown", "denied", "expired", "refused", "withdrawn"};
+
+std::vector<control::CallInfo> withoutOwn(const std::vector<control::CallInfo> &calls)
+{
+    std::vector<control::CallInfo> others;
+    std::ranges::remove_copy_if(calls, std::back_inserter(others), isOwn);
+    return others;
+}
+
+} // namespace
+
+ActivityModel::ActivityModel(Clock &clock, const ToolTitles &titles, const CallDay &day, Send send, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_titles(titles)
+    , m_day(day)
+    , m_send(std::move(send))
+    , m_rows(clock, titles)
+    , m_soon(clock, this)
+{
+}
+
+QVariantList ActivityModel::outcomes() const
+{
+    QVariantList list;
+    for (const char *id : filters) {
+        list.push_back(QVariantMap{{QStringLiteral("id"), QLatin1String(id)},
+                                   {QStringLiteral("text"), lookOfOutcome(id).text},
+                                   {QStringLiteral("on"), m_outcome == id}});
+    }
+    return list;
+}
+
+QString ActivityModel::footLeft() const
+{
+    return tr("%n call(s) today", nullptr, m_day.today(toMilliseconds(m_clock.now())));
+}
+
+QString ActivityModel::footRight() const
+{
+    return m_entries > 0 ? tr("%1 entries kept").arg(countText(m_entries)) : QString();
+}
+
+void ActivityModel::start()
+{
+    m_asked = Page::None;
+    m_callRequest.clear();
+    m_isOutdated = false;
+    load();
+    askSelected();
+}
+
+void ActivityModel::setLive(bool live)
+{
+    if (std::exchange(m_live, live) != live)
+        Q_EMIT liveChanged();
+}
+
+void ActivityModel::load()
+{
+    if (m_asked != Page::None)
+        m_isOutdated = true; // its answer makes room for the new question
+    else
+        ask(Page::First);
+}
+
+void ActivityModel::ask(Page page)
+{
+    m_asked = page;
+    m_isOutdated = false;
+    m_pageRequest = "activity:" + std::to_string(++m_requests);
+    m_send(control::CallsAsked{.request = m_pageRequest,
+                               .search = m_search.toStdString(),
+                               .outcome = m_outcome,
+                               .before = page == Page::Older ? m_next : 0,
+                               .limit = pageSize});
+}
+
+void ActivityModel::take(const control::CallsListed &listed)
+{
+    if (m_asked == Page::None || listed.request != m_pageRequest)
+        return;
+    const Page page = std::exchange(m_asked, Page::None);
+    if (m_isOutdated)
+        return ask(Page::First);
+    setTrouble(shown(listed.trouble, 400));
+    if (!listed.trouble.empty())
+        return;
+    const std::vector<control::CallInfo> calls = withoutOwn(listed.calls);
+    if (page == Page::Refresh) {
+        const bool isGap =
+            !calls.empty() && m_rows.rowCount() > 0 && calls.back().number > m_rows.newest() && listed.next > 0;
+        if (isGap && m_selected == 0)
+            return ask(Page::First);
+        return setNewCount(m_rows.refresh(calls, m_selected == 0));
+    }
+    if (page == Page::First)
+        m_rows.replace(calls);
+    else
+        m_rows.append(calls);
+    if (page == Page::First)
+        setNewCount(0);
+    m_next = listed.next;
+    if (calls.empty())
+        more(); // nothing but our own look-ups
+}
+
+void ActivityModel::more()
+{
+    if (m_asked == Page::None && m_next > 0)
+        ask(Page::Older);
+}
+
+void ActivityModel::showNew()
+{
+    select(0);
+    load();
+}
+
+void ActivityModel::setSearch(const QString &text)
+{
+    const QString wanted = text.left(maxSearch).simplified();
+    if (m_search == wanted)
+        return;
+    m_search = wanted;
+    Q_EMIT searchChanged();
+    select(0);
+    load();
+}
+
+void ActivityModel::setOutcome(const QString &id)
+{
+    const std::string wanted = id.toStdString();
+    m_outcome = m_outcome == wanted ? std::string() : wanted;
+    Q_EMIT outcomesChanged();
+    select(0);
+    load();
+}
+
+void ActivityModel::select(qint64 number)
+{
+    const control::CallInfo *call = number > 0 ? m_rows.find(number) : nullptr;
+    const qint64 wanted = call ? number : 0;
+    if (m_selected == wanted)
+        return;
+    m_selected = wanted;
+    m_selectedCall = call ? *call : control::CallInfo{};
+    m_callRequest.clear();
+    m_detail = {};
+    Q_EMIT selectedChanged();
+    Q_EMIT detailChanged();
+    askSelected();
+    if (m_selected == 0 && m_newCount > 0)
+        load();
+}
+
+void ActivityModel::askSelected()
+{
+    if (m_selected == 0)
+        return;
+    m_callRequest = "activity-call:" + std::to_string(++m_requests);
+    m_send(control::CallAsked{.request = m_callRequest, .callId = m_selectedCall.callId});
+}
+
+void ActivityModel::take(const control::CallRead &read)
+{
+    if (m_callRequest.empty() || read.request != m_callRequest)
+        return;
+    m_callRequest.clear();
+    if (const control::CallInfo *call = m_rows.find(m_selected))
+        m_selectedCall = *call;
+    m_detail = detailOf(m_selectedCall, read.events, m_titles, toMilliseconds(m_clock.now()));
+    Q_EMIT detailChanged();
+}
+
+void ActivityModel::take(const control::Logged &logged)
+{
+    if (const Json &sequence = member(logged.entry, "sequence"); sequence.is_number_integer()) {
+        m_entries = sequence.get<qint64>();
+        Q_EMIT footChanged();
+    }
+    const std::string id = textOf(logged.entry, "callId");
+    if (id.empty())
+        return;
+    if (const auto outcome = outcomeOfEvent(textOf(logged.entry, "kind"), member(logged.entry, "payload")))
+        m_rows.settle(id, *outcome);
+    if (id == m_selectedCall.callId && m_selected != 0)
+        askSelected();
+    if (std::exchange(m_isSoon, true))
+        return; // set anew each time, it would never come
+    m_soon.set(pause, [this] {
+        m_isSoon = false;
+        if (m_asked == Page::None)
+            ask(m_rows.rowCount() == 0 ? Page::First : Page::Refresh);
+    });
+}
+
+void ActivityModel::dayChanged()
+{
+    m_rows.retell();
+    Q_EMIT footChanged();
+}
+
+void ActivityModel::setNewCount(int count)
+{
+    if (std::exchange(m_newCount, count) != count)
+        Q_EMIT newCountChanged();
+}
+
+void ActivityModel::setTrouble(const QString &words)
+{
+    if (m_trouble == words)
+        return;
+    m_trouble = words;
+    Q_EMIT troubleChanged();
+}
+
+} // namespace latchbook::model

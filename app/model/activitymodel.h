@@ -1,0 +1,110 @@
+// What Activity shows: the list of calls, what is looked for in it, and one call whole.
+#pragma once
+
+#include "core/alarm.h"
+#include "model/callday.h"
+#include "model/calllist.h"
+
+#include <QVariantList>
+
+namespace latchbook::model {
+
+class ActivityModel final : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QAbstractItemModel *rows READ rows CONSTANT)
+    Q_PROPERTY(QString search READ search NOTIFY searchChanged)
+    Q_PROPERTY(QVariantList outcomes READ outcomes NOTIFY outcomesChanged)
+    Q_PROPERTY(qint64 selected READ selected NOTIFY selectedChanged)
+    Q_PROPERTY(int newCount READ newCount NOTIFY newCountChanged)
+    Q_PROPERTY(QString footLeft READ footLeft NOTIFY footChanged)
+    Q_PROPERTY(QString footRight READ footRight NOTIFY footChanged)
+    Q_PROPERTY(bool live READ live NOTIFY liveChanged)
+    Q_PROPERTY(QVariant detail READ detail NOTIFY detailChanged)
+    /// Words, when the log cannot be read.
+    Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
+public:
+    using Send = std::function<void(const control::ToServer &message)>;
+
+    /// Clock, titles and day outlive it.
+    ActivityModel(Clock &clock, const ToolTitles &titles, const CallDay &day, Send send, QObject *parent = nullptr);
+
+    QAbstractItemModel *rows() { return &m_rows; }
+    QString search() const { return m_search; }
+    QVariantList outcomes() const;
+    qint64 selected() const { return m_selected; }
+    int newCount() const { return m_newCount; }
+    QString footLeft() const;
+    QString footRight() const;
+    bool live() const { return m_live; }
+    QVariant detail() const { return m_detail; }
+    QString trouble() const { return m_trouble; }
+
+    /// A new server is there: what was asked of the last one is asked anew.
+    void start();
+    /// Events arrive as they happen, or not: the server is gone.
+    void setLive(bool live);
+    void take(const control::CallsListed &listed);
+    void take(const control::CallRead &read);
+    void take(const control::Logged &logged);
+    /// A minute has gone by: times may read another way now.
+    void dayChanged();
+    void countChanged() { Q_EMIT footChanged(); }
+
+    Q_INVOKABLE void setSearch(const QString &text);
+    /// One of the ids in `outcomes`; the one that is on already goes off.
+    Q_INVOKABLE void setOutcome(const QString &id);
+    /// A row's number; 0 selects none.
+    Q_INVOKABLE void select(qint64 number);
+    Q_INVOKABLE void closeDetail() { select(0); }
+    /// The end of the list has come into view.
+    Q_INVOKABLE void more();
+    Q_INVOKABLE void showNew();
+    Q_INVOKABLE void exportCalls() { Q_EMIT exportWanted(); }
+
+Q_SIGNALS:
+    void searchChanged();
+    void outcomesChanged();
+    void selectedChanged();
+    void newCountChanged();
+    void footChanged();
+    void liveChanged();
+    void detailChanged();
+    void troubleChanged();
+    /// The person wants the calls in a file.
+    void exportWanted();
+
+private:
+    enum class Page { None, First, Older, Refresh };
+
+    void load();
+    void ask(Page page);
+    void askSelected();
+    void setNewCount(int count);
+    void setTrouble(const QString &words);
+
+    Clock &m_clock;
+    const ToolTitles &m_titles;
+    const CallDay &m_day;
+    const Send m_send;
+    CallList m_rows;
+    core::Alarm m_soon; ///< until the newest page is read again
+    bool m_isSoon = false;
+    QString m_search;
+    std::string m_outcome;
+    qint64 m_selected = 0;
+    control::CallInfo m_selectedCall;
+    int m_newCount = 0;
+    bool m_live = false;
+    QVariant m_detail;
+    QString m_trouble;
+    Page m_asked = Page::None; ///< the page that is on its way
+    bool m_isOutdated = false; ///< and is not wanted any more: the filter changed meanwhile
+    std::string m_pageRequest;
+    std::string m_callRequest;
+    int m_requests = 0;
+    qint64 m_next = 0;
+    qint64 m_entries = 0;
+};
+
+} // namespace latchbook::model

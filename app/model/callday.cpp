@@ -1,0 +1,152 @@
+#include "model/callday.h"
+
+#include "base/timetext.h"
+#include "model/callwords.h"
+#include "model/text.h"
+
+namespace latchbook::model {
+namespace {
+
+constexpr qint64 dayLength = 24 * 3'600'000LL;
+constexpr int pageSize = 200;
+constexpr const char *prefix = "day:";
+
+} // namespace
+
+CallDay::CallDay(Send send, std::function<bool(const std::string &, const std::string &)> isRead)
+    : m_send(std::move(send)), m_isRead(std::move(isRead))
+{
+}
+
+void CallDay::start(qint64 now)
+{
+    m_calls.clear();
+    m_unclear.clear();
+    m_callRequest.clear();
+    m_trouble.clear();
+    m_from = now - dayLength;
+    askPage(0);
+}
+
+void CallDay::askPage(qint64 before)
+{
+    m_pageRequest = prefix + std::to_string(++m_requests);
+    m_send(control::CallsAsked{.request = m_pageRequest, .before = before, .limit = pageSize});
+}
+
+bool CallDay::take(const control::CallsListed &listed)
+{
+    if (listed.request != m_pageRequest)
+        return false;
+    m_trouble = listed.trouble;
+    bool isOlder = listed.calls.empty();
+    for (const control::CallInfo &info : listed.calls) {
+        isOlder = isOlder || info.time < m_from;
+        if (info.time < m_from || isOwn(info))
+            continue;
+        Call &call = m_calls[info.callId];
+        call.time = info.time;
+        if (info.outcome != "open")
+            call.outcome = info.outcome;
+        call.asked = call.asked || info.outcome == "denied" || info.outcome == "expired";
+        if (!call.asked && !m_isRead(info.service, info.tool))
+            m_unclear.insert(info.callId);
+    }
+    if (listed.next > 0 && !isOlder)
+        askPage(listed.next);
+    else
+        m_pageRequest.clear();
+    lookCloser();
+    return true;
+}
+
+/// One call at a time: they are few, and nobody waits for it.
+void CallDay::lookCloser()
+{
+    if (!m_callRequest.empty() || m_unclear.empty())
+        return;
+    const std::string id = *m_unclear.begin();
+    m_callRequest = prefix + id;
+    m_send(control::CallAsked{.request = m_callRequest, .callId = id});
+}
+
+bool CallDay::take(const control::CallRead &read)
+{
+    if (m_callRequest.empty() || read.request != m_callRequest)
+        return false;
+    const std::string id = m_callRequest.substr(std::string_view(prefix).size());
+    m_callRequest.clear();
+    m_unclear.erase(id);
+    bool changed = false;
+    for (const Json &event : read.events) {
+        if (textOf(event, "kind") == "asked" && m_calls.contains(id)) {
+            m_calls[id].asked = true;
+            changed = true;
+        }
+    }
+    lookCloser();
+    return changed;
+}
+
+bool CallDay::take(const control::Logged &logged)
+{
+    const std::string id = textOf(logged.entry, "callId");
+    const std::string kind = textOf(logged.entry, "kind");
+    const Json &payload = member(logged.entry, "payload");
+    if (id.empty())
+        return false;
+    if (kind == "arrived") {
+        if (flagOf(payload, "latchbook"))
+            return false;
+        const auto time = fromIso(textOf(logged.entry, "time"));
+        m_calls[id].time = time ? toMilliseconds(*time) : 0;
+        return true;
+    }
+    const auto call = m_calls.find(id);
+    if (call == m_calls.end())
+        return false;
+    if (kind == "asked") {
+        call->second.asked = true;
+        return true;
+    }
+    const std::optional<std::string> outcome = outcomeOfEvent(kind, payload);
+    if (outcome)
+        call->second.outcome = *outcome;
+    return outcome.has_value();
+}
+
+std::array<CallDay::Hour, CallDay::hours> CallDay::count(qint64 now) const
+{
+    // Hours as the person's clock has them; by its own zone, half an hour and all.
+    const QDateTime last = localTime(now);
+    const qint64 begun =
+        last.addSecs(-(last.time().minute() * 60 + last.time().second())).toMSecsSinceEpoch() / 1000 * 1000;
+    constexpr qint64 hourLength = dayLength / hours;
+    std::array<Hour, hours> list;
+    for (int i = 0; i < hours; ++i)
+        list[std::size_t(i)].start = localTime(begun - (hours - 1 - i) * hourLength).time().hour();
+    for (const auto &[id, call] : m_calls) {
+        const qint64 ago = begun + hourLength - 1 - call.time;
+        if (ago < 0 || ago >= dayLength)
+            continue;
+        Hour &hour = list[std::size_t(hours - 1 - ago / hourLength)];
+        if (call.outcome == "failed" || call.outcome == "unknown")
+            ++hour.failed;
+        else if (call.asked)
+            ++hour.asked;
+        else if (call.outcome == "done" || call.outcome == "open")
+            ++hour.ran;
+    }
+    return list;
+}
+
+int CallDay::today(qint64 now) const
+{
+    const QDate day = localTime(now).date();
+    int count = 0;
+    for (const auto &[id, call] : m_calls)
+        count += localTime(call.time).date() == day;
+    return count;
+}
+
+} // namespace latchbook::model

@@ -1,0 +1,68 @@
+// The calls of the last 24 hours, counted by the hour: what ran by rule, what a person was asked, what failed.
+#pragma once
+
+#include "control/messages.h"
+
+#include <array>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+
+namespace latchbook::model {
+
+class CallDay
+{
+public:
+    using Send = std::function<void(const control::ToServer &message)>;
+
+    struct Hour {
+        int start = 0; ///< 0…23, local
+        int ran = 0;
+        int asked = 0;
+        int failed = 0;
+
+        int all() const { return ran + asked + failed; }
+    };
+    static constexpr int hours = 24;
+
+    /// `isRead` knows the tools: of those no person is asked, so their calls need no closer look.
+    CallDay(Send send, std::function<bool(const std::string &service, const std::string &tool)> isRead);
+
+    /// A new server: reads the log of the last 24 hours, page by page.
+    void start(qint64 now);
+
+    // Each says whether something changed.
+    bool take(const control::CallsListed &listed);
+    bool take(const control::CallRead &read);
+    bool take(const control::Logged &logged);
+
+    /// The oldest hour first; the last one is the present one.
+    std::array<Hour, hours> count(qint64 now) const;
+    /// How many came since local midnight.
+    int today(qint64 now) const;
+    /// Words, when the log could not be read.
+    const std::string &trouble() const { return m_trouble; }
+
+private:
+    struct Call {
+        qint64 time = 0;
+        bool asked = false;
+        std::string outcome = "open";
+    };
+
+    void askPage(qint64 before);
+    void lookCloser();
+
+    Send m_send;
+    std::function<bool(const std::string &, const std::string &)> m_isRead;
+    std::map<std::string, Call> m_calls; ///< by call id
+    std::set<std::string> m_unclear; ///< whether a person was asked is still to be looked up
+    std::string m_pageRequest;
+    std::string m_callRequest; ///< "day:" and the id of the call that is being looked at
+    qint64 m_from = 0;
+    int m_requests = 0;
+    std::string m_trouble;
+};
+
+} // namespace latchbook::model

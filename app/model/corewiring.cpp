@@ -1,0 +1,88 @@
+#include "model/corewiring.h"
+
+namespace latchbook::model {
+namespace {
+
+core::RuleClient ruleClient(const ClientOfRules &client) { return {.program = client.program, .name = client.name}; }
+
+Task<Done> unlock(core::KeyStore &keychain, core::Connections &connections, core::RulesStore &rules)
+{
+    const Task<Done> unlocking = keychain.unlock();
+    const Status unlocked = co_await unlocking;
+    if (!unlocked)
+        co_return unlocked.error(); // its trouble stands in the notices already
+    const Task<Done> keys = connections.load();
+    const Status loaded = co_await keys;
+    const Task<Done> rulesAgain = rules.load();
+    const Status proven = co_await rulesAgain;
+    co_return loaded ? proven : loaded;
+}
+
+AppModel::Actions actionsOf(const CoreParts &parts)
+{
+    AppModel::Actions actions;
+    actions.send = [&supervisor = parts.supervisor](const control::ToServer &message) { supervisor.send(message); };
+    actions.services.put = [&list = parts.connections](core::Connection connection, SecretPtr key) {
+        return list.put(std::move(connection), std::move(key));
+    };
+    actions.services.remove = [&list = parts.connections](std::string service, std::string connection) {
+        return list.remove(std::move(service), std::move(connection));
+    };
+    actions.tools.setRule = [&rules = parts.rules](std::string service, std::string tool, const ClientOfRules &client,
+                                                   std::optional<std::string> verdict) {
+        return rules.setRule(std::move(service), {.tool = std::move(tool)}, ruleClient(client), std::move(verdict));
+    };
+    actions.tools.remove = [&rules = parts.rules](std::string id) { return rules.remove(std::move(id)); };
+    actions.tools.setPreset = [&rules = parts.rules](std::string preset) { return rules.setPreset(std::move(preset)); };
+    actions.tools.setReadOnly = [&rules = parts.rules](std::string service, bool on) {
+        return rules.setReadOnly(std::move(service), on);
+    };
+    actions.settings.set = [&settings = parts.settings](const core::SettingValues &values) {
+        return settings.set(values);
+    };
+    actions.settings.setAutostart = parts.setAutostart;
+    actions.settings.setWideDestructive = [&rules = parts.rules](bool on) { return rules.setWideDestructive(on); };
+    actions.clearTrouble = [&troubles = parts.troubles](const QString &id) { troubles.clear(id); };
+    actions.unlockKeychain = [&keychain = parts.keychain, &connections = parts.connections, &rules = parts.rules] {
+        unlock(keychain, connections, rules);
+    };
+    return actions;
+}
+
+} // namespace
+
+std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
+{
+    auto app = std::make_unique<AppModel>(parts.clock, parts.languages, actionsOf(parts));
+    AppModel *model = app.get();
+    core::Supervisor &supervisor = parts.supervisor;
+    const auto server = [model, &supervisor] { model->setServer(supervisor.state(), supervisor.words()); };
+    const auto keys = [model, &list = parts.connections] { model->setConnections(list.list()); };
+    const auto rules = [model, &store = parts.rules] { model->setRules(store.rules()); };
+    const auto settings = [model, &all = parts.settings] { model->setSettings(all.values()); };
+    const auto troubles = [model, &all = parts.troubles] { model->setTroubles(all.list()); };
+    QObject::connect(&supervisor, &core::Supervisor::stateChanged, model, server);
+    QObject::connect(&supervisor, &core::Supervisor::message, model, &AppModel::take);
+    QObject::connect(&parts.connections, &core::Connections::changed, model, keys);
+    QObject::connect(&parts.connections, &core::Connections::keysChanged, model,
+                     [&supervisor, &list = parts.connections] { supervisor.send(list.keys()); });
+    QObject::connect(&parts.rules, &core::RulesStore::changed, model, rules);
+    QObject::connect(&parts.rules, &core::RulesStore::changed, model,
+                     [&supervisor, &store = parts.rules] { supervisor.send(control::RulesChanged{store.rules()}); });
+    QObject::connect(&parts.settings, &core::Settings::changed, model, settings);
+    QObject::connect(&parts.troubles, &core::Troubles::changed, model, troubles);
+    supervisor.greet = [&supervisor, &list = parts.connections, &store = parts.rules, guard = QPointer(model)] {
+        supervisor.send(list.keys());
+        supervisor.send(control::RulesChanged{store.rules()});
+        if (guard && guard->paused())
+            supervisor.send(control::Paused{true});
+    };
+    server();
+    keys();
+    rules();
+    settings();
+    troubles();
+    return app;
+}
+
+} // namespace latchbook::model

@@ -1,0 +1,158 @@
+#include "model/settingsmodel.h"
+
+#include "base/timetext.h"
+#include "model/text.h"
+
+namespace latchbook::model {
+namespace {
+
+QVariantMap choice(const QString &id, const QString &text)
+{
+    return {{QStringLiteral("id"), id}, {QStringLiteral("text"), text}};
+}
+
+QVariantMap row(const QString &id, const QString &kind, const QString &label, const QString &note,
+                const QVariant &value, const QVariantList &choices = {}, bool enabled = true)
+{
+    return {{QStringLiteral("id"), id},          {QStringLiteral("kind"), kind},   {QStringLiteral("label"), label},
+            {QStringLiteral("note"), note},      {QStringLiteral("value"), value}, {QStringLiteral("choices"), choices},
+            {QStringLiteral("enabled"), enabled}};
+}
+
+QVariantMap group(const QString &title, const QVariantList &rows)
+{
+    return {{QStringLiteral("title"), title}, {QStringLiteral("rows"), rows}};
+}
+
+constexpr QLatin1String switchKind("switch");
+constexpr QLatin1String choiceKind("choice");
+
+} // namespace
+
+SettingsModel::SettingsModel(const Clock &clock, std::vector<Language> languages, Actions actions, QObject *parent)
+    : QObject(parent), m_clock(clock), m_languages(std::move(languages)), m_actions(std::move(actions))
+{
+}
+
+QVariantList SettingsModel::groups() const
+{
+    return {group(tr("General"), generalRows()), group(tr("Safety"), safetyRows())};
+}
+
+QVariantList SettingsModel::generalRows() const
+{
+    QVariantList languages{choice(QString(), tr("As the system"))};
+    for (const Language &language : m_languages)
+        languages.push_back(choice(language.id, language.text));
+    const bool canStart = bool(m_actions.setAutostart);
+    return {row(QStringLiteral("startAtLogin"), switchKind, tr("Start when you log in"),
+                canStart ? tr("Latchbook waits in the tray.")
+                         : tr("This Latchbook has a folder of its own and is not the one to start at login."),
+                m_values.startAtLogin, {}, canStart),
+            row(QStringLiteral("notifications"), switchKind, tr("Notifications"),
+                tr("Tell of a question also when its window is hidden."), m_values.notifications),
+            row(QStringLiteral("theme"), choiceKind, tr("Appearance"), QString(),
+                QString::fromStdString(m_values.theme),
+                QVariantList{choice(QStringLiteral("system"), tr("As the system")),
+                             choice(QStringLiteral("light"), tr("Light")), choice(QStringLiteral("dark"), tr("Dark"))}),
+            row(QStringLiteral("language"), choiceKind, tr("Language"), tr("Holds from the next start."),
+                QString::fromStdString(m_values.language), languages)};
+}
+
+QVariantList SettingsModel::safetyRows() const
+{
+    QVariantList times{choice(QStringLiteral("0"), tr("For ever"))};
+    for (const int days : {30, 90, 365})
+        times.push_back(choice(QString::number(days), tr("%n day(s)", nullptr, days)));
+    return {row(QStringLiteral("wideDestructive"), switchKind, tr("Longer consents for tools that delete"),
+                tr("Offers 15 minutes and Always for them too. Without it each such call asks."), m_wideDestructive),
+            row(QStringLiteral("retentionDays"), choiceKind, tr("Keep the log"), tr("Older calls are erased."),
+                QString::number(m_values.retentionDays), times)};
+}
+
+QVariantList SettingsModel::consents() const
+{
+    QVariantList list;
+    const qint64 now = toMilliseconds(m_clock.now());
+    for (const control::Consent &one : m_consents) {
+        const QString title = m_title ? m_title(one.service, one.tool) : shown(one.tool, 80);
+        const QString program = one.program.empty() ? QString() : shown(one.program, 200);
+        const QString given = tr("given %1").arg(dayTime(one.given, now));
+        list.push_back(
+            QVariantMap{{QStringLiteral("id"), QString::fromStdString(one.id)},
+                        {QStringLiteral("text"), tr("%1 may %2").arg(shown(one.client, 60), title)},
+                        {QStringLiteral("detail"), program.isEmpty() ? given : tr("%1, %2").arg(given, program)},
+                        {QStringLiteral("until"),
+                         one.expires > 0 ? tr("until %1").arg(clockText(one.expires)) : tr("until it disconnects")}});
+    }
+    return list;
+}
+
+void SettingsModel::setValues(const core::SettingValues &values)
+{
+    m_values = values;
+    Q_EMIT groupsChanged();
+}
+
+void SettingsModel::setRules(const control::RuleSet &rules)
+{
+    m_wideDestructive = rules.wideDestructive;
+    Q_EMIT groupsChanged();
+}
+
+void SettingsModel::setTools(std::function<QString(const std::string &, const std::string &)> title)
+{
+    m_title = std::move(title);
+    Q_EMIT consentsChanged();
+}
+
+void SettingsModel::take(const control::ConsentsChanged &consents)
+{
+    m_consents = consents.consents;
+    Q_EMIT consentsChanged();
+}
+
+void SettingsModel::set(const QString &id, const QVariant &value)
+{
+    if (id == QLatin1String("wideDestructive")) {
+        widen(this, value.toBool());
+        return;
+    }
+    core::SettingValues values = m_values;
+    if (id == QLatin1String("startAtLogin")) {
+        values.startAtLogin = value.toBool();
+        const Status started = m_actions.setAutostart ? m_actions.setAutostart(value.toBool()) : Status(Done{});
+        if (!started)
+            return setTrouble(started);
+    } else if (id == QLatin1String("notifications")) {
+        values.notifications = value.toBool();
+    } else if (id == QLatin1String("theme")) {
+        values.theme = value.toString().toStdString();
+    } else if (id == QLatin1String("language")) {
+        values.language = value.toString().toStdString();
+    } else if (id == QLatin1String("retentionDays")) {
+        values.retentionDays = value.toInt();
+    }
+    setTrouble(m_actions.set(values));
+}
+
+void SettingsModel::revoke(const QString &id) { m_actions.send(control::ConsentRevoked{id.toStdString()}); }
+
+Task<Done> SettingsModel::widen(QPointer<SettingsModel> self, bool on)
+{
+    const Task<Done> changing = m_actions.setWideDestructive(on);
+    const Status changed = co_await changing;
+    if (self)
+        setTrouble(changed);
+    co_return Done{};
+}
+
+void SettingsModel::setTrouble(const Status &status)
+{
+    const QString words = status ? QString() : shown(status.error().message, 500);
+    if (std::exchange(m_trouble, words) != words)
+        Q_EMIT troubleChanged();
+    Q_EMIT groupsChanged(); // a control that went ahead falls back to what holds
+}
+
+} // namespace latchbook::model

@@ -1,0 +1,64 @@
+#include "model/text.h"
+
+#include "base/visibletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace latchbook::model {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("latchbook::model", text); }
+
+/// The language's short time, with seconds behind its minutes.
+QString withSeconds(const QTime &time)
+{
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
+    return QLocale().toString(time, format);
+}
+
+} // namespace
+
+QString shown(std::string_view text, std::size_t maxBytes) { return QString::fromStdString(visible(text, maxBytes)); }
+
+QString initials(const QString &name)
+{
+    QString letters;
+    for (const QString &word : name.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (word.front().isLetterOrNumber() && letters.size() < 2)
+            letters += word.front().toUpper();
+    }
+    const QString trimmed = name.trimmed();
+    if (letters.size() == 1 && trimmed.size() > 1 && trimmed.at(1).isLetterOrNumber())
+        letters += trimmed.at(1).toLower();
+    return letters.isEmpty() ? QStringLiteral("?") : letters;
+}
+
+QDateTime localTime(qint64 time) { return QDateTime::fromMSecsSinceEpoch(time); }
+
+QString clockText(qint64 time) { return QLocale().toString(localTime(time).time(), QLocale::ShortFormat); }
+
+QString logTime(qint64 time, qint64 now)
+{
+    const QDateTime then = localTime(time);
+    const QDate today = localTime(now).date();
+    if (then.date() == today)
+        return withSeconds(then.time());
+    const bool isThisYear = then.date().year() == today.year();
+    const QString day = QLocale().toString(then.date(), isThisYear ? tr("ddd d MMM") : tr("ddd d MMM yyyy"));
+    return tr("%1, %2").arg(day, clockText(time));
+}
+
+QString dayTime(qint64 time, qint64 now)
+{
+    if (localTime(time).date() == localTime(now).date())
+        return tr("Today %1").arg(clockText(time));
+    return logTime(time, now);
+}
+
+QString dateText(qint64 time) { return QLocale().toString(localTime(time).date(), tr("d MMM yyyy")); }
+
+QString countText(qint64 count) { return QLocale().toString(count); }
+
+} // namespace latchbook::model
