@@ -3,6 +3,7 @@
 #include "base/visibletext.h"
 #include "core/buscall_linux.h"
 
+#include <QDBusPendingCall>
 #include <QDBusServiceWatcher>
 #include <QLoggingCategory>
 
@@ -13,7 +14,7 @@ Q_LOGGING_CATEGORY(lc, "latchbook.shell.notifications", QtWarningMsg)
 
 const auto service = QStringLiteral("org.freedesktop.Notifications");
 const auto path = QStringLiteral("/org/freedesktop/Notifications");
-constexpr milliseconds answersWithin{5000};
+constexpr std::chrono::milliseconds answersWithin{5000};
 constexpr std::size_t longestText = 400;
 
 QDBusMessage call(const QString &method, const QVariantList &arguments = {})
@@ -72,6 +73,12 @@ void Notifications::closeAll()
         questions.push_back(question);
     for (const QString &question : questions)
         close(question);
+}
+
+bool Notifications::isShown(const QString &question) const
+{
+    const auto it = m_shown.find(question);
+    return it != m_shown.end() && !it->second.isPosting;
 }
 
 Task<Done> Notifications::learn(QPointer<Notifications> self)

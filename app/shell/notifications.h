@@ -25,6 +25,8 @@ public:
     /// The question is over.
     void close(const QString &question);
     void closeAll();
+    /// It stands on the desktop, as far as that told.
+    bool isShown(const QString &question) const;
 
 Q_SIGNALS:
     void reviewed(const QString &question);

@@ -171,7 +171,6 @@ void tst_SingleInstance::isHeardByAnAppThatIsJustStarting()
     lock->setStaleLockTime(0);
     QVERIFY(lock->tryLock(0)); // has the lock, but does not listen yet
     const Task<Done> told = tellApp(paths, AppWord::Show, m_clock, 10s);
-    QTest::qWait(50);
     QVERIFY(!told.isFinished());
     lock.reset();
     const auto instance = SingleInstance::claim(paths);
