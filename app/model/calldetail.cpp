@@ -14,10 +14,10 @@ namespace {
 constexpr std::size_t maxShown = 20'000;
 constexpr std::size_t maxSentence = 400;
 
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("latchbook::model", text, nullptr, count);
-}
+/// Where these texts stand in translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
+};
 
 qint64 timeOf(const Json &event)
 {
@@ -33,26 +33,26 @@ QVariantMap labelled(const QString &label, const QString &text)
 QString spanText(qint64 span)
 {
     if (span < 10'000)
-        return tr("%1 ms").arg(countText(span));
-    return tr("%1 s").arg(countText((span + 500) / 1000));
+        return Words::tr("%1 ms").arg(countText(span));
+    return Words::tr("%1 s").arg(countText((span + 500) / 1000));
 }
 
 QString decisionText(const Json &payload, qint64 time)
 {
     const std::string verdict = textOf(payload, "verdict");
     if (textOf(payload, "how") == "rule")
-        return verdict == "allow" ? tr("Your rules allow it") : tr("Your rules do not allow it");
+        return verdict == "allow" ? Words::tr("Your rules allow it") : Words::tr("Your rules do not allow it");
     const Json &asked = member(payload, "asked");
     const qint64 waited = asked.is_number_integer() && asked.get<qint64>() > 0 ? time - asked.get<qint64>() : -1;
     const QString later = waited >= 0 ? spanText(waited) : QString();
     if (verdict == "approve")
-        return later.isEmpty() ? tr("You approved") : tr("You approved, %1 later").arg(later);
+        return later.isEmpty() ? Words::tr("You approved") : Words::tr("You approved, %1 later").arg(later);
     if (verdict == "deny")
-        return later.isEmpty() ? tr("You denied") : tr("You denied, %1 later").arg(later);
+        return later.isEmpty() ? Words::tr("You denied") : Words::tr("You denied, %1 later").arg(later);
     if (verdict == "expired")
-        return tr("Nobody answered in time, which counts as Deny");
+        return Words::tr("Nobody answered in time, which counts as Deny");
     if (verdict == "withdrawn")
-        return tr("It was taken back before you answered");
+        return Words::tr("It was taken back before you answered");
     return shown(verdict, 60);
 }
 
@@ -81,23 +81,23 @@ private:
     {
         const QString service = m_titles.service(m_call.service);
         if (kind == "arrived")
-            return tr("%1 called %2").arg(shown(m_call.client, 60), shown(m_call.tool, 80));
+            return Words::tr("%1 called %2").arg(shown(m_call.client, 60), shown(m_call.tool, 80));
         if (kind == "asked")
-            return flagOf(payload, "changed") ? tr("It had changed, so Latchbook asked anew")
-                                              : tr("Latchbook asked you");
+            return flagOf(payload, "changed") ? Words::tr("It had changed, so Latchbook asked anew")
+                                              : Words::tr("Latchbook asked you");
         if (kind == "shown")
-            return tr("It stood on your screen");
+            return Words::tr("It stood on your screen");
         if (kind == "decided")
             return decisionText(payload, time);
         if (kind == "sent")
-            return tr("Sent to %1").arg(service);
+            return Words::tr("Sent to %1").arg(service);
         if (kind == "answered")
-            return m_sent > 0 ? tr("%1 answered in %2").arg(service, spanText(time - m_sent))
-                              : tr("%1 answered").arg(service);
+            return m_sent > 0 ? Words::tr("%1 answered in %2").arg(service, spanText(time - m_sent))
+                              : Words::tr("%1 answered").arg(service);
         if (kind == "joined")
-            return tr("It joined the same call from before");
+            return Words::tr("It joined the same call from before");
         if (kind == "unknown")
-            return tr("No answer came. %1").arg(shown(textOf(payload, "message"), maxSentence));
+            return Words::tr("No answer came. %1").arg(shown(textOf(payload, "message"), maxSentence));
         if (kind == "failed")
             return shown(textOf(payload, "message"), maxSentence);
         return shown(kind, 40);
@@ -124,13 +124,13 @@ QVariantList tagsOf(const control::CallInfo &call, const ToolTitles &titles)
 
 QVariantList factsOf(const control::CallInfo &call, const Json &arrived)
 {
-    QVariantList facts{labelled(tr("Tool"), shown(call.tool, 80)),
-                       labelled(tr("Connection"), shown(call.connection, 60))};
+    QVariantList facts{labelled(Words::tr("Tool"), shown(call.tool, 80)),
+                       labelled(Words::tr("Connection"), shown(call.connection, 60))};
     const std::string program = textOf(arrived, "program");
-    facts.push_back(labelled(tr("Program"), program.empty() ? tr("Not known") : shown(program, 300)));
+    facts.push_back(labelled(Words::tr("Program"), program.empty() ? Words::tr("Not known") : shown(program, 300)));
     if (!call.code.empty())
-        facts.push_back(labelled(tr("Code"), shown(call.code, 60)));
-    facts.push_back(labelled(tr("Call"), shown(call.callId, 60)));
+        facts.push_back(labelled(Words::tr("Code"), shown(call.code, 60)));
+    facts.push_back(labelled(Words::tr("Call"), shown(call.callId, 60)));
     return facts;
 }
 
@@ -163,15 +163,15 @@ QVariantMap detailOf(const control::CallInfo &call, const std::vector<Json> &eve
             entry = sequence.get<qint64>();
     }
     const QString subtitle =
-        tr("%1, %2 on %3").arg(logTime(call.time, now), shown(call.client, 60), titles.service(call.service));
+        Words::tr("%1, %2 on %3").arg(logTime(call.time, now), shown(call.client, 60), titles.service(call.service));
     return {{QStringLiteral("tags"), tagsOf(call, titles)},
             {QStringLiteral("title"), lineOf(call, titles)},
             {QStringLiteral("subtitle"), subtitle},
             {QStringLiteral("steps"), steps.list()},
             {QStringLiteral("arguments"), block(member(arrived, "arguments"))},
             {QStringLiteral("result"), block(result)},
-            {QStringLiteral("entryText"),
-             events.empty() ? tr("The log does not tell more of this call") : tr("Entry %1").arg(countText(entry))},
+            {QStringLiteral("entryText"), events.empty() ? Words::tr("The log does not tell more of this call")
+                                                         : Words::tr("Entry %1").arg(countText(entry))},
             {QStringLiteral("facts"), factsOf(call, arrived)}};
 }
 

@@ -10,7 +10,10 @@
 namespace latchbook::model {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("latchbook::model", text); }
+/// Where these texts stand in translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
+};
 
 struct LookRow {
     const char *id;
@@ -45,7 +48,7 @@ Look find(const LookRow (&rows)[count], const std::string &id)
     const auto row = std::ranges::find_if(rows, [&](const LookRow &one) { return id == one.id; });
     if (row == std::end(rows))
         return {.text = shown(id, 40), .icon = QStringLiteral("info")};
-    return {.text = tr(row->text),
+    return {.text = Words::tr(row->text),
             .icon = QLatin1String(row->icon),
             .tone = QLatin1String(row->tone),
             .strong = row->strong};
@@ -60,9 +63,9 @@ Look lookOfAccess(const std::string &access) { return find(classes, access); }
 QString shortAccess(const std::string &access)
 {
     if (access == "destructive")
-        return tr("Deletes or replaces");
+        return Words::tr("Deletes or replaces");
     if (access == "outbound")
-        return tr("Sends data out");
+        return Words::tr("Sends data out");
     return lookOfAccess(access).text;
 }
 
@@ -111,7 +114,7 @@ QString lineOf(const control::CallInfo &call, const ToolTitles &titles)
     const QString title = titles.title(call.service, call.tool);
     if (summary.isEmpty())
         return title;
-    return ofArguments.match(summary).hasMatch() ? tr("%1, %2").arg(title, summary) : summary;
+    return ofArguments.match(summary).hasMatch() ? Words::tr("%1, %2").arg(title, summary) : summary;
 }
 
 std::optional<std::string> outcomeOfEvent(std::string_view kind, const Json &payload)

@@ -80,7 +80,7 @@ QVariantList SettingsModel::consents() const
         const QString given = tr("given %1").arg(dayTime(one.given, now));
         list.push_back(
             QVariantMap{{QStringLiteral("id"), QString::fromStdString(one.id)},
-                        {QStringLiteral("text"), tr("%1 may %2").arg(shown(one.client, 60), title)},
+                        {QStringLiteral("text"), tr("%1: %2").arg(shown(one.client, 60), title)},
                         {QStringLiteral("detail"), program.isEmpty() ? given : tr("%1, %2").arg(given, program)},
                         {QStringLiteral("until"),
                          one.expires > 0 ? tr("until %1").arg(clockText(one.expires)) : tr("until it disconnects")}});

@@ -8,7 +8,10 @@
 namespace latchbook::model {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("latchbook::model", text); }
+/// Where these texts stand in translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
+};
 
 /// The language's short time, with seconds behind its minutes.
 QString withSeconds(const QTime &time)
@@ -46,18 +49,19 @@ QString logTime(qint64 time, qint64 now)
     if (then.date() == today)
         return withSeconds(then.time());
     const bool isThisYear = then.date().year() == today.year();
-    const QString day = QLocale().toString(then.date(), isThisYear ? tr("ddd d MMM") : tr("ddd d MMM yyyy"));
-    return tr("%1, %2").arg(day, clockText(time));
+    const QString day =
+        QLocale().toString(then.date(), isThisYear ? Words::tr("ddd d MMM") : Words::tr("ddd d MMM yyyy"));
+    return Words::tr("%1, %2").arg(day, clockText(time));
 }
 
 QString dayTime(qint64 time, qint64 now)
 {
     if (localTime(time).date() == localTime(now).date())
-        return tr("Today %1").arg(clockText(time));
+        return Words::tr("Today %1").arg(clockText(time));
     return logTime(time, now);
 }
 
-QString dateText(qint64 time) { return QLocale().toString(localTime(time).date(), tr("d MMM yyyy")); }
+QString dateText(qint64 time) { return QLocale().toString(localTime(time).date(), Words::tr("d MMM yyyy")); }
 
 QString countText(qint64 count) { return QLocale().toString(count); }
 

@@ -1,0 +1,319 @@
+#include "model/activitymodel.h"
+
+#include "model/modelfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace latchbook;
+using namespace latchbook::model;
+using namespace latchbook::test;
+
+class tst_ActivityModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void listsTheNewestFirst();
+    void looksOfOutcomes_data();
+    void looksOfOutcomes();
+    void asksForMoreAtTheEnd();
+    void searchesAndFilters();
+    void takesTheAnswerToTheLastQuestionOnly();
+    void leavesOwnLookUpsOut();
+    void addsWhatHappensNow();
+    void holdsStillWhileACallIsLookedAt();
+    void marksACallAsEnded();
+    void tellsACallWhole();
+    void tellsADecision_data();
+    void tellsADecision();
+    void tellsACallWithoutEvents();
+    void saysWhenTheLogCannotBeRead();
+    void asksAnewOfANewServer();
+
+private:
+    QVariant data(int row, CallList::Role role) const
+    {
+        return m_activity->rows()->data(m_activity->rows()->index(row, 0), role);
+    }
+    void answer(std::vector<control::CallInfo> calls, qint64 next = 0)
+    {
+        m_activity->take(control::CallsListed{m_sent.last<control::CallsAsked>().request, std::move(calls), next, {}});
+    }
+    std::size_t asked() const { return m_sent.all<control::CallsAsked>().size(); }
+    void pass();
+
+    std::unique_ptr<FakeClock> m_clock;
+    ToolTitles m_titles;
+    Sent m_sent;
+    std::unique_ptr<CallDay> m_day;
+    std::unique_ptr<ActivityModel> m_activity;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void tst_ActivityModel::init()
+{
+    m_tester.reset();
+    m_activity.reset();
+    m_clock = std::make_unique<FakeClock>();
+    m_clock->setNow(*fromIso(presentInstant));
+    m_titles.take(ready());
+    m_sent = {};
+    m_day = std::make_unique<CallDay>(m_sent.door(), [](const auto &, const auto &) { return true; });
+    m_activity = std::make_unique<ActivityModel>(*m_clock, m_titles, *m_day, m_sent.door());
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_activity->rows(),
+                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_activity->start();
+}
+
+/// Enough for another look at the newest page.
+void tst_ActivityModel::pass()
+{
+    m_clock->advance(milliseconds(300));
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+}
+
+void tst_ActivityModel::listsTheNewestFirst()
+{
+    control::CallInfo told = call(9, "cancel_booking", "done", "2026-12-08T18:04:02.000Z");
+    told.summary = "Cancel “Product Demo” with Jordan Lee";
+    control::CallInfo plain = call(8, "create_contact", "failed", "2026-12-07T18:04:02.000Z");
+    plain.summary = "email: a@example.com, name: Ada";
+    answer({told, plain});
+    QCOMPARE(m_activity->rows()->rowCount(), 2);
+    QCOMPARE(data(0, CallList::Number).toLongLong(), 9);
+    QCOMPARE(data(0, CallList::Time).toString(), QStringLiteral("13:04:02"));
+    QCOMPARE(data(0, CallList::Text).toString(), QString::fromStdString(told.summary));
+    QCOMPARE(data(0, CallList::Client).toString(), QStringLiteral("Claude Desktop"));
+    QCOMPARE(data(0, CallList::ClientInitials).toString(), QStringLiteral("CD"));
+    QCOMPARE(data(1, CallList::Time).toString(), QStringLiteral("Mon 7 Dec, 13:04"));
+    QCOMPARE(data(1, CallList::Text).toString(), QStringLiteral("Create a contact, email: a@example.com, name: Ada"));
+}
+
+void tst_ActivityModel::looksOfOutcomes_data()
+{
+    QTest::addColumn<QByteArray>("outcome");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("tone");
+    const auto row = [](const char *outcome, const char *text, const char *tone) {
+        QTest::newRow(outcome) << QByteArray(outcome) << QString::fromLatin1(text) << QString::fromLatin1(tone);
+    };
+    row("done", "Done", "");
+    row("failed", "Failed", "danger");
+    row("denied", "Denied", "");
+    row("expired", "Expired", "");
+    row("withdrawn", "Withdrawn", "");
+    row("refused", "Refused", "");
+    row("unknown", "Unknown", "warn");
+    row("open", "Waiting", "accent");
+    row("of-a-later-server", "of-a-later-server", "");
+}
+
+void tst_ActivityModel::looksOfOutcomes()
+{
+    QFETCH(QByteArray, outcome);
+    QFETCH(QString, text);
+    QFETCH(QString, tone);
+    answer({call(9, "get_me", outcome.constData())});
+    QCOMPARE(data(0, CallList::OutcomeText).toString(), text);
+    QCOMPARE(data(0, CallList::Tone).toString(), tone);
+    const QString icon = data(0, CallList::Icon).toString();
+    QVERIFY2(QFile::exists(QStringLiteral(LATCHBOOK_SOURCE "/resources/icons/ui/%1.svg").arg(icon)), qPrintable(icon));
+}
+
+void tst_ActivityModel::asksForMoreAtTheEnd()
+{
+    answer({call(9, "get_me", "done"), call(8, "get_me", "done")}, 8);
+    m_activity->more();
+    m_activity->more(); // the first is on its way
+    QCOMPARE(asked(), std::size_t(2));
+    QCOMPARE(m_sent.last<control::CallsAsked>().before, qint64(8));
+    answer({call(7, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 3);
+    m_activity->more(); // that was all
+    QCOMPARE(asked(), std::size_t(2));
+}
+
+void tst_ActivityModel::searchesAndFilters()
+{
+    answer({call(9, "get_me", "done")});
+    m_activity->setSearch(QStringLiteral("  jordan  lee "));
+    QCOMPARE(m_sent.last<control::CallsAsked>().search, std::string("jordan lee"));
+    answer({});
+    QCOMPARE(m_activity->rows()->rowCount(), 0);
+    m_activity->setOutcome(QStringLiteral("failed"));
+    QCOMPARE(m_sent.last<control::CallsAsked>().outcome, std::string("failed"));
+    QCOMPARE(m_sent.last<control::CallsAsked>().search, std::string("jordan lee"));
+    answer({call(5, "get_me", "failed")});
+    QCOMPARE(m_activity->rows()->rowCount(), 1);
+    m_activity->setOutcome(QStringLiteral("failed")); // off again
+    QCOMPARE(m_sent.last<control::CallsAsked>().outcome, std::string());
+    int on = 0;
+    for (const QVariant &one : m_activity->outcomes())
+        on += in(one, "on").toBool();
+    QCOMPARE(on, 0);
+}
+
+void tst_ActivityModel::takesTheAnswerToTheLastQuestionOnly()
+{
+    m_activity->setSearch(QStringLiteral("a"));
+    m_activity->setSearch(QStringLiteral("ab"));
+    QCOMPARE(asked(), std::size_t(1)); // one at a time, however fast somebody types
+    answer({call(9, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 0);
+    QCOMPARE(asked(), std::size_t(2));
+    QCOMPARE(m_sent.last<control::CallsAsked>().search, std::string("ab"));
+    answer({call(8, "get_me", "done")});
+    QCOMPARE(data(0, CallList::Number).toLongLong(), 8);
+    m_activity->take(control::CallsListed{"somebody else's", {call(1, "get_me", "done")}, 0, {}});
+    QCOMPARE(m_activity->rows()->rowCount(), 1);
+}
+
+void tst_ActivityModel::leavesOwnLookUpsOut()
+{
+    control::CallInfo own = call(9, "get_me", "done");
+    own.client = "latchbook";
+    answer({own}, 9); // a page of nothing else: the next one is asked for at once
+    QCOMPARE(asked(), std::size_t(2));
+    answer({call(8, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 1);
+}
+
+void tst_ActivityModel::addsWhatHappensNow()
+{
+    answer({call(8, "get_me", "done")});
+    for (int i = 0; i < 20; ++i)
+        m_activity->take(logged(9 + i, "arrived", "call9"));
+    QCOMPARE(asked(), std::size_t(1));
+    pass();
+    QCOMPARE(asked(), std::size_t(2)); // one look for all of them
+    answer({call(9, "get_me", "open"), call(8, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 2);
+    QCOMPARE(data(0, CallList::OutcomeText).toString(), QStringLiteral("Waiting"));
+    QCOMPARE(m_activity->newCount(), 0);
+    QCOMPARE(m_activity->footRight(), QStringLiteral("28 entries kept"));
+}
+
+void tst_ActivityModel::holdsStillWhileACallIsLookedAt()
+{
+    answer({call(8, "get_me", "done")});
+    m_activity->select(8);
+    m_activity->take(logged(9, "arrived", "call9"));
+    pass();
+    answer({call(10, "get_me", "done"), call(9, "get_me", "done"), call(8, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 1);
+    QCOMPARE(m_activity->newCount(), 2);
+    m_activity->showNew();
+    QCOMPARE(m_activity->selected(), qint64(0));
+    answer({call(10, "get_me", "done"), call(9, "get_me", "done"), call(8, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 3);
+    QCOMPARE(m_activity->newCount(), 0);
+}
+
+void tst_ActivityModel::marksACallAsEnded()
+{
+    answer({call(9, "cancel_booking", "open"), call(8, "get_me", "done")});
+    QSignalSpy changed(m_activity->rows(), &QAbstractItemModel::dataChanged);
+    m_activity->take(logged(20, "failed", "call9", {{"code", "denied"}}));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(data(0, CallList::OutcomeText).toString(), QStringLiteral("Denied"));
+    QVERIFY(data(0, CallList::Strong).toBool());
+}
+
+void tst_ActivityModel::tellsACallWhole()
+{
+    answer({call(9, "cancel_booking", "done")});
+    QVERIFY(m_activity->detail().isNull());
+    m_activity->select(9);
+    const control::CallAsked asked = m_sent.last<control::CallAsked>();
+    QCOMPARE(asked.callId, std::string("call9"));
+    m_activity->take(control::CallRead{
+        asked.request,
+        {logged(48'200, "arrived", "call9",
+                {{"program", "/usr/bin/claude"}, {"arguments", {{"bookingId", "bk_1"}, {"reason", "\u202Eevil"}}}})
+             .entry,
+         logged(48'201, "sent", "call9").entry,
+         logged(48'204, "answered", "call9", {{"result", {{"ok", true}}}}, "2026-12-08T18:05:07.214Z").entry}});
+    const QVariant detail = m_activity->detail();
+    QCOMPARE(textIn(detail, "title"), QStringLiteral("Cancel a booking"));
+    QCOMPARE(textIn(detail, "entryText"), QStringLiteral("Entry 48,204"));
+    QCOMPARE(in(detail, "tags").toList().size(), 2);
+    const QVariantList steps = in(detail, "steps").toList();
+    QCOMPARE(steps.size(), 3);
+    QCOMPARE(textIn(steps.at(0), "text"), QStringLiteral("Claude Desktop called cancel_booking"));
+    QCOMPARE(textIn(steps.at(1), "text"), QStringLiteral("Sent to LinkTime"));
+    QCOMPARE(textIn(steps.at(2), "text"), QStringLiteral("LinkTime answered in 214 ms"));
+    QCOMPARE(textIn(steps.at(2), "time"), QStringLiteral("13:05:07"));
+    QVERIFY(textIn(detail, "arguments").contains(QLatin1String("bk_1")));
+    QVERIFY(!textIn(detail, "arguments").contains(QChar(0x202E)));
+    QVERIFY(textIn(detail, "result").contains(QLatin1String("true")));
+    m_activity->closeDetail();
+    QVERIFY(m_activity->detail().isNull());
+}
+
+void tst_ActivityModel::tellsADecision_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QString>("text");
+    const qint64 asked = at(presentInstant) - 18'000;
+    const auto row = [&](const char *name, Json payload, const char *text) {
+        payload["asked"] = asked;
+        QTest::newRow(name) << QByteArray::fromStdString(toText(payload)) << QString::fromLatin1(text);
+    };
+    row("approved", {{"verdict", "approve"}, {"how", "pointer"}}, "You approved, 18 s later");
+    row("denied", {{"verdict", "deny"}, {"how", "key"}}, "You denied, 18 s later");
+    row("expired", {{"verdict", "expired"}}, "Nobody answered in time, which counts as Deny");
+    row("withdrawn", {{"verdict", "withdrawn"}}, "It was taken back before you answered");
+    row("by rule", {{"verdict", "allow"}, {"how", "rule"}}, "Your rules allow it");
+    row("against a rule", {{"verdict", "refuse"}, {"how", "rule"}}, "Your rules do not allow it");
+}
+
+void tst_ActivityModel::tellsADecision()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(QString, text);
+    answer({call(9, "cancel_booking", "done")});
+    m_activity->select(9);
+    m_activity->take(control::CallRead{
+        m_sent.last<control::CallAsked>().request,
+        {logged(1, "arrived", "call9").entry, logged(2, "decided", "call9", *parseJson(payload.toStdString())).entry}});
+    QCOMPARE(textIn(in(m_activity->detail(), "steps").toList().last(), "text"), text);
+}
+
+void tst_ActivityModel::tellsACallWithoutEvents()
+{
+    answer({call(9, "cancel_booking", "done")});
+    m_activity->select(9);
+    m_activity->take(control::CallRead{m_sent.last<control::CallAsked>().request, {}});
+    QCOMPARE(textIn(m_activity->detail(), "entryText"), QStringLiteral("The log does not tell more of this call"));
+    m_activity->select(77); // no row of ours
+    QCOMPARE(m_activity->selected(), qint64(0));
+}
+
+void tst_ActivityModel::saysWhenTheLogCannotBeRead()
+{
+    m_activity->take(
+        control::CallsListed{m_sent.last<control::CallsAsked>().request, {}, 0, "The log is damaged; see there."});
+    QCOMPARE(m_activity->trouble(), QStringLiteral("The log is damaged; see there."));
+}
+
+void tst_ActivityModel::asksAnewOfANewServer()
+{
+    QCOMPARE(asked(), std::size_t(1)); // never answered: that server died
+    m_activity->start();
+    QCOMPARE(asked(), std::size_t(2));
+    answer({call(9, "get_me", "done")});
+    QCOMPARE(m_activity->rows()->rowCount(), 1);
+}
+
+int main(int argc, char **argv)
+{
+    setPlace();
+    QCoreApplication app(argc, argv);
+    tst_ActivityModel test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_activitymodel.moc"

@@ -1,0 +1,170 @@
+#include "model/settingsmodel.h"
+
+#include "model/modelfixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace latchbook;
+using namespace latchbook::model;
+using namespace latchbook::test;
+
+class tst_SettingsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void showsWhatIsSet();
+    void sets_data();
+    void sets();
+    void leavesAutostartAloneWhereItCannotBe();
+    void tellsWhyASettingWasNotKept();
+    void changesNothingWhenAutostartFails();
+    void listsConsentsAndTakesThemBack();
+
+private:
+    QVariant row(const char *id) const;
+
+    FakeClock m_clock;
+    Sent m_sent;
+    core::SettingValues m_values;
+    Status m_answer = Done{};
+    Status m_autostart = Done{};
+    bool m_wide = false;
+    std::unique_ptr<SettingsModel> m_settings;
+};
+
+void tst_SettingsModel::init()
+{
+    m_clock.setNow(*fromIso(presentInstant));
+    m_sent = {};
+    m_values = {};
+    m_answer = m_autostart = Done{};
+    m_wide = false;
+    m_settings = std::make_unique<SettingsModel>(
+        m_clock, std::vector<SettingsModel::Language>{{QStringLiteral("de"), QStringLiteral("Deutsch")}},
+        SettingsModel::Actions{.send = m_sent.door(),
+                               .set =
+                                   [this](const core::SettingValues &values) {
+                                       m_values = values;
+                                       return m_answer;
+                                   },
+                               .setAutostart = [this](bool) { return m_autostart; },
+                               .setWideDestructive =
+                                   [this](bool on) {
+                                       m_wide = on;
+                                       return finished<Done>(Done{});
+                                   }});
+    m_settings->setValues({});
+}
+
+QVariant tst_SettingsModel::row(const char *id) const
+{
+    for (const QVariant &group : m_settings->groups()) {
+        for (const QVariant &one : in(group, "rows").toList()) {
+            if (textIn(one, "id") == QLatin1String(id))
+                return one;
+        }
+    }
+    return {};
+}
+
+void tst_SettingsModel::showsWhatIsSet()
+{
+    m_settings->setValues({.startAtLogin = true, .language = "de", .retentionDays = 90, .theme = "dark"});
+    QCOMPARE(in(row("startAtLogin"), "value").toBool(), true);
+    QCOMPARE(textIn(row("language"), "value"), QStringLiteral("de"));
+    QCOMPARE(textIn(row("retentionDays"), "value"), QStringLiteral("90"));
+    QCOMPARE(textIn(row("theme"), "value"), QStringLiteral("dark"));
+    m_settings->setRules({.wideDestructive = true});
+    QCOMPARE(in(row("wideDestructive"), "value").toBool(), true);
+    // Every value stands among its choices.
+    for (const char *id : {"language", "retentionDays", "theme"}) {
+        bool found = false;
+        for (const QVariant &choice : in(row(id), "choices").toList())
+            found = found || in(choice, "id") == in(row(id), "value");
+        QVERIFY2(found, id);
+    }
+}
+
+void tst_SettingsModel::sets_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QVariant>("value");
+    const auto row = [](const char *id, const QVariant &value) {
+        QTest::newRow(id) << QString::fromLatin1(id) << value;
+    };
+    row("startAtLogin", true);
+    row("notifications", false);
+    row("theme", QStringLiteral("dark"));
+    row("language", QStringLiteral("de"));
+    row("retentionDays", QStringLiteral("90"));
+}
+
+void tst_SettingsModel::sets()
+{
+    QFETCH(QString, id);
+    QFETCH(QVariant, value);
+    m_settings->set(id, value);
+    QVERIFY(!(m_values == core::SettingValues{}));
+    m_settings->setValues(m_values);
+    QCOMPARE(in(row(id.toLatin1().constData()), "value"), value);
+    m_settings->set(QStringLiteral("wideDestructive"), true);
+    QVERIFY(m_wide);
+}
+
+void tst_SettingsModel::leavesAutostartAloneWhereItCannotBe()
+{
+    const SettingsModel settings(m_clock, {}, {.send = m_sent.door()});
+    const QVariant first = in(settings.groups().first(), "rows").toList().first();
+    QVERIFY(!in(first, "enabled").toBool());
+}
+
+void tst_SettingsModel::tellsWhyASettingWasNotKept()
+{
+    m_answer = Error{Code::Unavailable, "The folder cannot be written."};
+    m_settings->set(QStringLiteral("theme"), QStringLiteral("dark"));
+    QCOMPARE(m_settings->trouble(), QStringLiteral("The folder cannot be written."));
+    m_answer = Done{};
+    m_settings->set(QStringLiteral("theme"), QStringLiteral("light"));
+    QCOMPARE(m_settings->trouble(), QString());
+}
+
+void tst_SettingsModel::changesNothingWhenAutostartFails()
+{
+    m_autostart = Error{Code::Unavailable, "The folder cannot be written."};
+    m_settings->set(QStringLiteral("startAtLogin"), true);
+    QVERIFY(m_values == core::SettingValues{});
+    QCOMPARE(m_settings->trouble(), QStringLiteral("The folder cannot be written."));
+}
+
+void tst_SettingsModel::listsConsentsAndTakesThemBack()
+{
+    m_settings->setTools([](const std::string &, const std::string &) { return QStringLiteral("Cancel a booking"); });
+    m_settings->take(control::ConsentsChanged{{{.id = "c1",
+                                                .client = "Claude Desktop",
+                                                .program = "/usr/bin/claude",
+                                                .service = "linktime",
+                                                .tool = "cancel_booking",
+                                                .scope = "minutes",
+                                                .given = at("2026-12-08T18:00:00.000Z"),
+                                                .expires = at("2026-12-08T18:15:00.000Z")},
+                                               {.id = "c2", .client = "Cursor", .given = at(presentInstant)}}});
+    const QVariant first = m_settings->consents().first();
+    QCOMPARE(textIn(first, "text"), QStringLiteral("Claude Desktop: Cancel a booking"));
+    QCOMPARE(textIn(first, "detail"), QStringLiteral("given Today 13:00, /usr/bin/claude"));
+    QCOMPARE(textIn(first, "until"), QStringLiteral("until 13:15"));
+    QCOMPARE(textIn(m_settings->consents().last(), "until"), QStringLiteral("until it disconnects"));
+    m_settings->revoke(QStringLiteral("c1"));
+    QCOMPARE(m_sent.last<control::ConsentRevoked>().consent, std::string("c1"));
+}
+
+int main(int argc, char **argv)
+{
+    setPlace();
+    QCoreApplication app(argc, argv);
+    tst_SettingsModel test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_settingsmodel.moc"
