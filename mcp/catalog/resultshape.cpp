@@ -189,4 +189,20 @@ Json withoutSecrets(const ToolSpec &tool, Json structured)
     return structured;
 }
 
+std::map<std::string, std::string> takeSecrets(const ToolSpec &tool, ShapedResult &result)
+{
+    constexpr std::string_view instead = "[kept by the user in Latchbook]";
+    std::map<std::string, std::string> secrets;
+    for (const std::string &name : tool.result.secret) {
+        const std::string secret = textOf(result.structured, name);
+        if (secret.empty())
+            continue;
+        result.structured[name] = instead;
+        for (std::size_t at = 0; (at = result.text.find(secret, at)) != std::string::npos; at += instead.size())
+            result.text.replace(at, secret.size(), instead);
+        secrets.emplace(name, secret);
+    }
+    return secrets;
+}
+
 } // namespace latchbook::catalog

@@ -3,6 +3,8 @@
 
 #include "catalog/tool.h"
 
+#include <map>
+
 namespace latchbook::catalog {
 
 struct ShapedResult {
@@ -17,5 +19,9 @@ Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, co
 
 /// A copy of `structured` for the log: members named in ResultShape::secret become "[secret]".
 Json withoutSecrets(const ToolSpec &tool, Json structured);
+
+/// Takes the members named in ResultShape::secret out of what the client gets, which says instead that the user kept
+/// them.
+std::map<std::string, std::string> takeSecrets(const ToolSpec &tool, ShapedResult &result);
 
 } // namespace latchbook::catalog

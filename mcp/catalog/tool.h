@@ -53,7 +53,7 @@ struct ToolSpec {
     Json offers; ///< the blocks below are as in the file, null when absent
     Json slot;
     Json reads = Json::array();
-    std::vector<std::string> says;
+    Json card;
     Json verify;
     Json restore;
     std::vector<std::string> guestText;

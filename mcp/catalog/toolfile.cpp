@@ -75,7 +75,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     tool.offers = member(file, "offers");
     tool.slot = member(file, "slot");
     tool.reads = memberOr(file, "reads", Json::array());
-    tool.says = namesIn(member(file, "says"));
+    tool.card = member(file, "card");
     tool.verify = member(file, "verify");
     tool.restore = member(file, "restore");
     tool.guestText = namesIn(member(file, "guestText"));

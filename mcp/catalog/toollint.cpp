@@ -219,6 +219,7 @@ Status lintTool(const ToolSpec &tool)
         if (const std::string name = textOf(tool.slot, key); !name.empty())
             requireDeclared(finding, declared, name, "slot." + key);
     finding.require(tool.access != Access::Read || tool.reaches.empty(), "reaches", "a read reaches nobody");
+    finding.require(tool.isRead() == tool.card.is_null(), "card", "stands with what is asked for, and never with a read");
     return finding.status();
 }
 
@@ -228,8 +229,10 @@ Status lintReferences(const ToolSpec &tool, const FindTool &find)
     References references(finding, find);
     const Names declared = keysOf(member(tool.input, "properties"));
     Names withFacts = declared;
+    Names withNow = declared;
+    withNow.insert("now");
     for (std::size_t i = 0; i < tool.reads.size(); ++i) {
-        references.check(tool.reads[i], declared, "reads[" + std::to_string(i) + ']', true);
+        references.check(tool.reads[i], withNow, "reads[" + std::to_string(i) + ']', true);
         withFacts.insert("facts." + textOf(tool.reads[i], "as"));
     }
     Names withResult = declared;

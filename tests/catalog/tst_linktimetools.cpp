@@ -186,7 +186,7 @@ void tst_LinktimeTools::tellWhatTheyDoUnlessTheyOnlyRead()
     QVERIFY(tool);
     QCOMPARE(tool->verify.is_object(), !tool->isRead());
     QCOMPARE(tool->restore.is_object(), !tool->isRead());
-    QCOMPARE(tool->says.empty(), tool->isRead());
+    QCOMPARE(tool->card.is_null(), tool->isRead());
 }
 
 void tst_LinktimeTools::refuseWhatTheReferenceForbids_data()
