@@ -32,7 +32,8 @@ void from_json(const Json &json, ConnectionKey &key)
 
 void to_json(Json &json, const SecretKept &kept)
 {
-    json = {{"question", kept.question}, {"label", kept.label}, {"secret", std::string(revealed(kept.secret).reveal())}};
+    json = {
+        {"question", kept.question}, {"label", kept.label}, {"secret", std::string(revealed(kept.secret).reveal())}};
 }
 
 void from_json(const Json &json, SecretKept &kept)

@@ -1,5 +1,5 @@
-// Facts and consequences cross the channel as ids with typed values, never as sentences: the server makes English for the
-// model of them, the app puts them into the person's language, zone and calendar.
+// Facts and consequences cross the channel as ids with typed values, never as sentences: the server makes English for
+// the model of them, the app puts them into the person's language, zone and calendar.
 #pragma once
 
 #include "base/json.h"
