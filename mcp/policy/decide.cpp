@@ -1,5 +1,9 @@
 #include "policy/decide.h"
 
+#include "policy/rulematch.h"
+
+#include <algorithm>
+
 namespace latchbook::policy {
 namespace {
 
@@ -31,31 +35,74 @@ std::string needsPerson(const std::string &tool, const std::string &reason)
            + tool + "`. Do not try to reach the same end by other tools or other means.";
 }
 
-} // namespace
+constexpr char noWayRound[] = " Do not try to reach the same end by other tools or other means.";
 
-Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json & /*arguments*/, const Caller &caller)
+/// Nothing of the kind may run, whoever asks. Empty when nothing forbids it.
+std::string forbidden(const Rules &rules, const catalog::ToolSpec &tool)
 {
-    if (caller.isLatchbook && tool.isRead())
-        return {Verdict::Allow, "own-read", {}};
-    if (rules.readOnly && !tool.isRead())
-        return {
-            Verdict::Deny, "read-only",
-            tool.name + " " + ruleOf(tool.access).does
-                + ", and this server was started with `--read-only`; nothing was sent. Tell the user: only whoever "
-                  "starts the server can lift that. Do not try to reach the same end by other tools or other means."};
-    if (rules.allowed.contains(tool.name))
-        return {Verdict::Allow, "allow:" + tool.name, {}};
+    const auto &services = rules.set.readOnlyServices;
+    if (rules.readOnly)
+        return "this server was started with `--read-only`; nothing was sent. Tell the user: only whoever starts the "
+               "server can lift that.";
+    if (rules.set.preset == "read-only")
+        return "Latchbook is set to read-only; nothing was sent. Tell the user: they can change that in Latchbook "
+               "under "
+               "Tools.";
+    if (std::find(services.begin(), services.end(), tool.service) != services.end())
+        return "this service is set to read-only in Latchbook; nothing was sent. Tell the user: they can change that "
+               "in "
+               "Latchbook under Tools.";
+    if (rules.paused)
+        return "the user has paused Latchbook; nothing was sent. Tell the user, and go on when they have resumed it.";
+    return {};
+}
 
+/// What the tool's class says where no rule does.
+Decision byClass(const Rules &rules, const catalog::ToolSpec &tool, const Caller &caller)
+{
     const AccessRule rule = ruleOf(tool.access);
     const std::string name = "access:" + std::string(catalog::word(tool.access));
     if (rule.verdict == Verdict::Ask)
         return {Verdict::Ask, name, needsPerson(tool.name, rule.does)};
+    if (!tool.isRead() && rules.set.preset == "careful")
+        return {Verdict::Ask, "careful", needsPerson(tool.name, rule.does)};
     if (caller.tainted && (!tool.reaches.empty() || tool.access == Access::Destructive))
-        return {Verdict::Ask, "taint",
-                needsPerson(tool.name,
-                            "reaches people or places outside the account, and text written by guests was read "
-                            "before")};
+        return {
+            Verdict::Ask, "taint",
+            needsPerson(tool.name,
+                        "reaches people or places outside the account, and text written by guests was read before")};
     return {rule.verdict, name, {}};
+}
+
+} // namespace
+
+Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &arguments, const Caller &caller)
+{
+    const char *does = ruleOf(tool.access).does;
+    if (caller.isLatchbook && tool.isRead())
+        return {Verdict::Allow, "own-read", {}};
+    if (const std::string why = tool.isRead() ? std::string() : forbidden(rules, tool); !why.empty())
+        return {Verdict::Deny, rules.paused ? "paused" : "read-only",
+                tool.name + " " + does + ", and " + why + noWayRound};
+
+    const control::Rule *rule = findRule(rules.set, tool, arguments, caller.program, caller.client);
+    if (rule && rule->verdict == "deny")
+        return {Verdict::Deny, "rule:" + rule->id,
+                "A rule of the user's in Latchbook refuses " + tool.name + "; nothing was sent. Tell the user so."
+                    + noWayRound};
+    if (rules.set.onlyReadsRun && !tool.isRead())
+        return {Verdict::Ask, "rules-in-doubt", needsPerson(tool.name, does)};
+    if (rules.allowed.contains(tool.name))
+        return {Verdict::Allow, "allow:" + tool.name, {}};
+    if (caller.hasConsent)
+        return {Verdict::Allow, "consent", {}};
+    if (rule && rule->verdict == "ask")
+        return {Verdict::Ask, "rule:" + rule->id, needsPerson(tool.name, does)};
+    const Decision byDefault = byClass(rules, tool, caller);
+    // A rule for a whole class does not know of the text that was read since; one that names the tool stands.
+    if (rule && (byDefault.rule != "taint" || !rule->tool.empty()))
+        return {Verdict::Allow, "rule:" + rule->id, {}};
+    return byDefault;
 }
 
 } // namespace latchbook::policy

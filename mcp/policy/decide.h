@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/tool.h"
+#include "control/rules.h"
 
 #include <set>
 
@@ -9,13 +10,18 @@ namespace latchbook::policy {
 
 /// What the person, or whoever launched a headless server, laid down.
 struct Rules {
-    bool readOnly = false; ///< nothing but reads; stands above everything else
+    bool readOnly = false; ///< `--read-only`: nothing but reads; stands above everything else
     std::set<std::string, std::less<>> allowed; ///< tools named by `--allow`
+    bool hasPerson = false; ///< an app is there to ask
+    bool paused = false; ///< by the person: nothing but reads
+    control::RuleSet set; ///< from the app
 };
 
 struct Caller {
     std::string client; ///< name as claimed
+    std::string program; ///< proven path; empty when it cannot be read
     bool tainted = false; ///< has read text written by guests
+    bool hasConsent = false; ///< a yes that still stands covers this call
     bool isLatchbook = false; ///< facts, read-backs: our own reads
 };
 
@@ -23,7 +29,8 @@ enum class Verdict { Allow, Ask, Deny };
 
 struct Decision {
     Verdict verdict = Verdict::Ask;
-    std::string rule; ///< what decided, for the log: "access:destructive", "allow:cancel_booking", "read-only", "taint"
+    /// What decided, for the log: "access:destructive", "allow:cancel_booking", "read-only", "rule:ID", "taint", …
+    std::string rule;
     std::string why; ///< a sentence for the model when it may not run at once
 };
 

@@ -4,25 +4,52 @@
 
 namespace latchbook::policy {
 
-void Taint::mark(const std::string &key, Lasting lasting)
+void Taint::mark(const std::string &key, Lasting lasting, std::vector<Text> texts)
 {
     const SteadyTime now = m_clock.steady();
-    std::erase_if(m_until, [now](const auto &entry) { return entry.second <= now; });
+    std::erase_if(m_marks, [now](const auto &entry) { return entry.second.until <= now; });
     const SteadyTime until = lasting == Lasting::Session ? SteadyTime::max() : now + withoutSession;
-    SteadyTime &known = m_until.try_emplace(key, until).first->second;
-    known = std::max(known, until);
+    Mark &mark = m_marks.try_emplace(key, Mark{until, {}}).first->second;
+    mark.until = std::max(mark.until, until);
+    for (Text &text : texts) {
+        text.text.resize(std::min(text.text.size(), maxBytes));
+        mark.texts.push_front(std::move(text));
+    }
+    if (mark.texts.size() > maxTexts)
+        mark.texts.resize(maxTexts);
+}
+
+std::vector<Taint::Text> Taint::textsOf(std::string_view key) const
+{
+    const auto entry = m_marks.find(key);
+    if (entry == m_marks.end() || m_clock.steady() >= entry->second.until)
+        return {};
+    return {entry->second.texts.begin(), entry->second.texts.end()};
 }
 
 bool Taint::isTainted(std::string_view key) const
 {
-    const auto entry = m_until.find(key);
-    return entry != m_until.end() && m_clock.steady() < entry->second;
+    const auto entry = m_marks.find(key);
+    return entry != m_marks.end() && m_clock.steady() < entry->second.until;
 }
 
 void Taint::forget(std::string_view key)
 {
-    if (const auto entry = m_until.find(key); entry != m_until.end())
-        m_until.erase(entry);
+    if (const auto entry = m_marks.find(key); entry != m_marks.end())
+        m_marks.erase(entry);
+}
+
+std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const std::string &title,
+                                 WallTime now)
+{
+    std::vector<Taint::Text> texts;
+    for (const std::string &path : pointers) {
+        const Json::json_pointer pointer(path);
+        if (answer.contains(pointer) && answer[pointer].is_string())
+            texts.push_back(
+                {.text = answer[pointer].get<std::string>(), .field = pointer.back(), .tool = title, .read = now});
+    }
+    return texts;
 }
 
 } // namespace latchbook::policy

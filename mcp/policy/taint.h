@@ -2,10 +2,13 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/json.h"
 
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace latchbook::policy {
 
@@ -22,15 +25,35 @@ public:
 
     explicit Taint(const Clock &clock) : m_clock(clock) { }
 
-    /// Never shortens what was marked before.
-    void mark(const std::string &key, Lasting lasting);
+    /// A text of a guest's that a client was given.
+    struct Text {
+        std::string text; ///< at most maxBytes
+        std::string field; ///< "notes"
+        std::string tool; ///< that read it, by its title
+        WallTime read;
+    };
+    static constexpr std::size_t maxBytes = 4000;
+    static constexpr std::size_t maxTexts = 20;
+
+    /// Never shortens what was marked before; of the texts the latest are kept.
+    void mark(const std::string &key, Lasting lasting, std::vector<Text> texts = {});
+    /// The latest first.
+    std::vector<Text> textsOf(std::string_view key) const;
     bool isTainted(std::string_view key) const;
     /// The session is over.
     void forget(std::string_view key);
 
 private:
     const Clock &m_clock;
-    std::map<std::string, SteadyTime, std::less<>> m_until;
+    struct Mark {
+        SteadyTime until;
+        std::deque<Text> texts; ///< the latest first
+    };
+    std::map<std::string, Mark, std::less<>> m_marks;
 };
+
+/// The texts at `pointers` (JSON pointers) of an answer of the tool called `title`.
+std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const std::string &title,
+                                 WallTime now);
 
 } // namespace latchbook::policy

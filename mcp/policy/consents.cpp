@@ -1,0 +1,72 @@
+#include "policy/consents.h"
+
+#include "base/ids.h"
+#include "base/timetext.h"
+
+#include <algorithm>
+
+namespace latchbook::policy {
+
+void Consents::remember(const ConsentScope &scope, const std::string &how)
+{
+    const bool byProgram = how == "minutes" && !scope.program.empty();
+    if (how != "client" && how != "minutes")
+        return;
+    Item item{.consent = {.id = newId(),
+                          .client = scope.client,
+                          .program = scope.program,
+                          .service = scope.service,
+                          .connection = scope.connection,
+                          .tool = scope.tool,
+                          .scope = how,
+                          .given = toMilliseconds(m_clock.now())},
+              .session = byProgram ? std::string() : scope.session,
+              .until = m_clock.steady() + timed};
+    if (how == "minutes")
+        item.consent.expires = toMilliseconds(m_clock.now() + timed);
+    std::erase_if(m_items, [this](const Item &old) { return !stands(old); });
+    m_items.push_back(std::move(item));
+    if (onChanged)
+        onChanged();
+}
+
+bool Consents::stands(const Item &item) const
+{
+    // By both clocks: neither sleep nor a clock put back makes a consent last longer.
+    return item.consent.scope == "client"
+           || (m_clock.steady() < item.until && toMilliseconds(m_clock.now()) < item.consent.expires);
+}
+
+bool Consents::covers(const ConsentScope &scope) const
+{
+    return std::any_of(m_items.begin(), m_items.end(), [&](const Item &item) {
+        const control::Consent &given = item.consent;
+        const bool sameClient = item.session.empty() ? given.program == scope.program && given.client == scope.client
+                                                     : item.session == scope.session;
+        return sameClient && given.service == scope.service && given.connection == scope.connection
+               && given.tool == scope.tool && stands(item);
+    });
+}
+
+void Consents::revoke(const std::string &id)
+{
+    if (std::erase_if(m_items, [&](const Item &item) { return item.consent.id == id; }) > 0 && onChanged)
+        onChanged();
+}
+
+void Consents::sessionEnded(const std::string &session)
+{
+    if (std::erase_if(m_items, [&](const Item &item) { return item.session == session; }) > 0 && onChanged)
+        onChanged();
+}
+
+std::vector<control::Consent> Consents::all() const
+{
+    std::vector<control::Consent> list;
+    for (const Item &item : m_items)
+        if (stands(item))
+            list.push_back(item.consent);
+    return list;
+}
+
+} // namespace latchbook::policy

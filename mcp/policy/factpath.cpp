@@ -1,0 +1,112 @@
+#include "policy/factpath.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <optional>
+
+namespace latchbook::policy {
+namespace {
+
+struct Filter {
+    std::string_view member;
+    char relation = '=';
+    std::string value;
+};
+
+std::string asText(const Json &value) { return value.is_string() ? value.get<std::string>() : toText(value); }
+
+bool isThere(const Json &value)
+{
+    return !value.is_null() && !(value.is_string() && value.get_ref<const std::string &>().empty());
+}
+
+std::string hostOf(const std::string &address) { return QUrl(QString::fromStdString(address)).host().toStdString(); }
+
+bool holds(const Filter &filter, const Json &item)
+{
+    const Json *part = &item;
+    for (std::string_view rest = filter.member; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('.'), rest.size());
+        part = &member(*part, rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    const Json &actual = *part;
+    if (filter.relation == '^')
+        return isThere(actual) && hostOf(asText(actual)) == hostOf(filter.value);
+    if (filter.relation == '~')
+        return actual.is_array() && std::any_of(actual.begin(), actual.end(), [&](const Json &one) {
+                   return asText(one) == filter.value;
+               });
+    return (isThere(actual) && asText(actual) == filter.value) == (filter.relation == '=');
+}
+
+/// Lists are gone through, however deep.
+void flatten(const Json &value, std::vector<Json> &out)
+{
+    if (!value.is_array())
+        return out.push_back(value);
+    for (const Json &item : value)
+        flatten(item, out);
+}
+
+/// Cuts the next step off `path`: a name up to a dot or bracket.
+std::string_view cutName(std::string_view &path)
+{
+    const std::size_t end = std::min(path.find_first_of(".["), path.size());
+    const std::string_view name = path.substr(0, end);
+    path.remove_prefix(end);
+    return name;
+}
+
+/// Cuts "[member=value]" off.
+std::optional<Filter> cutFilter(const Json &facts, std::string_view &path)
+{
+    const std::size_t end = path.find(']');
+    const std::size_t relation = path.find_first_of("=!~^");
+    if (end == std::string_view::npos || relation == std::string_view::npos || relation > end)
+        return std::nullopt;
+    std::string_view value = path.substr(relation + 1, end - relation - 1);
+    Filter filter{path.substr(1, relation - 1), path[relation], std::string(value)};
+    if (value.starts_with('{') && value.ends_with('}')) {
+        const std::vector<Json> found = lookUp(facts, value.substr(1, value.size() - 2));
+        filter.value = found.empty() ? std::string() : asText(found.front());
+    }
+    path.remove_prefix(end + 1);
+    return filter;
+}
+
+} // namespace
+
+std::vector<Json> lookUp(const Json &facts, std::string_view path)
+{
+    std::vector<Json> found{facts};
+    while (!path.empty()) {
+        std::vector<Json> next;
+        if (path.front() == '[') {
+            const std::optional<Filter> filter = cutFilter(facts, path);
+            if (!filter)
+                return {};
+            for (const Json &value : found)
+                flatten(value, next);
+            std::erase_if(next, [&](const Json &item) { return !holds(*filter, item); });
+        } else {
+            if (path.front() == '.')
+                path.remove_prefix(1);
+            const std::string_view name = cutName(path);
+            std::vector<Json> items;
+            for (const Json &value : found)
+                flatten(value, items);
+            for (const Json &item : items)
+                if (const Json &part = member(item, name); isThere(part))
+                    next.push_back(part);
+        }
+        found = std::move(next);
+    }
+    std::vector<Json> out;
+    for (const Json &value : found)
+        flatten(value, out);
+    return out;
+}
+
+} // namespace latchbook::policy

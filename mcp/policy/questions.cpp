@@ -1,0 +1,164 @@
+#include "policy/questions.h"
+
+#include "base/timetext.h"
+
+#include <algorithm>
+
+namespace latchbook::policy {
+namespace {
+
+constexpr std::chrono::minutes minute{1};
+/// A jump of the person's clock, or a night with the lid closed, is noticed this late at most.
+constexpr std::chrono::seconds lookAgain{15};
+
+} // namespace
+
+Questions::~Questions()
+{
+    for (const auto &[id, open] : m_open)
+        open->endOfWait.request_stop();
+}
+
+Status Questions::mayAsk(const std::string &client)
+{
+    std::deque<SteadyTime> &times = m_asked[client];
+    const SteadyTime now = m_clock.steady();
+    while (!times.empty() && now - times.front() >= minute)
+        times.pop_front();
+    if (int(times.size()) >= questionsPerMinute)
+        return Error{
+            Code::RateLimited,
+            "This client has asked a person more than " + std::to_string(questionsPerMinute)
+                + " questions within a minute, so Latchbook asks no more for now; nothing was sent. Stop, tell "
+                  "the user what you still want to do, and go on when they say so."};
+    times.push_back(now);
+    return Done{};
+}
+
+void Questions::put(control::Question question)
+{
+    OpenPtr &open = m_open[question.id];
+    if (!open) {
+        open = std::make_shared<Open>();
+        open->until = m_clock.steady() + questionLife;
+        question.asked = toMilliseconds(m_clock.now());
+        question.expires = toMilliseconds(m_clock.now() + questionLife);
+        open->question = std::move(question);
+        watch(open);
+    } else {
+        question.asked = open->question.asked;
+        question.expires = open->question.expires;
+        question.clientIsThere = open->question.clientIsThere;
+        open->question = std::move(question);
+    }
+    if (onAsked)
+        onAsked(open->question);
+}
+
+Task<control::Verdict> Questions::verdict(std::string id, std::stop_token stop)
+{
+    const auto found = m_open.find(id);
+    if (found == m_open.end())
+        return finished<control::Verdict>(Error{Code::Withdrawn, "The question is over."});
+    const OpenPtr open = found->second;
+    open->waiting = std::make_shared<QPromise<Result<control::Verdict>>>();
+    open->waiting->start();
+    auto onStop = std::make_shared<std::optional<std::stop_callback<std::function<void()>>>>();
+    Task<control::Verdict> task = open->waiting->future();
+    onStop->emplace(std::move(stop), [weak = std::weak_ptr(open)] {
+        if (const OpenPtr there = weak.lock())
+            settle(*there,
+                   Error{Code::Withdrawn, "The call was cancelled before a person answered; nothing was sent."});
+    });
+    // The callback lives as long as somebody may wait.
+    auto *watcher = new QFutureWatcher<Result<control::Verdict>>;
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, onStop] {
+        onStop->reset();
+        watcher->deleteLater();
+    });
+    watcher->setFuture(task);
+    return task;
+}
+
+void Questions::close(const std::string &id, const std::string &why)
+{
+    const auto found = m_open.find(id);
+    if (found == m_open.end())
+        return;
+    const OpenPtr open = found->second;
+    m_open.erase(found);
+    open->endOfWait.request_stop();
+    settle(*open, Error{Code::Withdrawn, "The question was taken back."});
+    if (onClosed)
+        onClosed(id, why);
+}
+
+Status Questions::answer(const control::Verdict &verdict)
+{
+    const auto found = m_open.find(verdict.question);
+    if (found == m_open.end())
+        return Error{Code::NotFound, "Nothing asks under that id any more."};
+    Open &open = *found->second;
+    if (isOver(open)) {
+        settle(open, Error{Code::Expired, {}});
+        return Error{Code::Expired, "The time to answer is over."};
+    }
+    // Whoever says no means the call, whatever was looked up meanwhile; a yes is for what was seen.
+    if (verdict.answer == "approve" && verdict.digest != open.question.digest) {
+        if (onAsked)
+            onAsked(open.question);
+        return Error{Code::Conflict, "What is asked has changed since it was shown."};
+    }
+    settle(open, verdict);
+    return Done{};
+}
+
+void Questions::sessionEnded(const std::string &session)
+{
+    for (const auto &[id, open] : m_open) {
+        if (open->question.client.session != session)
+            continue;
+        open->question.clientIsThere = false;
+        if (onAsked)
+            onAsked(open->question);
+    }
+}
+
+std::vector<control::Question> Questions::all() const
+{
+    std::vector<control::Question> list;
+    for (const auto &[id, open] : m_open)
+        list.push_back(open->question);
+    std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.expires < b.expires; });
+    return list;
+}
+
+bool Questions::isOver(const Open &open) const
+{
+    return m_clock.steady() >= open.until || toMilliseconds(m_clock.now()) >= open.question.expires;
+}
+
+Task<Done> Questions::watch(OpenPtr open)
+{
+    const std::stop_token stop = open->endOfWait.get_token();
+    while (!isOver(*open)) {
+        const auto left = std::chrono::duration_cast<milliseconds>(open->until - m_clock.steady());
+        const Task<Done> wait = m_clock.wait(std::min<milliseconds>(left, lookAgain), stop);
+        const Status waited = co_await wait;
+        if (!waited)
+            co_return waited;
+    }
+    settle(*open, Error{Code::Expired, {}});
+    co_return Done{};
+}
+
+void Questions::settle(Open &open, Result<control::Verdict> result)
+{
+    const auto waiting = std::exchange(open.waiting, nullptr);
+    if (!waiting)
+        return;
+    waiting->addResult(std::move(result));
+    waiting->finish();
+}
+
+} // namespace latchbook::policy

@@ -1,0 +1,68 @@
+// The questions that wait for a person: objects in a queue, never a nested event loop.
+#pragma once
+
+#include "base/clock.h"
+#include "control/messages.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace latchbook::policy {
+
+/// How long a question waits, by both clocks; then nobody's answer counts as no.
+constexpr std::chrono::minutes questionLife{10};
+/// More questions of one client than this in a minute, and it has to wait.
+constexpr int questionsPerMinute = 10;
+
+class Questions
+{
+public:
+    explicit Questions(Clock &clock) : m_clock(clock) { }
+    ~Questions();
+
+    /// A question is new or has changed.
+    std::function<void(const control::Question &)> onAsked;
+    std::function<void(const std::string &id, const std::string &why)> onClosed;
+
+    /// Whether `client` has asked too often: words for the assistant, or nothing.
+    Status mayAsk(const std::string &client);
+
+    /// Puts the question into the queue, or shows its new state where it is there. Its time runs from the first call.
+    void put(control::Question question);
+    /// The verdict, once there is one: "approve" or "deny". Code::Expired after questionLife; Code::Withdrawn when
+    /// `stop` is requested. The question stays in the queue until close().
+    Task<control::Verdict> verdict(std::string id, std::stop_token stop);
+    /// Over; `why` as in control::Closed.
+    void close(const std::string &id, const std::string &why);
+
+    /// A person's answer. Fails with Code::NotFound when nothing asks under that id, with Code::Conflict when what was
+    /// on the screen is not what is asked now (it is shown again), with Code::Expired when its time is over.
+    Status answer(const control::Verdict &verdict);
+    /// The session is over: its cards say so.
+    void sessionEnded(const std::string &session);
+
+    bool has(const std::string &id) const { return m_open.contains(id); }
+    /// The one that ends soonest first.
+    std::vector<control::Question> all() const;
+
+private:
+    struct Open {
+        control::Question question;
+        SteadyTime until;
+        std::shared_ptr<QPromise<Result<control::Verdict>>> waiting;
+        std::stop_source endOfWait;
+    };
+    using OpenPtr = std::shared_ptr<Open>;
+
+    Task<Done> watch(OpenPtr open);
+    bool isOver(const Open &open) const;
+    static void settle(Open &open, Result<control::Verdict> result);
+
+    Clock &m_clock;
+    std::map<std::string, OpenPtr> m_open;
+    std::map<std::string, std::deque<SteadyTime>> m_asked; ///< by client: when, within the last minute
+};
+
+} // namespace latchbook::policy

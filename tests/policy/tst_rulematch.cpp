@@ -1,0 +1,100 @@
+#include "policy/rulematch.h"
+
+#include <QTest>
+
+using namespace latchbook;
+
+class tst_RuleMatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void matchesPatterns_data();
+    void matchesPatterns();
+    void takesAHostilePatternInItsStride();
+    void findsTheRuleThatSpeaks_data();
+    void findsTheRuleThatSpeaks();
+};
+
+void tst_RuleMatch::matchesPatterns_data()
+{
+    QTest::addColumn<QByteArray>("pattern");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("matches");
+    QTest::newRow("the same") << QByteArray("a@acme.com") << QByteArray("a@acme.com") << true;
+    QTest::newRow("in another case") << QByteArray("*@acme.com") << QByteArray("A@ACME.com") << true;
+    QTest::newRow("more behind it") << QByteArray("*@acme.com") << QByteArray("a@acme.com.evil.example") << false;
+    QTest::newRow("a star in the middle")
+        << QByteArray("https://*.acme.com/*") << QByteArray("https://x.acme.com/in") << true;
+    QTest::newRow("a star for nothing") << QByteArray("a*") << QByteArray("a") << true;
+    QTest::newRow("nothing") << QByteArray() << QByteArray("a") << false;
+    QTest::newRow("all") << QByteArray("*") << QByteArray() << true;
+}
+
+void tst_RuleMatch::matchesPatterns()
+{
+    QFETCH(QByteArray, pattern);
+    QFETCH(QByteArray, text);
+    QTEST(policy::matchesPattern(pattern.toStdString(), text.toStdString()), "matches");
+}
+
+void tst_RuleMatch::takesAHostilePatternInItsStride()
+{
+    std::string pattern;
+    for (int i = 0; i < 500; ++i)
+        pattern += "*a";
+    QVERIFY(!policy::matchesPattern(pattern, std::string(5000, 'a') + 'b'));
+}
+
+void tst_RuleMatch::findsTheRuleThatSpeaks_data()
+{
+    using control::Rule;
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QByteArray>("found");
+    const auto row = [](const char *name, const char *rules, const char *found) {
+        QTest::newRow(name) << QByteArray(rules) << QByteArray(found);
+    };
+    row("none", "[]", "");
+    row("another tool's", R"([{"id":"a","tool":"delete_contact","verdict":"deny"}])", "");
+    row("the tool's before its class's",
+        R"([{"id":"a","access":"destructive","verdict":"deny"},{"id":"b","tool":"cancel_booking","verdict":"allow"}])",
+        "b");
+    row("the client's before all clients'",
+        R"([{"id":"a","tool":"cancel_booking","verdict":"deny"},{"id":"b","tool":"cancel_booking","program":"/p","verdict":"allow"}])",
+        "b");
+    row("the strictest of equals",
+        R"([{"id":"a","tool":"cancel_booking","verdict":"allow"},{"id":"b","tool":"cancel_booking","verdict":"ask"}])",
+        "b");
+    row("another program's", R"([{"id":"a","tool":"cancel_booking","program":"/q","verdict":"allow"}])", "");
+    row("a claimed name may not loosen", R"([{"id":"a","tool":"cancel_booking","client":"Claude","verdict":"allow"}])",
+        "");
+    row("a claimed name may tighten", R"([{"id":"a","tool":"cancel_booking","client":"Claude","verdict":"deny"}])",
+        "a");
+    row("its conditions hold", R"([{"id":"a","tool":"cancel_booking","when":{"reason":"*ill*"},"verdict":"allow"}])",
+        "a");
+    row("a condition does not hold",
+        R"([{"id":"a","tool":"cancel_booking","when":{"reason":"*ill*","bookingId":"x"},"verdict":"allow"}])", "");
+    row("a condition on what is not there",
+        R"([{"id":"a","tool":"cancel_booking","when":{"inviteeEmail":"*"},"verdict":"allow"}])", "");
+    row("another service's", R"([{"id":"a","service":"linkt","tool":"cancel_booking","verdict":"deny"}])", "");
+}
+
+void tst_RuleMatch::findsTheRuleThatSpeaks()
+{
+    QFETCH(QByteArray, rules);
+    QFETCH(QByteArray, found);
+    const auto set = control::readRules({{"rules", *parseJson(rules.toStdString())}});
+    control::RuleSet plain; // readRules() refuses what must never be loosened; matching refuses it once more
+    if (set)
+        plain = *set;
+    else
+        plain.rules = parseJson(rules.toStdString())->get<std::vector<control::Rule>>();
+    const catalog::ToolSpec tool{
+        .service = "linktime", .name = "cancel_booking", .access = catalog::Access::Destructive};
+    const control::Rule *rule =
+        policy::findRule(plain, tool, {{"bookingId", "b"}, {"reason", "I am ill"}}, "/p", "Claude");
+    QCOMPARE(rule ? QByteArray::fromStdString(rule->id) : QByteArray(), found);
+}
+
+QTEST_APPLESS_MAIN(tst_RuleMatch)
+#include "tst_rulematch.moc"
