@@ -55,7 +55,7 @@ Result<std::unique_ptr<AppServer>> AppServer::create()
                      "serve is started by the Latchbook app, which talks to it over descriptor 3. On the "
                      "command line use: latchbook-server stdio"};
     const Paths paths = Paths::ofThisUser();
-    Result<std::unique_ptr<ServerCore>> core = ServerCore::create({.paths = paths});
+    Result<std::unique_ptr<ServerCore>> core = ServerCore::create({.paths = paths, .rules = {.hasPerson = true}});
     if (!core)
         return core.error();
 
@@ -74,6 +74,7 @@ Result<std::unique_ptr<AppServer>> AppServer::create()
     server->m_core->log().onAppended = [self = server.get()](const log::Entry &entry) { self->appended(entry); };
     server->m_core->health().setTell(
         [self = server.get()](const control::HealthChanged &all) { return self->tellIfTaken(all); });
+    server->connectQuestions();
     server->tell(control::Ready{.serverVersion = LATCHBOOK_VERSION, .services = infoOf(server->m_core->catalog())});
     return server;
 }
@@ -91,6 +92,22 @@ AppServer::~AppServer()
     // The core's parts outlive the sessions that use them.
     m_listener.reset();
     m_endpoints.clear();
+}
+
+void AppServer::connectQuestions()
+{
+    m_core->questions().onAsked = [this](const control::Question &question) { tell(control::Asked{question}); };
+    m_core->questions().onClosed = [this](const std::string &id, const std::string &why) {
+        tell(control::Closed{id, why});
+    };
+    m_core->consents().onChanged = [this] { tell(control::ConsentsChanged{m_core->consents().all()}); };
+    m_core->describeClient = [this](const std::string &session) {
+        const control::Client *client = m_clients.find(session);
+        return client ? *client : control::Client{};
+    };
+    m_core->secretKept = [this](const std::string &callId, const std::string &label, std::string secret) {
+        tell(control::SecretKept{callId, label, std::make_shared<Secret>(std::move(secret))});
+    };
 }
 
 void AppServer::stop()
@@ -139,14 +156,24 @@ void AppServer::obey(const control::KeysChanged &keys)
         endpoint->toolsChanged();
 }
 
-void AppServer::obey(const control::RulesChanged &) { }
-void AppServer::obey(const control::Shown &) { }
-void AppServer::obey(const control::Verdict &) { }
-void AppServer::obey(const control::Paused &) { }
-void AppServer::obey(const control::ConsentRevoked &) { }
 void AppServer::obey(const control::KeyTestAsked &test) { m_keyTest.run(test); }
 void AppServer::obey(const control::CallsAsked &calls) { tell(m_logDesk.answer(calls)); }
 void AppServer::obey(const control::CallAsked &call) { tell(m_logDesk.answer(call)); }
+
+void AppServer::obey(const control::RulesChanged &changed) { m_core->rules().set = changed.rules; }
+
+void AppServer::obey(const control::Shown &shown) { m_core->asking().shown(shown); }
+
+void AppServer::obey(const control::Verdict &verdict)
+{
+    const Status taken = m_core->questions().answer(verdict);
+    if (!taken)
+        qCInfo(lc, "An answer came to nothing: %s", taken.error().message.c_str());
+}
+
+void AppServer::obey(const control::Paused &paused) { m_core->rules().paused = paused.on; }
+
+void AppServer::obey(const control::ConsentRevoked &revoked) { m_core->consents().revoke(revoked.consent); }
 
 void AppServer::obey(const control::QuitAsked &) { stop(); }
 

@@ -48,6 +48,7 @@ private:
     void obey(const control::CallsAsked &calls);
     void obey(const control::CallAsked &call);
     void obey(const control::QuitAsked &quit);
+    void connectQuestions();
     void tell(const control::ToApp &message);
     /// False when the app has too much unread already. For what it can do without: the state it gets later is newer.
     bool tellIfTaken(const control::ToApp &message);

@@ -86,6 +86,17 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
     return flagOf(verify, "unsure") ? Proof::None : Proof::Done;
 }
 
+Task<Proof> readBack(const catalog::ToolSpec &tool, Json arguments, LookUp lookUp)
+{
+    const Json &verify = tool.verify;
+    if (verify.is_null())
+        co_return Proof::None;
+    const Task<CallResult> look =
+        lookUp(textOf(verify, "tool"), catalog::fillArguments(member(verify, "arguments"), arguments));
+    const Result<CallResult> seen = co_await look;
+    co_return seen ? judge(verify, arguments, *seen) : Proof::None;
+}
+
 std::string lostAnswerText(const std::string &why, Proof proof)
 {
     std::string text = "Outcome unknown: " + why;

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "catalog/tool.h"
-#include "server/call.h"
+#include "server/lookup.h"
 
 namespace latchbook::server {
 
 /// `verify` is the tool's block of that name, `arguments` those of the lost call, `seen` what the look-up answered.
 Proof judge(const Json &verify, const Json &arguments, const CallResult &seen);
+
+/// Looks as the tool's `verify` says. Never fails: what cannot be looked up is not proved.
+Task<Proof> readBack(const catalog::ToolSpec &tool, Json arguments, LookUp lookUp);
 
 /// The sentence for the model: what was lost, what the look-up showed, what to do.
 std::string lostAnswerText(const std::string &why, Proof proof);

@@ -21,14 +21,41 @@ Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
     if (const std::string note = (*log)->asideNote(); !note.empty())
         qCWarning(lc, "%s", note.c_str());
     core->m_log = std::move(*log);
-    core->m_runner = std::make_unique<ToolRunner>(
-        CallPath{.clock = core->m_clock,
-                 .catalog = *core->m_catalog,
-                 .log = *core->m_log,
-                 .rules = core->m_options.rules,
-                 .service = [core = core.get()](const std::string &service, const std::string &connection)
-                     -> upstream::Service & { return core->service(service, connection); }});
+    if (const Status able = core->makeAsking(); !able)
+        return able.error();
+    core->m_runner = std::make_unique<ToolRunner>(CallPath{
+        .clock = core->m_clock,
+        .catalog = *core->m_catalog,
+        .log = *core->m_log,
+        .rules = core->m_options.rules,
+        .service = [core = core.get()](const std::string &service, const std::string &connection)
+            -> upstream::Service & { return core->service(service, connection); },
+        .consents = core->m_consents,
+        .asking = core->m_asking.get(),
+        .secretKept = [core = core.get()](const std::string &callId, const std::string &label,
+                                          std::string secret) { core->secretKept(callId, label, std::move(secret)); }});
     return core;
+}
+
+Status ServerCore::makeAsking()
+{
+    if (!m_options.rules.hasPerson)
+        return Done{};
+    Result<std::unique_ptr<control::Phrases>> phrases = control::Phrases::load();
+    if (!phrases)
+        return phrases.error();
+    m_phrases = std::move(*phrases);
+    m_asking =
+        std::make_unique<Asking>(AskingParts{.clock = m_clock,
+                                             .log = *m_log,
+                                             .rules = m_options.rules,
+                                             .questions = m_questions,
+                                             .consents = m_consents,
+                                             .phrases = *m_phrases,
+                                             .client = [this](const std::string &session) {
+                                                 return describeClient ? describeClient(session) : control::Client{};
+                                             }});
+    return Done{};
 }
 
 ServerCore::ServerCore(CoreOptions options, std::unique_ptr<catalog::Catalog> catalog)
@@ -37,6 +64,8 @@ ServerCore::ServerCore(CoreOptions options, std::unique_ptr<catalog::Catalog> ca
     , m_keys(*m_catalog)
     , m_limiter(m_clock, m_options.limitsRate ? upstream::RateLimiter::Mode::On : upstream::RateLimiter::Mode::Off)
     , m_health(m_clock, *m_catalog, m_keys, m_limiter)
+    , m_questions(m_clock)
+    , m_consents(m_clock)
 {
 }
 

@@ -15,7 +15,7 @@ namespace latchbook::server {
 
 struct CoreOptions {
     Paths paths;
-    policy::Rules rules;
+    policy::Rules rules; ///< with hasPerson, what needs one is asked through questions()
     /// Headless tests only: LATCHBOOK_RATE_LIMIT=off.
     bool limitsRate = true;
 };
@@ -33,6 +33,15 @@ public:
     HealthBook &health() { return m_health; }
     log::EventLog &log() { return *m_log; }
     ToolRunner &runner() { return *m_runner; }
+    policy::Rules &rules() { return m_options.rules; }
+    policy::Questions &questions() { return m_questions; }
+    policy::Consents &consents() { return m_consents; }
+    Asking &asking() { return *m_asking; }
+
+    /// What is known of an attached client; by its session.
+    std::function<control::Client(const std::string &session)> describeClient;
+    /// A secret of an answer that a person kept from the client.
+    std::function<void(const std::string &callId, const std::string &label, std::string secret)> secretKept;
 
     /// A connection is over and nothing of it is on its way.
     void forgetService(const std::string &service, const std::string &connection);
@@ -43,6 +52,7 @@ public:
 private:
     ServerCore(CoreOptions options, std::unique_ptr<catalog::Catalog> catalog);
 
+    Status makeAsking();
     upstream::Service &service(const std::string &service, const std::string &connection);
 
     CoreOptions m_options;
@@ -54,6 +64,10 @@ private:
     upstream::RateLimiter m_limiter;
     HealthBook m_health;
     policy::SealedState m_states;
+    policy::Questions m_questions;
+    policy::Consents m_consents;
+    std::unique_ptr<control::Phrases> m_phrases;
+    std::unique_ptr<Asking> m_asking;
     std::map<std::pair<std::string, std::string>, std::unique_ptr<upstream::Service>> m_services;
     std::unique_ptr<ToolRunner> m_runner;
 };

@@ -6,6 +6,7 @@
 #include "catalog/requesttemplate.h"
 #include "catalog/resultshape.h"
 #include "server/readback.h"
+#include "server/slotcheck.h"
 
 #include <QLoggingCategory>
 
@@ -20,6 +21,16 @@ Q_LOGGING_CATEGORY(lc, "latchbook.server.toolrunner", QtWarningMsg)
 std::string taintKey(const Caller &caller) { return caller.modern ? caller.identity() : caller.session; }
 
 std::string account(const CallRequest &request) { return request.tool->service + '@' + request.connection; }
+
+policy::ConsentScope consentScope(const CallRequest &request)
+{
+    return {.session = request.caller.session,
+            .client = request.caller.name,
+            .program = request.caller.program,
+            .service = request.tool->service,
+            .connection = request.connection,
+            .tool = request.tool->name};
+}
 
 upstream::ErrorContext errorContext(const catalog::ToolSpec &tool)
 {
@@ -39,6 +50,9 @@ struct ToolRunner::Call {
     std::stop_token stop;
     Parked parked;
     bool sent = false;
+    bool mustAsk = false; ///< a person has to say yes first
+    bool clientLeft = false;
+    bool keepSecret = false;
 
     const catalog::ToolSpec &tool() const { return *request.tool; }
 };
@@ -82,15 +96,21 @@ Task<CallResult> ToolRunner::run(CallRequest request)
 
     const policy::Decision decision = decide(call->request);
     const bool allowed = decision.verdict == policy::Verdict::Allow;
+    call->mustAsk = decision.verdict == policy::Verdict::Ask;
+    const bool canAsk = call->mustAsk && m_path.asking && !caller.isLatchbook;
     if (!allowed || !tool.isRead()) {
         record(log::Kind::Decided, call->id,
-               {{"verdict", allowed ? "allow" : "refuse"}, {"rule", decision.rule}, {"how", "rule"}});
+               {{"verdict", allowed  ? "allow"
+                            : canAsk ? "ask"
+                                     : "refuse"},
+                {"rule", decision.rule},
+                {"how", "rule"}});
     }
-    if (!allowed) {
-        const Code code = decision.verdict == policy::Verdict::Deny ? Code::Refused : Code::NeedsApproval;
+    if (!allowed && !canAsk) {
+        const Code code = call->mustAsk ? Code::NeedsApproval : Code::Refused;
         co_return fail(call, Error{code, decision.why});
     }
-    if (tool.isRead()) {
+    if (tool.isRead() && allowed) {
         const Task<CallResult> read = carryOut(call);
         Result<CallResult> result = co_await read;
         co_return result;
@@ -117,9 +137,7 @@ Task<CallResult> ToolRunner::join(CallPtr call, std::string key, Parked parked)
 {
     ++parked->waiting;
     const auto left = std::chrono::duration_cast<milliseconds>(call->deadline - m_path.clock.steady());
-    const Error tooLate{Code::Running,
-                        "This call is still being carried out. Call again with the same arguments to get its "
-                        "result; it will not be carried out twice."};
+    const Error tooLate{Code::Running, {}};
     const Task<CallResult> limited = within<CallResult>(parked->task, m_path.clock, left, call->request.stop, tooLate);
     Result<CallResult> result = co_await limited;
     --parked->waiting;
@@ -127,12 +145,14 @@ Task<CallResult> ToolRunner::join(CallPtr call, std::string key, Parked parked)
         m_parking.delivered(key, parked);
         co_return result;
     }
+    const bool asks = m_path.asking && m_path.asking->isAsking(parked->callId);
     const bool askerLeft = result.error().code == Code::Withdrawn;
-    if (askerLeft && !parked->sent && parked->waiting == 0) {
+    // Who cancels takes the call back. Who is gone cannot be asked: the person decides whether it runs anyway.
+    if (askerLeft && !parked->sent && parked->waiting == 0 && !(call->clientLeft && asks)) {
         parked->stop.request_stop();
         m_parking.delivered(key, parked); // the same call from now on is a new one
     }
-    CallResult answer = CallResult::failed(parked->callId, result.error());
+    CallResult answer = CallResult::failed(parked->callId, askerLeft ? result.error() : goesOn(asks));
     answer.parkedKey = key;
     co_return answer;
 }
@@ -152,7 +172,9 @@ Task<Done> ToolRunner::keepIfNobodyWaits(std::string key, Parked parked)
 policy::Decision ToolRunner::decide(const CallRequest &request) const
 {
     const policy::Caller caller{.client = request.caller.name,
+                                .program = request.caller.program,
                                 .tainted = m_taint.isTainted(taintKey(request.caller)),
+                                .hasConsent = m_path.consents.covers(consentScope(request)),
                                 .isLatchbook = request.caller.isLatchbook};
     return policy::decide(m_path.rules, *request.tool, request.arguments, caller);
 }
@@ -160,14 +182,40 @@ policy::Decision ToolRunner::decide(const CallRequest &request) const
 Task<CallResult> ToolRunner::carryOut(CallPtr call)
 {
     if (!call->tool().slot.is_null()) {
-        const Task<Done> check = checkSlot(call);
+        if (call->request.onStage)
+            call->request.onStage("Checking that the time is offered");
+        const Task<Done> check =
+            checkSlot(call->tool().slot, call->request.arguments, account(call->request), m_offered, lookingFor(call));
         const Status offered = co_await check;
         if (!offered)
             co_return fail(call, offered.error());
     }
+    if (call->mustAsk) {
+        const Task<Done> asking = askPerson(call);
+        const Status approved = co_await asking;
+        if (!approved)
+            co_return fail(call, approved.error());
+    }
     const Task<CallResult> sending = send(call);
     Result<CallResult> result = co_await sending;
     co_return result;
+}
+
+Task<Done> ToolRunner::askPerson(CallPtr call)
+{
+    if (call->request.onStage)
+        call->request.onStage("Waiting for the user's approval in Latchbook");
+    AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
+    asked.serviceName = m_path.catalog.service(call->tool().service)->name;
+    asked.guestTexts = m_taint.textsOf(taintKey(call->request.caller));
+    asked.lookUp = lookingFor(call);
+    const Task<Approval> asking = m_path.asking->ask(std::move(asked));
+    const Result<Approval> approval = co_await asking;
+    if (!approval)
+        co_return approval.error();
+    call->keepSecret = approval->keepSecret;
+    call->deadline = m_path.clock.steady() + callTime; // the time of the asking was the person's
+    co_return Done{};
 }
 
 Status ToolRunner::aboutToSend(const CallPtr &call)
@@ -232,17 +280,38 @@ CallResult ToolRunner::answered(const CallPtr &call, const upstream::ServiceAnsw
         m_offered.remember(account(request), textOf(request.arguments, textOf(tool.offers, "slug")),
                            slots.get<std::vector<std::string>>());
     }
-    if (!shaped->guestFields.empty() && !request.caller.isLatchbook)
-        m_taint.mark(taintKey(request.caller), request.caller.modern ? Lasting::Minutes : Lasting::Session);
+    rememberGuestText(call, *shaped);
 
+    Json payload = {{"status", answer.status}};
+    payload["result"] = catalog::withoutSecrets(tool, shaped->structured);
+    if (call->keepSecret)
+        for (auto &[name, secret] : catalog::takeSecrets(tool, *shaped))
+            m_path.secretKept(call->id, name, std::move(secret));
     CallResult result;
     result.callId = call->id;
     result.text = std::move(shaped->text);
     result.guestFields = std::move(shaped->guestFields);
-    Json payload = {{"status", answer.status}};
-    payload["result"] = catalog::withoutSecrets(tool, shaped->structured);
     result.structured = std::make_shared<const Json>(std::move(shaped->structured));
     return end(call, log::Kind::Answered, std::move(payload), std::move(result));
+}
+
+void ToolRunner::rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped)
+{
+    const Caller &caller = call->request.caller;
+    if (!shaped.guestFields.empty() && !caller.isLatchbook)
+        m_taint.mark(taintKey(caller), caller.modern ? Lasting::Minutes : Lasting::Session,
+                     policy::textsIn(shaped.structured, shaped.guestFields, call->tool().title, m_path.clock.now()));
+}
+
+void ToolRunner::forgetSession(const std::string &session)
+{
+    m_taint.forget(session);
+    m_path.consents.sessionEnded(session);
+    for (const auto &[id, call] : m_open)
+        if (call->request.caller.session == session)
+            call->clientLeft = true;
+    if (m_path.asking)
+        m_path.asking->sessionEnded(session);
 }
 
 CallResult ToolRunner::fail(const CallPtr &call, const Error &error)
@@ -253,68 +322,21 @@ CallResult ToolRunner::fail(const CallPtr &call, const Error &error)
 
 Task<CallResult> ToolRunner::readBack(CallPtr call, Error lost)
 {
-    Proof proof = Proof::None;
-    const Json &verify = call->tool().verify;
-    if (!verify.is_null()) {
-        if (call->request.onStage)
-            call->request.onStage("The answer was lost; looking whether it happened");
-        Json arguments = catalog::fillArguments(member(verify, "arguments"), call->request.arguments);
-        const Task<CallResult> look = lookUp(call, textOf(verify, "tool"), std::move(arguments));
-        const Result<CallResult> seen = co_await look;
-        if (seen)
-            proof = judge(verify, call->request.arguments, *seen);
-    }
+    if (call->request.onStage)
+        call->request.onStage("The answer was lost; looking whether it happened");
+    const Task<Proof> looking = server::readBack(call->tool(), call->request.arguments, lookingFor(call));
+    const Result<Proof> found = co_await looking;
+    const Proof proof = found ? *found : Proof::None;
     CallResult result = CallResult::failed(call->id, {Code::Unknown, lostAnswerText(lost.message, proof)});
     result.proved = proof;
     Json payload = {{"code", word(Code::Unknown)}, {"message", lost.message}, {"proved", word(proof)}};
     co_return end(call, log::Kind::Unknown, std::move(payload), std::move(result));
 }
 
-Task<Done> ToolRunner::checkSlot(CallPtr call)
+LookUp ToolRunner::lookingFor(const CallPtr &call)
 {
-    const Json &rule = call->tool().slot;
-    const Json &arguments = call->request.arguments;
-    const std::string time = textOf(arguments, textOf(rule, "time"));
-    std::string slug = textOf(arguments, textOf(rule, "slug"));
-    if (call->request.onStage)
-        call->request.onStage("Checking that the time is offered");
-
-    if (const Json &from = member(rule, "slugFrom"); !from.is_null()) {
-        const Task<CallResult> look =
-            lookUp(call, textOf(from, "tool"), catalog::fillArguments(member(from, "arguments"), arguments));
-        const Result<CallResult> seen = co_await look;
-        if (!seen)
-            co_return seen.error();
-        if (seen->failure)
-            co_return Error{*seen->failure, seen->text, seen->retryAfter};
-        const Json::json_pointer pointer(textOf(from, "member"));
-        if (!seen->answer().contains(pointer) || !seen->answer()[pointer].is_string()) {
-            co_return Error{Code::NotOffered, "The booking does not say which event type it is of, so its free times "
-                                              "cannot be looked up."};
-        }
-        slug = seen->answer()[pointer].get<std::string>();
-    }
-    if (m_offered.has(account(call->request), slug, time))
-        co_return Done{};
-
-    const Json &offeredBy = member(rule, "offeredBy");
-    const Json names = {{"slug", slug}, {"day", time.substr(0, 10)}};
-    const Task<CallResult> look =
-        lookUp(call, textOf(offeredBy, "tool"), catalog::fillArguments(member(offeredBy, "arguments"), names));
-    const Result<CallResult> seen = co_await look;
-    if (!seen)
-        co_return seen.error();
-    if (seen->failure)
-        co_return Error{*seen->failure, seen->text, seen->retryAfter};
-    if (m_offered.has(account(call->request), slug, time))
-        co_return Done{};
-
-    std::string message = "The time \"" + time + "\" is not offered for \"" + slug + "\". Use a value of "
-                          + textOf(offeredBy, "tool") + " exactly as it stands.";
-    const std::vector<std::string> nearest = m_offered.nearest(account(call->request), slug, time, 3);
-    for (std::size_t i = 0; i < nearest.size(); ++i)
-        message += (i == 0 ? " Nearest offered: " : ", ") + nearest[i];
-    co_return Error{Code::NotOffered, nearest.empty() ? message : message + '.'};
+    return
+        [this, call](std::string tool, Json arguments) { return lookUp(call, std::move(tool), std::move(arguments)); };
 }
 
 Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json arguments)

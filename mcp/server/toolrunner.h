@@ -4,11 +4,13 @@
 
 #include "base/clock.h"
 #include "catalog/catalog.h"
+#include "catalog/resultshape.h"
 #include "log/eventlog.h"
 #include "policy/decide.h"
 #include "policy/offeredtimes.h"
 #include "policy/parking.h"
 #include "policy/taint.h"
+#include "server/asking.h"
 #include "server/call.h"
 #include "upstream/service.h"
 
@@ -28,6 +30,11 @@ struct CallPath {
     const policy::Rules &rules;
     /// The service behind a connection.
     std::function<upstream::Service &(const std::string &service, const std::string &connection)> service;
+    policy::Consents &consents;
+    /// Null where nobody can be asked: what needs a person is refused.
+    Asking *asking = nullptr;
+    /// A secret of an answer that a person kept from the client.
+    std::function<void(const std::string &callId, const std::string &label, std::string secret)> secretKept;
 };
 
 class ToolRunner
@@ -44,7 +51,7 @@ public:
 
     bool isIdle() const { return m_open.empty(); }
     /// A client's session is over: what was remembered for its length only goes.
-    void forgetSession(const std::string &session) { m_taint.forget(session); }
+    void forgetSession(const std::string &session);
     /// The server ends now: calls on their way become `unknown`, others `withdrawn`, in the log.
     void settle();
 
@@ -56,12 +63,14 @@ private:
     Task<CallResult> join(CallPtr call, std::string key, Parked parked);
     Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
     Task<CallResult> carryOut(CallPtr call);
+    Task<Done> askPerson(CallPtr call);
     Task<CallResult> send(CallPtr call);
     Status aboutToSend(const CallPtr &call);
     Task<CallResult> readBack(CallPtr call, Error lost);
-    Task<Done> checkSlot(CallPtr call);
+    LookUp lookingFor(const CallPtr &call);
     Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments);
     policy::Decision decide(const CallRequest &request) const;
+    void rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped);
     CallResult answered(const CallPtr &call, const upstream::ServiceAnswer &answer);
     CallResult fail(const CallPtr &call, const Error &error);
     CallResult end(const CallPtr &call, log::Kind kind, Json payload, CallResult result);

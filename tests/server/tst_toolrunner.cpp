@@ -81,6 +81,7 @@ private:
     SystemClock m_clock;
     OneKey m_keys;
     policy::Rules m_rules;
+    policy::Consents m_consents{m_clock};
     QStringList m_kinds;
 };
 
@@ -106,8 +107,12 @@ void tst_ToolRunner::init()
     m_rest = std::make_unique<upstream::RestService>(*m_catalog->service("linktime"), "default", m_keys, *m_http,
                                                      m_clock, *m_limiter);
     m_runner = std::make_unique<ToolRunner>(
-        CallPath{m_clock, *m_catalog, *m_log, m_rules,
-                 [this](const std::string &, const std::string &) -> upstream::Service & { return *m_rest; }});
+        CallPath{.clock = m_clock,
+                 .catalog = *m_catalog,
+                 .log = *m_log,
+                 .rules = m_rules,
+                 .service = [this](const std::string &, const std::string &) -> upstream::Service & { return *m_rest; },
+                 .consents = m_consents});
 }
 
 void tst_ToolRunner::cleanup()

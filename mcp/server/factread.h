@@ -1,0 +1,13 @@
+// Looks up what a call names, as the tool's `reads` say.
+#pragma once
+
+#include "catalog/tool.h"
+#include "server/lookup.h"
+
+namespace latchbook::server {
+
+/// The answers by their names. Fails with the first look-up that failed. A list read several pages far is one list,
+/// with `more` when it goes on; a fact with `match` is the item that matches, and is left out where none does.
+Task<Json> readFacts(const catalog::ToolSpec &tool, Json arguments, std::string now, LookUp lookUp);
+
+} // namespace latchbook::server
