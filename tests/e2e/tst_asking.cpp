@@ -1,0 +1,390 @@
+// A person is asked: what the card shows, what a yes is bound to, what each answer does.
+#include "support/appside.h"
+#include "support/headless.h"
+#include "support/mcpclient.h"
+#include "support/sandboxprocess.h"
+
+#include <QTest>
+
+using namespace latchbook;
+using namespace latchbook::test;
+
+namespace {
+
+using Question = control::Question;
+
+std::vector<std::string> idsOf(const std::vector<control::Consequence> &list)
+{
+    std::vector<std::string> ids;
+    for (const control::Consequence &one : list)
+        ids.push_back(one.phrase.id);
+    return ids;
+}
+
+bool holds(const std::vector<std::string> &ids, const std::string &id)
+{
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+} // namespace
+
+class tst_Asking : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void showsWhatWillReallyHappen();
+    void runsAfterAYes();
+    void doesNotRunAfterANo();
+    void takesNoYesForWhatWasNotShown();
+    void asksAgainWhenTheObjectChanged();
+    void goesWhenTheClientCancels();
+    void staysWhenTheClientIsGone();
+    void isWithdrawnWhenTheAppGoes();
+    void joinsARepeatedCall();
+    void remembersAYesForTheSession();
+    void obeysTheRules();
+    void keepsASigningSecretForThePerson();
+    void quotesGuestTextThatWasReadBefore();
+    void saysThatFactsCannotBeRead();
+    void isNoMatterOfTheAttachSocket_data();
+    void isNoMatterOfTheAttachSocket();
+
+private:
+    Question waitForQuestion(const std::string &tool, const std::string &facts = "read");
+    void answer(const Question &question, const std::string &word, const std::string &scope = "once");
+    std::string bookingId(const std::string &name);
+    std::string statusOf(const std::string &booking);
+    int cancelsInJournal() const;
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<SandboxProcess> m_sandbox;
+    std::unique_ptr<AppSide> m_app;
+    std::unique_ptr<McpClient> m_client;
+};
+
+void tst_Asking::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    m_sandbox = std::make_unique<SandboxProcess>();
+    m_app = std::make_unique<AppSide>(m_home->path().toStdString());
+    QVERIFY(m_app->isReady());
+    m_app->giveKey(m_sandbox->key("linktime"), m_sandbox->url("linktime"));
+    m_client = std::make_unique<McpClient>(
+        Process::Start{"latchbook-mcp", {QStringLiteral("linktime")}, clientEnvironment(m_home->path().toStdString())});
+    m_client->initialize();
+}
+
+void tst_Asking::cleanup()
+{
+    m_client.reset();
+    m_app.reset();
+}
+
+Question tst_Asking::waitForQuestion(const std::string &tool, const std::string &facts)
+{
+    const auto *asked = m_app->waitForLatest<control::Asked>(
+        [&](const control::Asked &one) { return one.question.tool == tool && one.question.facts == facts; });
+    return asked ? asked->question : Question{};
+}
+
+void tst_Asking::answer(const Question &question, const std::string &word, const std::string &scope)
+{
+    m_app->send(control::Verdict{.question = question.id,
+                                 .digest = question.digest,
+                                 .answer = word,
+                                 .scope = scope,
+                                 .note = {},
+                                 .how = "pointer",
+                                 .keepSecret = false});
+}
+
+std::string tst_Asking::bookingId(const std::string &name)
+{
+    const Json list = m_sandbox->get("linktime", "/api/v1/bookings?limit=100&status=CONFIRMED");
+    for (const Json &booking : member(list, "data"))
+        if (textOf(booking, "inviteeName") == name)
+            return textOf(booking, "id");
+    return {};
+}
+
+std::string tst_Asking::statusOf(const std::string &booking)
+{
+    return textOf(m_sandbox->get("linktime", "/api/v1/bookings/" + booking), "status");
+}
+
+int tst_Asking::cancelsInJournal() const
+{
+    int count = 0;
+    for (const Json &entry : m_sandbox->journal())
+        count += textOf(entry, "path").ends_with("/cancel");
+    return count;
+}
+
+void tst_Asking::showsWhatWillReallyHappen()
+{
+    const std::string id = bookingId("Jordan Lee");
+    m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}, {"reason", "Ill"}}}});
+    const Question first = waitForQuestion("cancel_booking", "reading");
+    QCOMPARE(first.title.id, std::string("title.cancel-unread"));
+    const Question question = waitForQuestion("cancel_booking");
+    QCOMPARE(question.id, first.id);
+    QCOMPARE(question.title.id, std::string("title.cancel"));
+    QCOMPARE(question.title.with["guest"], (Json{{"text", "Jordan Lee"}}));
+    QCOMPARE(question.title.with["meeting"], (Json{{"text", "Strategy Session"}}));
+    QCOMPARE(question.rows.size(), std::size_t(3));
+    QCOMPARE(question.rows[1].detail.with["guest"], (Json{{"text", "Jordan"}}));
+    QVERIFY(holds(idsOf(question.consequences), "cancel.guest-mail"));
+    QVERIFY(holds(idsOf(question.consequences), "cancel.calendar-event"));
+    QVERIFY(!holds(idsOf(question.consequences), "cancel.crm")); // not connected
+    QCOMPARE(question.assistantText.size(), std::size_t(1));
+    QCOMPARE(question.assistantText[0].text, std::string("Ill"));
+    QCOMPARE(question.arguments, (Json{{"bookingId", id}, {"reason", "Ill"}}));
+    QCOMPARE(question.scopes, (std::vector<std::string>{"once", "client"}));
+    QCOMPARE(question.scopeNote, std::string("destructive"));
+    QVERIFY(question.expires - question.asked == 600'000);
+    QVERIFY(!question.client.chain.empty());
+    QCOMPARE(cancelsInJournal(), 0);
+}
+
+void tst_Asking::runsAfterAYes()
+{
+    const std::string id = bookingId("Jordan Lee");
+    const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    answer(waitForQuestion("cancel_booking"), "approve");
+    const Json result = member(m_client->answer(call), "result");
+    QVERIFY2(!flagOf(result, "isError"), textOfResult(result).c_str());
+    QCOMPARE(statusOf(id), std::string("CANCELLED"));
+    QCOMPARE(cancelsInJournal(), 1);
+    QCOMPARE(m_app->latest<control::Closed>()->why, std::string("approved"));
+}
+
+void tst_Asking::doesNotRunAfterANo()
+{
+    const std::string id = bookingId("Jordan Lee");
+    const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    const Question question = waitForQuestion("cancel_booking");
+    m_app->send(control::Verdict{
+        .question = question.id, .digest = {}, .answer = "deny", .note = "Move it\nto Friday", .how = "key"});
+    const Json result = member(m_client->answer(call), "result");
+    QCOMPARE(codeOfResult(result), std::string("denied"));
+    QVERIFY(textOfResult(result).find("Move it") != std::string::npos);
+    QCOMPARE(statusOf(id), std::string("CONFIRMED"));
+    QCOMPARE(cancelsInJournal(), 0);
+}
+
+void tst_Asking::takesNoYesForWhatWasNotShown()
+{
+    const std::string id = bookingId("Jordan Lee");
+    m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    Question question = waitForQuestion("cancel_booking");
+    const std::size_t before = m_app->all<control::Asked>().size();
+    question.digest = waitForQuestion("cancel_booking").digest + "0";
+    answer(question, "approve");
+    QVERIFY(waitFor([&] { return m_app->all<control::Asked>().size() > before; })); // shown again
+    QCOMPARE(cancelsInJournal(), 0);
+    QVERIFY(!m_app->latest<control::Closed>());
+}
+
+void tst_Asking::asksAgainWhenTheObjectChanged()
+{
+    const std::string id = bookingId("Jordan Lee");
+    const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    const Question question = waitForQuestion("cancel_booking");
+    // Behind our back the meeting gets another webhook that its cancelling would fire.
+    m_app->send(control::RulesChanged{
+        .rules = {
+            .rules = {{.id = "r", .tool = "create_webhook", .program = question.client.program, .verdict = "allow"}}}});
+    const Json made =
+        m_client->callTool("create_webhook", {{"url", "https://late.example/hook"}, {"events", {"booking.cancelled"}}});
+    QVERIFY2(!flagOf(made, "isError"), textOfResult(made).c_str());
+    answer(question, "approve");
+    const auto *again = m_app->waitForLatest<control::Asked>([](const auto &one) { return one.question.changed; });
+    QVERIFY(again);
+    QVERIFY(again->question.digest != question.digest);
+    QCOMPARE(cancelsInJournal(), 0);
+    answer(again->question, "approve");
+    QVERIFY(!flagOf(member(m_client->answer(call), "result"), "isError"));
+    QCOMPARE(cancelsInJournal(), 1);
+}
+
+void tst_Asking::goesWhenTheClientCancels()
+{
+    const std::string id = bookingId("Jordan Lee");
+    const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    waitForQuestion("cancel_booking");
+    m_client->notify("notifications/cancelled", {{"requestId", call}});
+    QVERIFY(m_app->waitForLatest<control::Closed>([](const auto &one) { return one.why == "withdrawn"; }));
+    QCOMPARE(cancelsInJournal(), 0);
+}
+
+void tst_Asking::staysWhenTheClientIsGone()
+{
+    const std::string id = bookingId("Jordan Lee");
+    m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    waitForQuestion("cancel_booking");
+    m_client.reset();
+    const auto *left =
+        m_app->waitForLatest<control::Asked>([](const auto &one) { return !one.question.clientIsThere; });
+    QVERIFY(left);
+    QVERIFY(!m_app->latest<control::Closed>());
+    answer(left->question, "approve"); // run anyway
+    QVERIFY(m_app->waitForLatest<control::Closed>([](const auto &one) { return one.why == "approved"; }));
+    QVERIFY(waitFor([&] { return statusOf(id) == "CANCELLED"; }));
+}
+
+void tst_Asking::isWithdrawnWhenTheAppGoes()
+{
+    const std::string id = bookingId("Jordan Lee");
+    m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    waitForQuestion("cancel_booking");
+    m_app->vanish();
+    m_app->process().waitForExit();
+    QByteArray listed;
+    Process list({"latchbook-server",
+                  {QStringLiteral("log"), QStringLiteral("list"), QStringLiteral("--json")},
+                  clientEnvironment(m_home->path().toStdString())},
+                 [&](const QByteArray &bytes) { listed += bytes; });
+    QCOMPARE(list.waitForExit(), 0);
+    QVERIFY2(listed.contains("withdrawn"), listed.constData());
+    QCOMPARE(cancelsInJournal(), 0);
+}
+
+void tst_Asking::joinsARepeatedCall()
+{
+    const std::string id = bookingId("Jordan Lee");
+    const Json params = {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}};
+    const int first = m_client->send("tools/call", params);
+    const Question question = waitForQuestion("cancel_booking");
+    const int second = m_client->send("tools/call", params);
+    QVERIFY(waitFor([&] {
+        return std::any_of(m_app->logged().begin(), m_app->logged().end(),
+                           [](const Json &entry) { return textOf(entry, "kind") == "joined"; });
+    }));
+    answer(question, "approve");
+    QVERIFY(!flagOf(member(m_client->answer(first), "result"), "isError"));
+    QVERIFY(!flagOf(member(m_client->answer(second), "result"), "isError"));
+    QCOMPARE(cancelsInJournal(), 1);
+}
+
+void tst_Asking::remembersAYesForTheSession()
+{
+    const int first = m_client->send(
+        "tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
+    answer(waitForQuestion("cancel_booking"), "approve", "client");
+    QVERIFY(!flagOf(member(m_client->answer(first), "result"), "isError"));
+    const auto *consents =
+        m_app->waitForLatest<control::ConsentsChanged>([](const auto &one) { return one.consents.size() == 1; });
+    QVERIFY(consents);
+    const std::string consent = consents->consents[0].id;
+    const Json second = m_client->callTool("cancel_booking", {{"bookingId", bookingId("Maria")}});
+    QVERIFY2(!flagOf(second, "isError"), textOfResult(second).c_str());
+    m_app->send(control::ConsentRevoked{consent});
+    QVERIFY(m_app->waitForLatest<control::ConsentsChanged>([](const auto &one) { return one.consents.empty(); }));
+    m_client->send("tools/call",
+                   {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Alex Rivera")}}}});
+    QCOMPARE(waitForQuestion("cancel_booking").facts, std::string("read"));
+}
+
+void tst_Asking::obeysTheRules()
+{
+    m_app->send(control::RulesChanged{.rules = {.rules = {{.id = "no", .tool = "create_contact", .verdict = "deny"}}}});
+    const Json person = {{"name", "Kim"}, {"email", "kim@example.com"}};
+    QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string("refused"));
+    m_app->send(control::RulesChanged{.rules = {.preset = "read-only"}});
+    QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string("refused"));
+    m_app->send(control::RulesChanged{});
+    m_app->send(control::Paused{true});
+    QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string("refused"));
+    m_app->send(control::Paused{false});
+    QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string());
+}
+
+void tst_Asking::keepsASigningSecretForThePerson()
+{
+    const int call = m_client->send(
+        "tools/call", {{"name", "create_webhook"},
+                       {"arguments", {{"url", "https://hooks.example/in"}, {"events", {"booking.created"}}}}});
+    const Question question = waitForQuestion("create_webhook");
+    QVERIFY(std::any_of(question.consequences.begin(), question.consequences.end(),
+                        [](const auto &one) { return one.keepsSecret; }));
+    QCOMPARE(question.rows[0].detail.id, std::string("value.new-domain"));
+    m_app->send(control::Verdict{
+        .question = question.id, .digest = question.digest, .answer = "approve", .how = "pointer", .keepSecret = true});
+    const Json result = member(m_client->answer(call), "result");
+    const auto *kept = m_app->waitForLatest<control::SecretKept>([](const auto &) { return true; });
+    QVERIFY(kept);
+    const std::string secret(kept->secret->reveal());
+    QVERIFY(secret.size() > 8);
+    QVERIFY(toText(result).find(secret) == std::string::npos);
+    for (const Json &entry : m_app->logged())
+        QVERIFY(toText(entry).find(secret) == std::string::npos);
+}
+
+void tst_Asking::quotesGuestTextThatWasReadBefore()
+{
+    QVERIFY(!flagOf(m_client->callTool("list_bookings"), "isError")); // guests' names and notes
+    m_client->send("tools/call", {{"name", "create_booking"},
+                                  {"arguments",
+                                   {{"eventTypeSlug", "quick-call"},
+                                    {"startTime", "2026-12-09T15:00:00.000Z"},
+                                    {"inviteeName", "Jordan Lee"},
+                                    {"inviteeEmail", "jordan@example.com"},
+                                    {"inviteeTimezone", "UTC"}}}});
+    const Question question = waitForQuestion("create_booking");
+    QCOMPARE(question.tool, std::string("create_booking"));
+    QVERIFY(!question.guestText.empty());
+    QCOMPARE(question.guestText[0].match, std::string("Jordan Lee"));
+    QCOMPARE(question.scopes, (std::vector<std::string>{"once"}));
+    QCOMPARE(question.scopeNote, std::string("guest-text"));
+}
+
+void tst_Asking::saysThatFactsCannotBeRead()
+{
+    m_client->send("tools/call", {{"name", "delete_contact"}, {"arguments", {{"contactId", "ct_none"}}}});
+    const Question question = waitForQuestion("delete_contact", "unreadable");
+    QCOMPARE(question.title.id, std::string("title.delete-contact-unread"));
+    QVERIFY(!question.factsTrouble.empty());
+    QCOMPARE(question.scopeNote, std::string("unreadable"));
+}
+
+void tst_Asking::isNoMatterOfTheAttachSocket_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    const auto row = [](const char *name, const control::ToServer &message) {
+        QTest::newRow(name) << QByteArray::fromStdString(control::write(message));
+    };
+    row("verdict", control::Verdict{.question = "any", .answer = "approve"});
+    row("rules", control::RulesChanged{});
+    row("keys", control::KeysChanged{});
+    row("shown", control::Shown{});
+    row("pause", control::Paused{true});
+    row("revoke", control::ConsentRevoked{});
+    row("test-key", control::KeyTestAsked{});
+    row("list-calls", control::CallsAsked{});
+    row("read-call", control::CallAsked{});
+    row("quit", control::QuitAsked{});
+}
+
+void tst_Asking::isNoMatterOfTheAttachSocket()
+{
+    QFETCH(QByteArray, line);
+    const int call = m_client->send(
+        "tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
+    const Question question = waitForQuestion("cancel_booking");
+    Json message = *parseJson(line.toStdString());
+    if (message.contains("question"))
+        message.update({{"question", question.id}, {"digest", question.digest}});
+    m_client->sendRaw(toText(message) + '\n'); // through the bridge, on the attach socket
+    const Json still = m_client->request("ping");
+    QVERIFY(still.contains("result"));
+    QVERIFY(!m_app->latest<control::Closed>());
+    QCOMPARE(cancelsInJournal(), 0);
+    answer(question, "deny");
+    QCOMPARE(codeOfResult(member(m_client->answer(call), "result")), std::string("denied"));
+}
+
+QTEST_GUILESS_MAIN(tst_Asking)
+#include "tst_asking.moc"
