@@ -116,8 +116,17 @@ Task<Done> Connections::load()
     std::vector<Connection> wanted;
     std::copy_if(m_list.begin(), m_list.end(), std::back_inserter(wanted), [](const auto &one) { return !one.key; });
     std::string trouble;
+    std::optional<Error> keychainFails; // then it is not asked again for each: a hanging one takes its time
     for (const Connection &one : wanted) {
-        const Result<SecretPtr> key = co_await storeOf(one).read(entryOf(one));
+        Result<SecretPtr> key = Error{};
+        if (keychainFails && !one.forThisRun) {
+            key = *keychainFails;
+        } else {
+            const Result<SecretPtr> read = co_await storeOf(one).read(entryOf(one));
+            key = read;
+        }
+        if (!key && key.error().code != Code::NotFound && !one.forThisRun)
+            keychainFails = key.error();
         const auto it = locate(one.service, one.connection); // it may have been replaced or removed meanwhile
         if (it == m_list.end() || it->key)
             continue;

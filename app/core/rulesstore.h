@@ -40,7 +40,7 @@ public:
     RulesStore(const Paths &paths, const Clock &clock, KeyStore &keychain, Troubles &troubles,
                QObject *parent = nullptr);
 
-    /// At start, and again after an unlock.
+    /// At start, and again when the keychain changed (came up, was unlocked). Once Distrusted, it changes nothing.
     Task<Done> load();
     Standing standing() const { return m_standing; }
     /// For the server, always safe to hand over.

@@ -21,9 +21,11 @@ class FailingStore final : public KeyStore
 public:
     std::optional<KeyTrouble> trouble;
     MemoryStore entries;
+    int reads = 0;
 
     Task<SecretPtr> read(std::string entry) override
     {
+        ++reads;
         return trouble ? finished<SecretPtr>(keyError(*trouble)) : entries.read(entry);
     }
     Task<Done> write(std::string entry, SecretPtr value) override
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void forgetsWhatIsKeptForThisRun();
     void putsTheDefaultFirst();
     void keepsTheLineOfAKeyThatCannotBeRead();
+    void asksAKeychainThatFailsOnlyOnce();
     void changesNothingWhenTheKeychainFails();
     void refusesWhatIsNoKey_data();
     void refusesWhatIsNoKey();
@@ -196,6 +199,19 @@ void tst_Connections::keepsTheLineOfAKeyThatCannotBeRead()
     QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
     QVERIFY(fixture.connections->list().front().trouble.empty());
     QVERIFY(!fixture.troubles.find(QStringLiteral("keychain")));
+}
+
+void tst_Connections::asksAKeychainThatFailsOnlyOnce()
+{
+    Fixture fixture;
+    for (const char *name : {"a", "b", "c"})
+        QVERIFY(fixture.put({.service = "linktime", .connection = name}, "lt_1"));
+    fixture.keychain.trouble = KeyTrouble::Hung;
+    fixture.keychain.reads = 0;
+    fixture.restart();
+    QCOMPARE(fixture.keychain.reads, 1);
+    for (const Connection &one : fixture.connections->list())
+        QVERIFY(!one.trouble.empty());
 }
 
 void tst_Connections::changesNothingWhenTheKeychainFails()

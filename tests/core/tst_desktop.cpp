@@ -1,7 +1,7 @@
 // What the app does with the desktop, against a session bus of the test's own.
 #include "core/autostart.h"
 #include "core/desktopactivation.h"
-#include "core/keychainstate.h"
+#include "core/keychainwatch.h"
 #include "core/keyringfixture.h"
 #include "core/quitmark.h"
 #include "support/process.h"
@@ -182,6 +182,8 @@ void tst_Desktop::tellsWhenTheKeychainComesIsLockedAndGoes()
     SystemClock clock;
     const std::unique_ptr<KeychainState> state = makeKeychainState(clock);
     QSignalSpy changed(state.get(), &KeychainState::changed);
+    const KeychainWatch watch(*state);
+    QSignalSpy becameUsable(&watch, &KeychainWatch::becameUsable);
     const auto is = [&](State wanted) {
         return test::waitFor([&] {
             const Result<State> now = test::settled(state->ask(5s));
@@ -194,6 +196,7 @@ void tst_Desktop::tellsWhenTheKeychainComesIsLockedAndGoes()
         Keyring keyring(*m_bus, Keyring::Login::WithPassword);
         QVERIFY(is(State::Unlocked));
         QTRY_VERIFY(!changed.isEmpty());
+        QTRY_COMPARE(becameUsable.size(), 1);
         QVERIFY(test::settled(state->unlock(5s)));
         changed.clear();
         keyring.lock();
@@ -205,6 +208,7 @@ void tst_Desktop::tellsWhenTheKeychainComesIsLockedAndGoes()
     QVERIFY(is(State::NoService));
     const Keyring empty(*m_bus, Keyring::Login::None);
     QVERIFY(is(State::Locked) || is(State::NoCollection)); // the login collection of before lies in its folder
+    QCOMPARE(becameUsable.size(), 1);
 }
 
 int main(int argc, char **argv)
