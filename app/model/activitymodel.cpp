@@ -127,7 +127,7 @@ void ActivityModel::more()
 
 void ActivityModel::showNew()
 {
-    select(0);
+    choose(0);
     load();
 }
 
@@ -138,7 +138,7 @@ void ActivityModel::setSearch(const QString &text)
         return;
     m_search = wanted;
     Q_EMIT searchChanged();
-    select(0);
+    choose(0);
     load();
 }
 
@@ -147,11 +147,18 @@ void ActivityModel::setOutcome(const QString &id)
     const std::string wanted = id.toStdString();
     m_outcome = m_outcome == wanted ? std::string() : wanted;
     Q_EMIT outcomesChanged();
-    select(0);
+    choose(0);
     load();
 }
 
 void ActivityModel::select(qint64 number)
+{
+    choose(number);
+    if (m_selected == 0 && m_newCount > 0)
+        load();
+}
+
+void ActivityModel::choose(qint64 number)
 {
     const control::CallInfo *call = number > 0 ? m_rows.find(number) : nullptr;
     const qint64 wanted = call ? number : 0;
@@ -164,8 +171,6 @@ void ActivityModel::select(qint64 number)
     Q_EMIT selectedChanged();
     Q_EMIT detailChanged();
     askSelected();
-    if (m_selected == 0 && m_newCount > 0)
-        load();
 }
 
 void ActivityModel::askSelected()

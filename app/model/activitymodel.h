@@ -78,6 +78,7 @@ private:
     enum class Page { None, First, Older, Refresh };
 
     void load();
+    void choose(qint64 number);
     void ask(Page page);
     void askSelected();
     void setNewCount(int count);
