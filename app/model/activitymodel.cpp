@@ -47,7 +47,8 @@ QVariantList ActivityModel::outcomes() const
 
 QString ActivityModel::footLeft() const
 {
-    return tr("%n call(s) today", nullptr, m_day.today(toMilliseconds(m_clock.now())));
+    const int count = m_day.today(toMilliseconds(m_clock.now()));
+    return count == 1 ? tr("1 call today") : tr("%n calls today", nullptr, count);
 }
 
 QString ActivityModel::footRight() const

@@ -63,9 +63,12 @@ QString AppModel::statusText() const
 
 QString AppModel::statusDetail() const
 {
-    if (m_server == core::ServerState::Running)
-        return m_clientCount > 0 ? tr("%n client(s) attached", nullptr, int(m_clientCount)) : tr("No client attached");
-    return m_serverWords;
+    if (m_server != core::ServerState::Running)
+        return m_serverWords;
+    // English says its plurals here; other languages have all of theirs in the second text.
+    if (m_clientCount == 0)
+        return tr("No client attached");
+    return m_clientCount == 1 ? tr("1 client attached") : tr("%n clients attached", nullptr, int(m_clientCount));
 }
 
 QString AppModel::statusTone() const

@@ -102,13 +102,14 @@ QVariantList HomeModel::clients() const
     for (const control::Client &client : m_clients) {
         const QString name = client.name.empty() ? tr("Not named yet") : shown(client.name, 60);
         const QString since = tr("since %1").arg(clockText(client.since));
-        list.push_back(
-            QVariantMap{{QStringLiteral("initials"), initials(client.name.empty() ? QString() : name)},
-                        {QStringLiteral("name"), name},
-                        {QStringLiteral("sinceText"),
-                         client.lastCall > 0 ? tr("%1, last call %2").arg(since, clockText(client.lastCall)) : since},
-                        {QStringLiteral("calls"), client.calls},
-                        {QStringLiteral("callsText"), tr("calls", "under the number", int(client.calls))}});
+        list.push_back(QVariantMap{
+            {QStringLiteral("initials"), initials(client.name.empty() ? QString() : name)},
+            {QStringLiteral("name"), name},
+            {QStringLiteral("sinceText"),
+             client.lastCall > 0 ? tr("%1, last call %2").arg(since, clockText(client.lastCall)) : since},
+            {QStringLiteral("calls"), client.calls},
+            {QStringLiteral("callsText"),
+             client.calls == 1 ? tr("call", "under the number") : tr("calls", "under the number", int(client.calls))}});
     }
     return list;
 }

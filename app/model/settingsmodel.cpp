@@ -63,7 +63,7 @@ QVariantList SettingsModel::safetyRows() const
 {
     QVariantList times{choice(QStringLiteral("0"), tr("For ever"))};
     for (const int days : {30, 90, 365})
-        times.push_back(choice(QString::number(days), tr("%n day(s)", nullptr, days)));
+        times.push_back(choice(QString::number(days), tr("%n days", nullptr, days)));
     return {row(QStringLiteral("wideDestructive"), switchKind, tr("Longer consents for tools that delete"),
                 tr("Offers 15 minutes and Always for them too. Without it each such call asks."), m_wideDestructive),
             row(QStringLiteral("retentionDays"), choiceKind, tr("Keep the log"), tr("Older calls are erased."),
