@@ -1,0 +1,234 @@
+// What a yes covers over Approve, what silence means over Deny; or the field for a note.
+import QtQuick
+import QtQuick.Controls.Basic
+import Latchbook
+
+Rectangle {
+    id: foot
+
+    required property var queue
+    required property var question
+    /// 0 to 1 while the buttons arm.
+    property real arming: 0
+    property bool isNoting: false
+    property alias firstControl: scope
+    property alias approveButton: approve
+    property alias noteButton: note
+    property alias denyButton: deny
+    property alias noteField: noteField
+    signal answered(string kind, string way)
+    signal noteSent(string text, string way)
+
+    readonly property bool isLocked: question.scopes.length < 2
+    readonly property bool isHinting: queue.alert !== "" || (!queue.active && queue.hint !== "")
+    readonly property int leftRoom: width - 40 - countdown.width - 8 - 16
+    readonly property real leftNeed: isNoting ? noteTitle.implicitWidth + 8 + noteHint.implicitWidth
+        : isHinting ? hint.implicitWidth + 22
+        : isLocked ? label.implicitWidth + 30 + lockText.implicitWidth : label.implicitWidth + 8 + scope.implicitWidth
+    readonly property bool isTight: leftNeed + longDeadline.advanceWidth > leftRoom
+
+    implicitHeight: 100
+    color: Theme.color.canvas
+
+    TextMetrics { id: longDeadline; font: Theme.font.caption; text: foot.question.deadlineText }
+
+    Hairline { width: parent.width }
+    Item {
+        id: line
+
+        x: 20
+        y: 12
+        width: deadline.x - 20 - 12
+        height: 28
+
+        PlainText {
+            id: label
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !foot.isHinting && !foot.isNoting
+            text: qsTr("Approve covers")
+            wrapMode: Text.NoWrap
+            color: Theme.color.text2
+        }
+        Dropdown {
+            id: scope
+
+            x: Math.ceil(label.implicitWidth) + 8
+            width: Math.min(implicitWidth, line.width - x)
+            visible: !foot.isHinting && !foot.isNoting && !foot.isLocked
+            label: qsTr("Approve covers")
+            choices: foot.question.scopes
+            note: foot.question.scopeNote
+            currentIndex: foot.question.scopeIndex
+            onPicked: index => foot.question.setScope(index)
+            KeyNavigation.tab: approve
+        }
+        Glyph {
+            x: Math.ceil(label.implicitWidth) + 8
+            anchors.verticalCenter: parent.verticalCenter
+            visible: lockText.visible
+            glyph: "lock"
+        }
+        PlainText {
+            id: lockText
+
+            x: Math.ceil(label.implicitWidth) + 30
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Math.ceil(implicitWidth), line.width - x)
+            visible: !foot.isHinting && !foot.isNoting && foot.isLocked
+            text: foot.question.scopeNote !== "" ? foot.question.scopeNote
+                : foot.question.scopes.length > 0 ? foot.question.scopes[0].text : ""
+            maximumLineCount: 2
+            elide: Text.ElideRight
+            lineHeight: lineCount > 1 ? 14 : 20
+            color: Theme.color.text2
+        }
+        Glyph {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: hint.visible
+            glyph: foot.queue.alert !== "" ? "warn" : "info"
+            color: foot.queue.alert !== "" ? Theme.color.warn : Theme.color.text
+        }
+        PlainText {
+            id: hint
+
+            x: 22
+            anchors.verticalCenter: parent.verticalCenter
+            width: line.width - x
+            visible: foot.isHinting && !foot.isNoting
+            text: foot.queue.alert !== "" ? foot.queue.alert : foot.queue.hint
+            style: "bodyMedium"
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+            Accessible.role: Accessible.AlertMessage
+        }
+        PlainText {
+            id: noteTitle
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: foot.isNoting
+            text: qsTr("Note to the assistant")
+            style: "bodyMedium"
+            wrapMode: Text.NoWrap
+        }
+        PlainText {
+            id: noteHint
+
+            x: Math.ceil(noteTitle.implicitWidth) + 8
+            anchors.verticalCenter: parent.verticalCenter
+            width: line.width - x
+            visible: foot.isNoting && width > 60
+            text: qsTr("It will read this. Nothing runs.")
+            style: "caption"
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+            color: Theme.color.text2
+        }
+    }
+    PlainText {
+        id: deadline
+
+        x: countdown.x - width - 8
+        y: 18
+        width: Math.ceil(implicitWidth)
+        text: foot.isTight ? foot.question.deadlineShortText : foot.question.deadlineText
+        style: "caption"
+        lineHeight: 16
+        topPadding: 0
+        wrapMode: Text.NoWrap
+        color: Theme.color.text2
+    }
+    PlainText {
+        id: countdown
+
+        x: parent.width - 20 - width
+        y: 16
+        // No tabular figures in this font: a fixed width keeps the words beside it still.
+        width: 36
+        text: foot.question.countdown
+        style: "bodyStrong"
+        wrapMode: Text.NoWrap
+        horizontalAlignment: Text.AlignRight
+        color: foot.question.countdownWarns ? Theme.color.warn : Theme.color.text
+        Accessible.name: foot.question.countdownSpoken
+    }
+    DecisionButton {
+        id: approve
+
+        x: 20
+        y: 48
+        visible: !foot.isNoting
+        kind: "approve"
+        text: foot.question.approveText
+        tone: foot.question.tone
+        ready: foot.queue.armed && foot.question.approveReady
+        arming: foot.arming
+        Accessible.description: ready ? qsTr("Ready") : foot.queue.hint !== "" ? qsTr("Not ready: %1").arg(foot.queue.hint) : qsTr("Not ready")
+        KeyNavigation.tab: note.visible ? note : deny
+        onPressedBy: way => foot.answered("approve", way)
+    }
+    DecisionButton {
+        id: note
+
+        x: deny.x - width - 8
+        y: 48
+        visible: !foot.isNoting && foot.question.noteOffered
+        kind: "note"
+        text: qsTr("Deny with note…")
+        ready: foot.queue.armed
+        Accessible.name: qsTr("Deny with note")
+        KeyNavigation.tab: deny
+        onPressedBy: if (ready) { foot.isNoting = true; noteField.forceActiveFocus() }
+    }
+    DecisionButton {
+        id: deny
+
+        x: foot.width - 20 - width
+        y: 48
+        visible: !foot.isNoting
+        kind: "deny"
+        text: foot.question.denyText
+        ready: foot.queue.armed
+        onPressedBy: way => foot.answered("deny", way)
+    }
+    InputField {
+        id: noteField
+
+        x: 20
+        y: 48
+        width: back.x - 8 - x
+        height: Theme.control.decision
+        visible: foot.isNoting
+        maximumLength: 500
+        Accessible.name: qsTr("Note to the assistant")
+        KeyNavigation.tab: back
+        // The one place where Enter does something: nothing runs by it.
+        onAccepted: foot.noteSent(text, "key")
+    }
+    PushButton {
+        id: back
+
+        x: send.x - width - 8
+        y: 48
+        height: Theme.control.decision
+        leftPadding: 20
+        rightPadding: 20
+        visible: foot.isNoting
+        text: qsTr("Back")
+        KeyNavigation.tab: send
+        onClicked: { foot.isNoting = false; note.forceActiveFocus() }
+    }
+    DecisionButton {
+        id: send
+
+        x: foot.width - 20 - width
+        y: 48
+        implicitWidth: Math.max(116, 42 + contentItem.implicitWidth)
+        visible: foot.isNoting
+        kind: "deny"
+        text: qsTr("Send denial")
+        ready: foot.queue.armed
+        KeyNavigation.tab: noteField
+        onPressedBy: way => foot.noteSent(noteField.text, way)
+    }
+}

@@ -1,0 +1,160 @@
+// Left what Latchbook looked up, right what follows from a yes, and across the foot what can be put back.
+import QtQuick
+import QtQuick.Layouts
+import Latchbook
+
+Card {
+    id: card
+
+    required property var question
+    readonly property bool isRead: question.factsState === "read"
+    readonly property bool isReading: question.factsState === "reading"
+    readonly property int half: Math.floor(width / 2)
+    property alias factsArea: factsArea
+    property alias consequencesArea: consequencesArea
+    readonly property real labelWidth: question.facts.reduce(
+        (widest, fact) => Math.max(widest, Math.ceil(metrics.advanceWidth(fact.label))), 0)
+
+    implicitHeight: 30 + body.height + foot.height + 1
+
+    FontMetrics { id: metrics; font: Theme.font.body }
+
+    Glyph {
+        x: 12
+        y: 7
+        glyph: card.isReading ? "refresh" : card.isRead ? "shield" : "warn"
+        color: card.isReading ? Theme.color.text2 : card.isRead ? Theme.color.ok : Theme.color.warn
+    }
+    PlainText {
+        id: heading
+
+        x: 37
+        y: 7
+        width: card.half - x - age.width - 24
+        text: card.isReading ? qsTr("Looking it up…")
+            : card.isRead ? qsTr("Looked up by Latchbook") : qsTr("Latchbook could not read this")
+        style: "captionStrong"
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+    }
+    PlainText {
+        id: age
+
+        x: card.half - width - 12
+        y: 7
+        visible: card.isRead
+        width: visible ? Math.ceil(implicitWidth) : 0
+        text: card.question.factsText
+        style: "caption"
+        color: Theme.color.text3
+    }
+    PlainText {
+        x: card.half + 13
+        y: 7
+        width: card.width - x - 12
+        text: qsTr("If you approve")
+        style: "captionStrong"
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+    }
+    Hairline { x: 1; y: 29; width: card.width - 2 }
+    Hairline { x: card.half; y: 1; height: 29 + body.height }
+
+    Item {
+        id: body
+
+        y: 30
+        width: card.width
+        height: Math.max(factsArea.height, consequencesArea.height)
+
+        FocusScope {
+            id: factsArea
+
+            width: card.half
+            height: column.height + 24
+            activeFocusOnTab: true
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Looked up by Latchbook")
+
+            Rectangle {
+                anchors { fill: parent; margins: 3 }
+                visible: factsArea.activeFocus
+                color: "transparent"
+                radius: Theme.radius.small
+                border { width: 2; color: Theme.color.accent }
+            }
+            Column {
+                id: column
+
+                x: 13
+                y: 12
+                width: parent.width - 25
+                spacing: 8
+
+                Repeater {
+                    model: card.isReading ? [220, 168, 196] : []
+
+                    Rectangle {
+                        required property int modelData
+
+                        width: modelData
+                        height: 8
+                        radius: 4
+                        color: Theme.color.pressed
+                    }
+                }
+                PlainText {
+                    width: parent.width
+                    visible: !card.isRead
+                    text: card.isReading ? qsTr("Approve arms when the facts are here.") : card.question.factsText
+                    style: card.isReading ? "caption" : "body"
+                    color: card.isReading ? Theme.color.text2 : Theme.color.text
+                }
+                Repeater {
+                    model: card.question.facts
+
+                    FactRow { width: column.width; labelWidth: Math.min(card.labelWidth, column.width * 0.4) }
+                }
+            }
+        }
+        FocusScope {
+            id: consequencesArea
+
+            x: card.half + 1
+            width: card.width - x
+            height: list.height + 24
+            activeFocusOnTab: true
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("If you approve")
+
+            Rectangle {
+                anchors { fill: parent; margins: 3 }
+                visible: consequencesArea.activeFocus
+                color: "transparent"
+                radius: Theme.radius.small
+                border { width: 2; color: Theme.color.accent }
+            }
+            Column {
+                id: list
+
+                x: 12
+                y: 12
+                width: parent.width - 24
+                spacing: 8
+
+                Repeater {
+                    model: card.question.consequences
+
+                    ConsequenceRow { width: list.width; question: card.question }
+                }
+            }
+        }
+    }
+    PutBackLine {
+        id: foot
+
+        y: 30 + body.height
+        width: card.width
+        text: card.question.putBack
+    }
+}

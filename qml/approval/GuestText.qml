@@ -1,0 +1,90 @@
+// Text of a guest that was read before this call, and what the call uses of it.
+import QtQuick
+import Latchbook
+
+Rectangle {
+    id: block
+
+    required property var modelData
+    property bool isOpen: false
+    readonly property string more: modelData.more ?? ""
+    readonly property bool isStacked: title.implicitWidth + source.implicitWidth + 60 > width
+
+    implicitHeight: column.implicitHeight + 16
+    radius: Theme.radius.card
+    color: Theme.color.warnSoft
+    border { width: 1; color: Theme.color.warnLine }
+    activeFocusOnTab: true
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: qsTr("Guest text was read before this call")
+    Accessible.description: modelData.text + "\n" + modelData.match
+
+    FocusRing { control: block; radius: Theme.radius.card + 4 }
+
+    Column {
+        id: column
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 13; rightMargin: 13; topMargin: 8 }
+
+        Item {
+            width: parent.width
+            height: block.isStacked ? title.height + source.height : 16
+
+            Glyph { glyph: "warn"; color: Theme.color.warn }
+            PlainText {
+                id: title
+
+                x: 22
+                width: parent.width - x - (block.isStacked ? 0 : source.implicitWidth + 12)
+                text: qsTr("Guest text was read before this call")
+                style: "captionStrong"
+                color: Theme.color.warn
+            }
+            PlainText {
+                id: source
+
+                y: block.isStacked ? title.height : 0
+                x: block.isStacked ? 22 : parent.width - width
+                width: block.isStacked ? parent.width - 22 : Math.ceil(implicitWidth)
+                text: block.modelData.source
+                style: "caption"
+                color: Theme.color.text2
+            }
+        }
+        Item { width: 1; height: 4 }
+        Item {
+            width: parent.width
+            height: quote.height
+
+            Rectangle { width: 2; height: parent.height; color: Theme.color.warnLine }
+            PlainText {
+                id: quote
+
+                x: 11
+                width: parent.width - x
+                text: block.isOpen ? block.modelData.fullText : block.modelData.text
+            }
+        }
+        LinkButton {
+            visible: block.more !== "" && !block.isOpen
+            text: block.more
+            onClicked: block.isOpen = true
+        }
+        Item { width: 1; height: match.visible ? 8 : 0 }
+        Item {
+            width: parent.width
+            height: match.visible ? match.height : 0
+
+            Glyph { y: 2; visible: match.visible; glyph: "link"; color: Theme.color.warn }
+            PlainText {
+                id: match
+
+                x: 22
+                width: parent.width - x
+                visible: text !== ""
+                text: block.modelData.match
+                style: "bodyMedium"
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// One of several, chosen from a list that opens. `choices` is a list of { id, text }; entries wrap, nothing is cut.
+import QtQuick
+import QtQuick.Controls.Basic
+import Latchbook
+
+ComboBox {
+    id: combo
+
+    property var choices: []
+    property string label
+    /// A sentence at the end of the list, with a lock.
+    property string note
+    property int maximumWidth: 340
+    signal picked(int index)
+
+    model: choices
+    textRole: "text"
+    implicitHeight: Theme.control.small
+    implicitWidth: Math.min(maximumWidth, Math.ceil(metrics.advanceWidth(displayText)) + 9 + 30)
+    leftPadding: 9
+    rightPadding: 28
+    topPadding: 0
+    bottomPadding: 0
+    font: Theme.font.body
+    Accessible.role: Accessible.ComboBox
+    Accessible.name: label
+    Accessible.description: displayText
+    Accessible.onPressAction: if (combo.enabled) combo.popup.open()
+    onActivated: index => combo.picked(index)
+
+    FontMetrics { id: metrics; font: combo.font }
+
+    contentItem: PlainText {
+        text: combo.displayText
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.NoWrap
+        elide: Text.ElideRight
+        color: combo.enabled ? Theme.color.text : Theme.color.textOff
+        Accessible.ignored: true
+    }
+    indicator: Glyph {
+        x: combo.width - width - 8
+        anchors.verticalCenter: parent.verticalCenter
+        glyph: "chev-d"
+        size: Theme.icon.small
+    }
+    background: Rectangle {
+        radius: Theme.radius.control
+        color: combo.down ? Theme.color.pressed : combo.hovered ? Theme.color.hover : Theme.color.surface
+        border { width: 1; color: Theme.color.lineStrong }
+
+        FocusRing { control: combo }
+    }
+    delegate: ItemDelegate {
+        id: entry
+
+        required property var modelData
+        required property int index
+
+        width: ListView.view ? ListView.view.width : 0
+        leftPadding: 30
+        rightPadding: 8
+        topPadding: 6
+        bottomPadding: 6
+        highlighted: combo.highlightedIndex === index
+        Accessible.name: modelData.text
+        Accessible.onPressAction: { combo.currentIndex = entry.index; combo.picked(entry.index); combo.popup.close() }
+
+        contentItem: PlainText { text: entry.modelData.text; Accessible.ignored: true }
+        background: Rectangle {
+            radius: Theme.radius.small
+            color: entry.highlighted ? Theme.color.hover : "transparent"
+
+            Glyph {
+                x: 8
+                y: 9
+                visible: combo.currentIndex === entry.index
+                glyph: "check"
+                size: Theme.icon.inline
+                color: Theme.color.text
+            }
+        }
+    }
+    popup: Popup {
+        y: combo.height + 4
+        width: Math.max(combo.width, 260)
+        height: Math.min(list.contentHeight, 320) + 8
+        padding: 4
+
+        contentItem: ListView {
+            id: list
+
+            clip: true
+            implicitHeight: contentHeight
+            model: combo.popup.visible ? combo.delegateModel : null
+            currentIndex: combo.highlightedIndex
+            boundsBehavior: Flickable.StopAtBounds
+            footer: combo.note !== "" ? noteItem : null
+        }
+        background: Rectangle {
+            radius: Theme.radius.card
+            color: Theme.color.surface
+            border { width: 1; color: Theme.color.lineStrong }
+        }
+    }
+    Component {
+        id: noteItem
+
+        Item {
+            width: ListView.view ? ListView.view.width : 0
+            height: words.implicitHeight + 16
+
+            Hairline { width: parent.width }
+            Glyph { x: 8; y: 10; glyph: "lock"; size: Theme.icon.inline }
+            PlainText {
+                id: words
+
+                x: 30
+                y: 9
+                width: parent.width - 38
+                text: combo.note
+                style: "caption"
+                color: Theme.color.text2
+            }
+        }
+    }
+}

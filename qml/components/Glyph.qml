@@ -1,0 +1,17 @@
+// One of the line icons, in any colour.
+import QtQuick
+import QtQuick.Controls.impl
+import Latchbook
+
+IconImage {
+    /// The icon's name; "" shows none.
+    property string glyph
+    property int size: Theme.icon.normal
+
+    width: size
+    height: size
+    source: Theme.iconUrl(glyph)
+    sourceSize: Qt.size(size, size)
+    color: Theme.color.text2
+    Accessible.ignored: true
+}

@@ -1,0 +1,64 @@
+// A field for one line of text.
+import QtQuick
+import QtQuick.Controls.Basic
+import Latchbook
+
+TextField {
+    id: field
+
+    property string glyph
+    property bool wrong: false
+    /// A key that leads here, shown while the field is empty.
+    property string shortcutText
+
+    implicitHeight: Theme.control.normal
+    leftPadding: glyph !== "" ? 31 : 13
+    rightPadding: 13
+    topPadding: 0
+    bottomPadding: 0
+    verticalAlignment: TextInput.AlignVCenter
+    font: Theme.font.body
+    color: enabled ? Theme.color.text : Theme.color.textOff
+    placeholderTextColor: Theme.color.text3
+    selectionColor: Theme.color.accentFill
+    selectedTextColor: Theme.color.onAccent
+    selectByMouse: true
+    Accessible.name: placeholderText
+
+    background: Rectangle {
+        radius: Theme.radius.control
+        color: field.enabled ? Theme.color.surface : Theme.color.canvas
+        border {
+            width: field.activeFocus ? 2 : 1
+            color: field.activeFocus ? Theme.color.accent : field.wrong ? Theme.color.dangerLine : Theme.color.lineStrong
+        }
+
+        Glyph {
+            x: 10
+            anchors.verticalCenter: parent.verticalCenter
+            visible: field.glyph !== ""
+            glyph: field.glyph
+            size: Theme.icon.inline
+        }
+        Rectangle {
+            anchors { right: parent.right; rightMargin: 9; verticalCenter: parent.verticalCenter }
+            visible: field.shortcutText !== "" && field.text === "" && field.width > 260
+            width: keyText.implicitWidth + 8
+            height: 18
+            radius: Theme.radius.small
+            color: Theme.color.surface
+            border { width: 1; color: Theme.color.line }
+
+            PlainText {
+                id: keyText
+
+                anchors.centerIn: parent
+                text: field.shortcutText
+                style: "caption"
+                wrapMode: Text.NoWrap
+                color: Theme.color.text2
+                Accessible.ignored: true
+            }
+        }
+    }
+}

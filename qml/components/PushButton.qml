@@ -1,0 +1,97 @@
+// A button for everything but decisions: "outline", "ghost" or "primary", normal or small, with an icon or without.
+import QtQuick
+import QtQuick.Controls.Basic
+import Latchbook
+
+Button {
+    id: button
+
+    property string kind: "outline"
+    property bool small: false
+    property string glyph
+    property bool glyphAfter: false
+    /// A key that does the same, shown beside the text.
+    property string shortcutText
+    property string description
+    property color ink: kind === "primary" ? Theme.color.onAccent : kind === "ghost" ? Theme.color.text2 : Theme.color.text
+    readonly property bool isIconOnly: text === ""
+    readonly property color inkNow: enabled ? ink : Theme.color.textOff
+
+    implicitHeight: small ? Theme.control.small : Theme.control.normal
+    implicitWidth: isIconOnly ? implicitHeight : row.implicitWidth + leftPadding + rightPadding
+    leftPadding: isIconOnly ? 0 : small ? 9 : 13
+    rightPadding: isIconOnly ? 0 : shortcutText !== "" ? 6 : leftPadding
+    topPadding: 0
+    bottomPadding: 0
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: text
+    Accessible.description: description
+    Accessible.onPressAction: if (button.enabled) button.clicked()
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+
+        Row {
+            id: row
+
+            anchors.centerIn: parent
+            spacing: button.isIconOnly ? 0 : 8
+            layoutDirection: button.glyphAfter ? Qt.RightToLeft : Qt.LeftToRight
+
+            Glyph {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.glyph !== ""
+                glyph: button.glyph
+                size: button.isIconOnly ? Theme.icon.normal : button.small ? Theme.icon.inline : Theme.icon.normal
+                color: button.inkNow
+            }
+            PlainText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !button.isIconOnly
+                text: button.text
+                style: "bodyMedium"
+                wrapMode: Text.NoWrap
+                color: button.inkNow
+                Accessible.ignored: true
+            }
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.shortcutText !== ""
+                width: keyText.implicitWidth + 8
+                height: 18
+                radius: Theme.radius.small
+                color: Theme.color.surface
+                border { width: 1; color: Theme.color.line }
+
+                PlainText {
+                    id: keyText
+
+                    anchors.centerIn: parent
+                    text: button.shortcutText
+                    style: "caption"
+                    color: Theme.color.text2
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius.control
+        color: {
+            if (button.kind === "primary")
+                return !button.enabled ? Theme.color.canvas : button.down ? Theme.color.accentFillPressed
+                     : button.hovered ? Theme.color.accentFillHover : Theme.color.accentFill
+            if (button.enabled && button.down)
+                return Theme.color.pressed
+            if (button.enabled && button.hovered)
+                return Theme.color.hover
+            return button.kind === "ghost" ? "transparent" : button.enabled ? Theme.color.surface : Theme.color.canvas
+        }
+        border {
+            width: button.kind === "outline" || (button.kind === "primary" && !button.enabled) ? 1 : 0
+            color: button.enabled ? Theme.color.lineStrong : Theme.color.line
+        }
+
+        FocusRing { control: button }
+    }
+}

@@ -1,0 +1,38 @@
+// A box with a tick and what it stands for.
+import QtQuick
+import QtQuick.Controls.Basic
+import Latchbook
+
+CheckBox {
+    id: box
+
+    padding: 0
+    spacing: 8
+    implicitHeight: Math.max(20, words.implicitHeight)
+    Accessible.name: text
+
+    indicator: Rectangle {
+        y: 2
+        width: Theme.control.check
+        height: Theme.control.check
+        radius: Theme.radius.small
+        color: box.checked ? Theme.color.accentFill : Theme.color.surface
+        border { width: box.checked ? 0 : 1; color: Theme.color.lineStrong }
+
+        Glyph {
+            anchors.centerIn: parent
+            visible: box.checked
+            glyph: "check"
+            size: Theme.icon.small
+            color: Theme.color.onAccent
+        }
+        FocusRing { control: box }
+    }
+    contentItem: PlainText {
+        id: words
+
+        leftPadding: Theme.control.check + box.spacing
+        text: box.text
+        Accessible.ignored: true
+    }
+}

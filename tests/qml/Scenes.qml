@@ -1,0 +1,72 @@
+// One picture: a window's content with a fake behind it.
+import QtQuick
+import Latchbook
+import "fakes"
+
+Item {
+    id: root
+
+    property string scene: ""
+    property bool dark: false
+    property bool stretched: false
+    readonly property var names: Object.keys(scenes)
+    readonly property bool isApproval: scene.startsWith("approval")
+    readonly property size sceneSize: isApproval ? Qt.size(720, loader.item ? loader.item.preferredHeight : 560)
+        : scene.endsWith("-min") ? Qt.size(720, 560) : Qt.size(1080, 720)
+    readonly property var scenes: ({
+        "approval-cancel": cancel, "approval-cancel-unarmed": unarmed, "approval-cancel-arguments": opened,
+        "approval-cancel-note": noting, "approval-replace": replace, "approval-outbound": outbound
+    })
+    property Item content: loader.item
+
+    Binding { target: Theme; property: "dark"; value: root.dark }
+    Loader {
+        id: loader
+
+        anchors.fill: parent
+        sourceComponent: root.scenes[root.scene] ?? null
+    }
+    Component {
+        id: cancel
+        ApprovalContent { queue: FakeQueue { question: CancelQuestion { stretched: root.stretched } } }
+    }
+    Component {
+        id: unarmed
+        ApprovalContent {
+            queue: FakeQueue {
+                armed: false
+                active: false
+                hint: "Click this window once, then answer"
+                question: CancelQuestion { stretched: root.stretched }
+            }
+        }
+    }
+    Component {
+        id: opened
+        ApprovalContent {
+            id: openedContent
+            queue: FakeQueue { question: CancelQuestion { stretched: root.stretched } }
+            Component.onCompleted: openedContent.openArguments()
+        }
+    }
+    Component {
+        id: noting
+        ApprovalContent {
+            id: notingContent
+            queue: FakeQueue { question: CancelQuestion { stretched: root.stretched } }
+            Component.onCompleted: notingContent.startNote("Keep the Friday slot. Offer Jordan the following Monday instead.")
+        }
+    }
+    Component {
+        id: replace
+        ApprovalContent {
+            queue: FakeQueue { hasNext: true; positionText: "2 of 3"; question: ReplaceQuestion { stretched: root.stretched } }
+        }
+    }
+    Component {
+        id: outbound
+        ApprovalContent {
+            queue: FakeQueue { hasNext: true; positionText: "1 of 3"; question: OutboundQuestion { stretched: root.stretched } }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// Grabs every page and kind of question with the fakes, light and dark, into a folder: the pictures of the user interface.
+//   latchbook-shots FOLDER
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickView>
+#include <QTest>
+
+namespace {
+
+constexpr int settleTime = 250; // longer than any animation of the look
+
+bool grab(QQmlEngine &engine, const QUrl &scenes, const QString &name, bool dark, const QString &folder)
+{
+    QQuickView view(&engine, nullptr);
+    view.setResizeMode(QQuickView::SizeRootObjectToView);
+    view.setInitialProperties({{QStringLiteral("scene"), name}, {QStringLiteral("dark"), dark}});
+    view.setSource(scenes);
+    if (view.status() != QQuickView::Ready)
+        return false;
+    view.resize(view.rootObject()->property("sceneSize").toSize());
+    view.show();
+    QTest::qWait(settleTime);
+    view.resize(view.rootObject()->property("sceneSize").toSize());
+    QTest::qWait(settleTime);
+    const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, name, dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    return view.grabWindow().save(file);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    qputenv("QT_QUICK_BACKEND", "software");
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication app(argc, argv);
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    const QString folder = app.arguments().value(1, QStringLiteral("screenshots"));
+    if (!QDir().mkpath(folder))
+        return 1;
+    QQmlEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    const QUrl scenes = QUrl::fromLocalFile(QStringLiteral(LATCHBOOK_TESTS "/qml/Scenes.qml"));
+    QQmlComponent list(&engine, scenes);
+    if (!list.isReady()) {
+        qWarning().noquote() << list.errorString();
+        return 1;
+    }
+    const std::unique_ptr<QObject> root(list.createWithInitialProperties({{QStringLiteral("scene"), QString()}}));
+    const QStringList only = app.arguments().mid(2);
+    bool all = true;
+    for (const QString &name : root->property("names").toStringList()) {
+        if (!only.isEmpty() && !only.contains(name))
+            continue;
+        for (const bool dark : {false, true})
+            all = grab(engine, scenes, name, dark, folder) && all;
+    }
+    return all ? 0 : 1;
+}
