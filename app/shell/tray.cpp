@@ -76,8 +76,10 @@ Tray::Tray(QObject *parent) : QObject(parent)
 void Tray::show(const TrayFacts &facts)
 {
     m_facts = facts;
-    const QString words =
-        facts.waiting.empty() ? facts.line : tr("%n questions wait", nullptr, int(facts.waiting.size()));
+    const int count = int(facts.waiting.size());
+    const QString words = count == 0   ? facts.line
+                          : count == 1 ? tr("1 question waits") // English has no translation to know that from
+                                       : tr("%n questions wait", nullptr, count);
     m_icon.setToolTip(words.isEmpty() ? tr("Latchbook") : tr("Latchbook: %1").arg(words));
     fillMenu();
     if (!m_icon.isVisible() || m_drawn != trayState(facts))

@@ -141,6 +141,8 @@ void tst_Tray::saysHowThingsStand()
     Tray tray;
     tray.show(withQuestions(0));
     QCOMPARE(tray.toolTip(), QStringLiteral("Latchbook: All is well"));
+    tray.show(withQuestions(1));
+    QCOMPARE(tray.toolTip(), QStringLiteral("Latchbook: 1 question waits"));
     tray.show(withQuestions(3));
     QCOMPARE(tray.toolTip(), QStringLiteral("Latchbook: 3 questions wait"));
 }
