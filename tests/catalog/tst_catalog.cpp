@@ -181,6 +181,13 @@ void tst_Catalog::refusesServicesThatAreWrong_data()
         "made/service.json: id: it is \"other\", the folder says otherwise");
     row("a slash at the end", "made/service.json", "{\"id\":\"made\",\"baseUrl\":\"https://a.b/\"," + good + '}',
         "made/service.json: baseUrl: no slash at the end");
+    const auto identity = [&](const std::string &block) {
+        return "{\"id\":\"made\",\"baseUrl\":\"https://a.b\",\"identity\":" + block + ',' + good + '}';
+    };
+    row("an identity by no tool", "made/service.json", identity(R"({"tool":"nothing"})"),
+        "made/service.json: identity.tool: \"nothing\" is no read without arguments");
+    row("an identity that is not in the result", "made/service.json", identity(R"({"tool":"a_tool","owner":"nobody"})"),
+        "made/service.json: identity: the result of a_tool has no \"nobody\"");
     row("a tool that is no JSON", "made/tools/broken.json",
         "{\"name\":", "made/tools/broken.json: This is not valid JSON in UTF-8.");
     row("a look-up named as a tool", "made/lookups/a_tool.json", toText(test::toolFile({{"name", "a_tool"}})),

@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QTest>
 
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace latchbook;
 using namespace latchbook::test;
 
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void tellsWhoIsAttached();
     void tellsHowAConnectionFares();
     void startsAnewWithAnotherKey();
+    void keepsQuestionsForAnAppThatHangs();
 
 private:
     control::KeyTested test(const std::string &key, const std::string &service = "linktime");
@@ -287,6 +291,54 @@ void tst_AppDesk::startsAnewWithAnotherKey()
     const auto *refused =
         m_app->waitForLatest<Health>([](const auto &all) { return healthOf(all).state == "failing"; });
     QVERIFY(refused);
+}
+
+void tst_AppDesk::keepsQuestionsForAnAppThatHangs()
+{
+    m_app.reset(); // another one, which takes nothing from its socket for a while
+    int ends[2] = {-1, -1};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+    const std::string home = m_home->path().toStdString();
+    Process server({.program = "latchbook-server",
+                    .arguments = {QStringLiteral("serve")},
+                    .environment = clientEnvironment(home),
+                    .inherited = ends[1]},
+                   [](const QByteArray &) {});
+    ::close(ends[1]);
+    const std::string keys =
+        control::write(control::KeysChanged{
+            {{"linktime", "main", m_sandbox->url("linktime"), std::make_shared<Secret>(m_sandbox->key("linktime"))}}})
+        + '\n';
+    QCOMPARE(::write(ends[0], keys.data(), keys.size()), ssize_t(keys.size()));
+    QVERIFY(waitFor([&] { return QFile::exists(m_home->filePath(QStringLiteral("run/attach.sock"))); }));
+    McpClient client(entry());
+    client.initialize();
+    const Json bookings = client.callTool("list_bookings");
+    const Json &list = member(member(bookings, "structuredContent"), "data");
+    const std::string booking = list.empty() ? std::string() : textOf(list.front(), "id");
+    QVERIFY2(!booking.empty(), toText(bookings).c_str());
+
+    constexpr std::size_t large = 512 * 1024;
+    for (int i = 0; i < 40; ++i) // 20 MiB of events
+        QCOMPARE(codeOfResult(client.callTool("get_me", {{"x", std::string(large, 'x')}})),
+                 std::string("invalid-arguments"));
+    client.send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", booking}}}});
+    QVERIFY(waitFor([&] { return m_sandbox->journal().size() >= 2; })); // it is being looked at
+
+    std::size_t bytes = 0;
+    bool asked = false;
+    const auto app = std::move(*transport::LocalConnection::fromDescriptor(ends[0]));
+    QObject::connect(app.get(), &transport::Connection::lineReceived, app.get(), [&](std::string_view line) {
+        bytes += line.size();
+        const auto message = control::readToApp(line);
+        asked = asked || (message && std::holds_alternative<control::Asked>(*message));
+    });
+    QVERIFY(waitFor([&] { return asked; }));
+    QVERIFY2(bytes < 11 * 1024 * 1024, std::to_string(bytes).c_str());
+    // It is told of states again.
+    QVERIFY(!flagOf(client.callTool("get_me"), "isError"));
+    server.terminate();
+    QCOMPARE(server.waitForExit(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_AppDesk)

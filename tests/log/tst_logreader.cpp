@@ -46,6 +46,7 @@ private Q_SLOTS:
     void finds();
     void findsTheNewestFirst();
     void seesWhatIsWrittenBesideIt();
+    void givesTheEventsOfOneCall();
     void findsTheSameBeforeAndAfterIndexing();
     void exportsEveryEventOneALine();
     void exportsTextThatATerminalMayShow();
@@ -189,6 +190,26 @@ void tst_LogReader::findsTheSameBeforeAndAfterIndexing()
     QCOMPARE(found("ÉLO"), 1U);
     QCOMPARE(found("book zoë"), 1U);
     QCOMPARE(found("list_bookings"), std::size_t(Caretaker::every));
+}
+
+void tst_LogReader::givesTheEventsOfOneCall()
+{
+    LogFixture fixture;
+    fixture.append(Kind::Attached, {});
+    fixture.append(Kind::Arrived, "one");
+    fixture.append(Kind::Arrived, "two");
+    fixture.append(Kind::Sent, "one");
+    fixture.append(Kind::Answered, "one", {{"status", 200}});
+    const auto reader = fixture.reader();
+    const auto events = reader->eventsOf("one");
+    QVERIFY(events);
+    QStringList kinds;
+    for (const StoredEvent &event : *events)
+        kinds += QString::fromStdString(event.kind);
+    QCOMPARE(kinds.join(u' '), QStringLiteral("arrived sent answered"));
+    QCOMPARE(events->back().payload.value_or(""), std::string(R"({"status":200})"));
+    QVERIFY(reader->eventsOf("three")->empty());
+    QVERIFY(reader->eventsOf("")->empty()); // what belongs to no call is no call
 }
 
 void tst_LogReader::exportsEveryEventOneALine()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void namesTheVariableOfABadAddress();
     void findsTheAppsFirstConnectionAsTheDefault();
     void forgetsWhatTheAppNoLongerNames();
+    void lendsAKeyBesideTheOthers();
 
 private:
     std::unique_ptr<catalog::Catalog> m_catalog;
@@ -162,6 +163,26 @@ void tst_KeyRing::forgetsWhatTheAppNoLongerNames()
     ring.set({});
     QVERIFY(!ring.find("linktime", "work"));
     QVERIFY(!ring.find("linktime", "default"));
+}
+
+void tst_KeyRing::lendsAKeyBesideTheOthers()
+{
+    KeyRing ring(*m_catalog);
+    ring.lend("test:1", {"linktime", "new", "", std::make_shared<Secret>("t")});
+    ring.lend("test:2", {"linktime", "new", "ftp://nowhere", std::make_shared<Secret>("t")});
+    ring.lend("test:3", {"nowhere", "new", "", std::make_shared<Secret>("t")});
+    QCOMPARE(ring.find("linktime", "test:1")->key->reveal(), std::string_view("t"));
+    QCOMPARE(ring.find("linktime", "test:2").error().code, Code::InvalidArguments);
+    // It is nobody's default, and what the app sends leaves it alone.
+    QVERIFY(!ring.find("linktime", "default"));
+    QVERIFY(ring.connections().empty());
+    ring.set({{"linktime", "work", "", std::make_shared<Secret>("w")}});
+    QVERIFY(ring.find("linktime", "test:1"));
+    QCOMPARE(ring.resolve("linktime", "default"), std::string("work"));
+    ring.takeBack("linktime", "test:1");
+    QVERIFY(!ring.find("linktime", "test:1"));
+    // An entry cannot name it.
+    QVERIFY(!parseEntryService("linktime@test:1"));
 }
 
 QTEST_APPLESS_MAIN(tst_KeyRing)

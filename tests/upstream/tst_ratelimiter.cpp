@@ -21,6 +21,7 @@ private Q_SLOTS:
     void holdsAnAccountBackWhenItsServiceAsked();
     void limitsNothingWhenSwitchedOff();
     void dropsItsWaitsWhenItGoes();
+    void tellsHowMuchOfTheMinuteIsUsed();
 
 private:
     RateLimiter::Request request(milliseconds patience = 50s) const
@@ -136,6 +137,22 @@ void tst_RateLimiter::dropsItsWaitsWhenItGoes()
     QVERIFY(third.isFinished());
     m_clock.advance(61s); // what still waits finds nobody
     QCoreApplication::processEvents();
+}
+
+void tst_RateLimiter::tellsHowMuchOfTheMinuteIsUsed()
+{
+    RateLimiter limiter(m_clock);
+    const std::string account = request().account;
+    QCOMPARE(limiter.used(account), 0);
+    QVERIFY(settled(limiter.take(request())));
+    m_clock.advance(30s);
+    QVERIFY(settled(limiter.take(request())));
+    QCOMPARE(limiter.used(account), 2);
+    QCOMPARE(limiter.used("another"), 0);
+    m_clock.advance(31s); // also when nothing is sent meanwhile
+    QCOMPARE(limiter.used(account), 1);
+    m_clock.advance(31s);
+    QCOMPARE(limiter.used(account), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_RateLimiter)
