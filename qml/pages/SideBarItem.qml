@@ -56,7 +56,7 @@ AbstractButton {
                 anchors.centerIn: parent
                 text: item.badge > 99 ? "99+" : Number(item.badge).toLocaleString(Qt.locale(), "f", 0)
                 style: "captionStrong"
-                color: Theme.color.onAccent
+                color: Theme.color.textOnAccent
                 Accessible.ignored: true
             }
         }
@@ -74,7 +74,7 @@ AbstractButton {
         y: (item.height - height) / 2
         visible: item.isRail && (item.hovered || item.visualFocus)
         delay: 300
-        contentItem: PlainText { text: item.text; style: "caption"; color: Theme.color.onInk; wrapMode: Text.NoWrap }
+        contentItem: PlainText { text: item.text; style: "caption"; color: Theme.color.textOnInk; wrapMode: Text.NoWrap }
         background: Rectangle { radius: Theme.radius.small; color: Theme.color.ink }
     }
 }

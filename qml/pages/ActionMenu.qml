@@ -1,0 +1,75 @@
+// A menu of actions. `choices` is a list of { id, text, note? }; what is on is ticked.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Latchbook
+
+Menu {
+    id: menu
+
+    property var choices: []
+    /// The id that holds now; "" when none does.
+    property string current
+    signal picked(string id)
+
+    padding: 4
+    width: Math.max(160, contentItem.childrenRect.width + 8)
+    background: Rectangle {
+        implicitWidth: 160
+        radius: Theme.radius.card
+        color: Theme.color.surface
+        border { width: 1; color: Theme.color.lineStrong }
+    }
+
+    Repeater {
+        model: menu.choices
+
+        MenuItem {
+            id: entry
+
+            required property var modelData
+            readonly property string note: modelData.note ?? ""
+
+            padding: 0
+            implicitWidth: Math.min(340, Math.max(150, Math.max(text.implicitWidth, small.visible ? small.implicitWidth : 0) + 44))
+            implicitHeight: words.implicitHeight + 12
+            Accessible.name: modelData.text
+            Accessible.description: note
+            Accessible.onPressAction: { menu.picked(entry.modelData.id); menu.close() }
+            onTriggered: menu.picked(modelData.id)
+
+            contentItem: Item {
+                Glyph {
+                    x: 9
+                    y: 9
+                    visible: entry.modelData.id === menu.current
+                    glyph: "check"
+                    size: Theme.icon.inline
+                    color: Theme.color.text
+                }
+                ColumnLayout {
+                    id: words
+
+                    anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 30; rightMargin: 12; topMargin: 6 }
+                    spacing: 0
+
+                    PlainText { id: text; Layout.fillWidth: true; text: entry.modelData.text; Accessible.ignored: true }
+                    PlainText {
+                        id: small
+
+                        Layout.fillWidth: true
+                        visible: entry.note !== ""
+                        text: entry.note
+                        style: "caption"
+                        color: Theme.color.text2
+                        Accessible.ignored: true
+                    }
+                }
+            }
+            background: Rectangle {
+                radius: Theme.radius.small
+                color: entry.highlighted ? Theme.color.hover : "transparent"
+            }
+        }
+    }
+}
