@@ -94,6 +94,8 @@ QString AppModel::noticeAction() const
     const core::Trouble *trouble = topTrouble();
     if (!trouble)
         return {};
+    if (trouble->id == QLatin1String("rules") && m_isRulesInDoubt)
+        return tr("Use the standard rules");
     return trouble->id == QLatin1String("keychain") ? tr("Unlock…") : tr("Got it");
 }
 
@@ -104,6 +106,8 @@ void AppModel::act()
         return;
     if (trouble->id == QLatin1String("keychain"))
         m_actions.unlockKeychain();
+    else if (trouble->id == QLatin1String("rules") && m_isRulesInDoubt)
+        m_actions.startRulesAnew();
     else
         m_actions.clearTrouble(trouble->id);
 }
@@ -196,6 +200,8 @@ void AppModel::setRules(const control::RuleSet &rules)
     m_tools.setRules(rules);
     m_services.setRules(rules);
     m_settings.setRules(rules);
+    m_isRulesInDoubt = rules.onlyReadsRun;
+    Q_EMIT noticeChanged();
 }
 
 void AppModel::setTroubles(const std::vector<core::Trouble> &troubles)

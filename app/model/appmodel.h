@@ -38,6 +38,8 @@ public:
         SettingsModel::Actions settings; ///< `send` is taken from above
         /// The person has read the notice.
         std::function<void(const QString &trouble)> clearTrouble;
+        /// Ends the distrust of rules that somebody else changed: from the standard ones.
+        std::function<void()> startRulesAnew;
         /// Tries the keychain again, asking the person for its password if need be.
         std::function<void()> unlockKeychain;
     };
@@ -117,6 +119,7 @@ private:
     std::size_t m_clientCount = 0;
     int m_waitingCount = 0;
     bool m_paused = false;
+    bool m_isRulesInDoubt = false;
     QString m_page = QStringLiteral("home");
 };
 

@@ -18,6 +18,16 @@ Task<Done> unlock(core::KeyStore &keychain, core::Connections &connections, core
     co_return loaded ? proven : loaded;
 }
 
+/// When a connection was used last outlives this run.
+void noteUse(core::Connections &connections, const control::ToApp &message)
+{
+    const auto *health = std::get_if<control::HealthChanged>(&message);
+    if (!health)
+        return;
+    for (const control::ServiceHealth &one : health->services)
+        connections.touch(one.service, one.connection, one.lastUsed);
+}
+
 AppModel::Actions actionsOf(const CoreParts &parts)
 {
     AppModel::Actions actions;
@@ -43,6 +53,7 @@ AppModel::Actions actionsOf(const CoreParts &parts)
     actions.settings.setAutostart = parts.setAutostart;
     actions.settings.setWideDestructive = [&rules = parts.rules](bool on) { return rules.setWideDestructive(on); };
     actions.clearTrouble = [&troubles = parts.troubles](const QString &id) { troubles.clear(id); };
+    actions.startRulesAnew = [&rules = parts.rules] { rules.startAnew(); };
     actions.unlockKeychain = [&keychain = parts.keychain, &connections = parts.connections, &rules = parts.rules] {
         unlock(keychain, connections, rules);
     };
@@ -63,6 +74,8 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
     const auto troubles = [model, &all = parts.troubles] { model->setTroubles(all.list()); };
     QObject::connect(&supervisor, &core::Supervisor::stateChanged, model, server);
     QObject::connect(&supervisor, &core::Supervisor::message, model, &AppModel::take);
+    QObject::connect(&supervisor, &core::Supervisor::message, model,
+                     [&list = parts.connections](const control::ToApp &message) { noteUse(list, message); });
     QObject::connect(&parts.connections, &core::Connections::changed, model, keys);
     QObject::connect(&parts.connections, &core::Connections::keysChanged, model,
                      [&supervisor, &list = parts.connections] { supervisor.send(list.keys()); });

@@ -88,12 +88,16 @@ QVariantMap HomeModel::serviceOf(const core::Connection &connection) const
             {QStringLiteral("action"), isFailing ? tr("Look…") : QString()}};
 }
 
-QVariantList HomeModel::services() const
+/// Told only when one reads another way, so that whoever is in the list with the keyboard stays there.
+void HomeModel::refreshServices()
 {
     QVariantList list;
     for (const core::Connection &connection : m_connections)
         list.push_back(serviceOf(connection));
-    return list;
+    if (m_services == list)
+        return;
+    m_services = std::move(list);
+    Q_EMIT servicesChanged();
 }
 
 QVariantList HomeModel::clients() const
@@ -150,13 +154,13 @@ void HomeModel::setWaiting(const std::vector<WaitingQuestion> &questions)
 void HomeModel::setConnections(const std::vector<core::Connection> &connections)
 {
     m_connections = connections;
-    Q_EMIT servicesChanged();
+    refreshServices();
 }
 
 void HomeModel::take(const control::HealthChanged &health)
 {
     m_health = health.services;
-    Q_EMIT servicesChanged();
+    refreshServices();
 }
 
 void HomeModel::take(const control::ClientsChanged &clients)

@@ -38,14 +38,14 @@ public:
 
     QString logText() const;
     QVariantList waiting() const;
-    QVariantList services() const;
+    QVariantList services() const { return m_services; }
     QVariantList clients() const;
     QVariantMap chart() const;
 
     void setWaiting(const std::vector<WaitingQuestion> &questions);
     void setConnections(const std::vector<core::Connection> &connections);
     /// The services' names have changed.
-    void retell() { Q_EMIT servicesChanged(); }
+    void retell() { refreshServices(); }
     void take(const control::HealthChanged &health);
     void take(const control::ClientsChanged &clients);
     void take(const control::Logged &logged);
@@ -69,6 +69,7 @@ Q_SIGNALS:
     void serviceWanted(const QString &connection);
 
 private:
+    void refreshServices();
     QVariantMap serviceOf(const core::Connection &connection) const;
     void counted(qint64 sequence);
 
@@ -78,6 +79,7 @@ private:
     std::vector<WaitingQuestion> m_waiting;
     std::vector<core::Connection> m_connections;
     std::vector<control::ServiceHealth> m_health;
+    QVariantList m_services;
     std::vector<control::Client> m_clients;
     qint64 m_entries = 0;
     std::string m_trouble;

@@ -27,12 +27,16 @@ ServicesModel::ServicesModel(const Clock &clock, const ToolTitles &titles, Actio
 
 ServicesModel::~ServicesModel() = default;
 
-QVariantList ServicesModel::cards() const
+/// Told only when one reads another way: a list that is told anew takes the focus away from whoever is in it.
+void ServicesModel::refresh()
 {
-    QVariantList list;
+    QVariantList cards;
     for (const core::Connection &connection : m_connections)
-        list.push_back(cardOf(connection));
-    return list;
+        cards.push_back(cardOf(connection));
+    if (m_cards == cards)
+        return;
+    m_cards = std::move(cards);
+    Q_EMIT cardsChanged();
 }
 
 QVariantMap ServicesModel::cardOf(const core::Connection &connection) const
@@ -116,13 +120,13 @@ QVariantList ServicesModel::offers() const
 void ServicesModel::setConnections(const std::vector<core::Connection> &connections)
 {
     m_connections = connections;
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::setRules(const control::RuleSet &rules)
 {
     m_rules = rules;
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::setServerThere(bool there)
@@ -133,7 +137,7 @@ void ServicesModel::setServerThere(bool there)
         notes.request.clear();
     if (m_draft)
         m_draft->serverGone();
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::setKeychainAway(bool away)
@@ -147,13 +151,13 @@ void ServicesModel::take(const control::Ready &ready)
 {
     m_services = ready.services;
     Q_EMIT offersChanged();
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::take(const control::HealthChanged &health)
 {
     m_health = health.services;
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::take(const control::KeyTested &tested)
@@ -169,7 +173,7 @@ void ServicesModel::take(const control::KeyTested &tested)
             notes.tested = toMilliseconds(m_clock.now());
             notes.milliseconds = tested.milliseconds;
         }
-        Q_EMIT cardsChanged();
+        refresh();
     }
 }
 
@@ -180,7 +184,7 @@ void ServicesModel::take(const control::CallsListed &listed)
         if (call.started > 0 && !isOwn(call))
             m_lastClient.emplace(connectionId(call.service, call.connection), call.client);
     }
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::take(const control::Logged &logged)
@@ -189,6 +193,7 @@ void ServicesModel::take(const control::Logged &logged)
     if (textOf(logged.entry, "kind") == "arrived" && !flagOf(payload, "latchbook"))
         m_lastClient[connectionId(textOf(payload, "service"), textOf(payload, "connection"))] =
             textOf(payload, "client");
+    refresh();
 }
 
 bool ServicesModel::sendTest(const control::KeyTestAsked &asked)
@@ -215,7 +220,7 @@ void ServicesModel::test(const QString &id)
         notes.request = asked.request;
     else
         notes.trouble = tr("The key was not tried: Latchbook's server does not run at the moment.");
-    Q_EMIT cardsChanged();
+    refresh();
 }
 
 void ServicesModel::startReplace(const QString &id)
@@ -280,7 +285,7 @@ Task<Done> ServicesModel::removeNow(QPointer<ServicesModel> self, std::string se
         m_notes[connectionId(service, connection)].trouble = shown(removed.error().message, 500);
     else
         m_notes.erase(connectionId(service, connection));
-    Q_EMIT cardsChanged();
+    refresh();
     co_return Done{};
 }
 

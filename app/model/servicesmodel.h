@@ -30,7 +30,7 @@ public:
     ServicesModel(const Clock &clock, const ToolTitles &titles, Actions actions, QObject *parent = nullptr);
     ~ServicesModel() override;
 
-    QVariantList cards() const;
+    QVariantList cards() const { return m_cards; }
     QVariantList offers() const;
     QObject *draft() const { return m_draft.get(); }
 
@@ -67,6 +67,7 @@ private:
         QString trouble; ///< of the last test or change
     };
 
+    void refresh();
     QVariantMap cardOf(const core::Connection &connection) const;
     QVariantList fieldsOf(const core::Connection &connection) const;
     QString toolsText(const std::string &service) const;
@@ -86,6 +87,7 @@ private:
     std::vector<control::ServiceInfo> m_services;
     std::vector<control::ServiceHealth> m_health;
     control::RuleSet m_rules;
+    QVariantList m_cards;
     std::map<QString, Notes> m_notes; ///< by card id
     std::map<QString, std::string> m_lastClient; ///< by card id
     std::unique_ptr<KeyDraft> m_draft;
