@@ -139,7 +139,7 @@ Rectangle {
                         id: service
 
                         readonly property bool isBelow:
-                            kind.x + kind.implicitWidth + implicitWidth + tool.width + 24 > column.width
+                            kind.x + kind.implicitWidth + serviceSize.advanceWidth + tool.width + 40 > column.width
 
                         x: isBelow ? 22 : kind.x + kind.implicitWidth + 8
                         y: isBelow ? 22 : 2
@@ -149,6 +149,8 @@ Rectangle {
                         wrapMode: Text.NoWrap
                         elide: Text.ElideRight
                         color: Theme.color.text2
+
+                        TextMetrics { id: serviceSize; font: service.font; text: root.question.serviceLine }
                     }
                     PlainText {
                         id: tool

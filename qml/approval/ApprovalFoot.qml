@@ -22,14 +22,16 @@ Rectangle {
     readonly property bool isLocked: question.scopes.length < 2
     readonly property bool isHinting: queue.alert !== "" || (!queue.active && queue.hint !== "")
     readonly property int leftRoom: width - 40 - countdown.width - 8 - 16
-    readonly property real leftNeed: isNoting ? noteTitle.implicitWidth + 8 + noteHint.implicitWidth
-        : isHinting ? hint.implicitWidth + 22
-        : isLocked ? label.implicitWidth + 30 + lockText.implicitWidth : label.implicitWidth + 8 + scope.implicitWidth
+    readonly property real leftNeed: isNoting ? noteTitle.implicitWidth + 8 + captions.advanceWidth(noteHint.text)
+        : isHinting ? bodies.advanceWidth(hint.text) * 1.05 + 22
+        : label.implicitWidth + (isLocked ? 30 + bodies.advanceWidth(lockText.text) : 8 + scope.implicitWidth)
     readonly property bool isTight: leftNeed + longDeadline.advanceWidth > leftRoom
 
     implicitHeight: 100
     color: Theme.color.canvas
 
+    FontMetrics { id: bodies; font: Theme.font.body }
+    FontMetrics { id: captions; font: Theme.font.caption }
     TextMetrics { id: longDeadline; font: Theme.font.caption; text: foot.question.deadlineText }
 
     Hairline { width: parent.width }

@@ -48,10 +48,10 @@ AbstractButton {
             if (!button.ready)
                 return Theme.color.textOff
             if (button.kind === "deny")
-                return Theme.color.onInk
+                return Theme.color.textOnInk
             if (!button.isApprove)
                 return Theme.color.text
-            return button.fills ? Theme.color.onFill : Theme.tone(button.tone)
+            return button.fills ? Theme.color.textOnFill : Theme.tone(button.tone)
         }
         Accessible.ignored: true
     }

@@ -21,7 +21,7 @@ TextField {
     color: enabled ? Theme.color.text : Theme.color.textOff
     placeholderTextColor: Theme.color.text3
     selectionColor: Theme.color.accentFill
-    selectedTextColor: Theme.color.onAccent
+    selectedTextColor: Theme.color.textOnAccent
     selectByMouse: true
     Accessible.name: placeholderText
 

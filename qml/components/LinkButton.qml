@@ -31,7 +31,6 @@ AbstractButton {
             text: link.text
             style: "caption"
             font.weight: 500
-            font.underline: link.hovered
             color: Theme.color.accent
             Accessible.ignored: true
         }

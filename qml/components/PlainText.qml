@@ -3,17 +3,20 @@ import QtQuick
 import Latchbook
 
 Text {
+    id: root
+
     /// A style's name in Theme.font: "caption", "body", "bodyStrong", "title", "code", …
     property string style: "body"
-
-    readonly property int lead: Math.max(0, Math.floor((Theme.line[style] - Math.round(metrics.ascent) - Math.round(metrics.descent)) / 2))
+    /// Another weight than the style's; 0 for the style's own.
+    property int weight: 0
+    readonly property int lead: Math.max(0, Math.floor((Theme.line[root.style] - Math.round(metrics.ascent) - Math.round(metrics.descent)) / 2))
 
     textFormat: Text.PlainText
     // One by one, so that a part can be set without losing the others.
     font {
         family: Theme.font[style].family
         pixelSize: Theme.font[style].pixelSize
-        weight: Theme.font[style].weight
+        weight: root.weight === 0 ? Theme.font[style].weight : root.weight
         letterSpacing: Theme.font[style].letterSpacing
     }
     color: Theme.color.text
@@ -26,5 +29,5 @@ Text {
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 
-    FontMetrics { id: metrics; font: Theme.font[style] }
+    FontMetrics { id: metrics; font: Theme.font[root.style] }
 }

@@ -13,7 +13,7 @@ Button {
     /// A key that does the same, shown beside the text.
     property string shortcutText
     property string description
-    property color ink: kind === "primary" ? Theme.color.onAccent : kind === "ghost" ? Theme.color.text2 : Theme.color.text
+    property color ink: kind === "primary" ? Theme.color.textOnAccent : kind === "ghost" ? Theme.color.text2 : Theme.color.text
     readonly property bool isIconOnly: text === ""
     readonly property color inkNow: enabled ? ink : Theme.color.textOff
 

@@ -24,7 +24,7 @@ CheckBox {
             visible: box.checked
             glyph: "check"
             size: Theme.icon.small
-            color: Theme.color.onAccent
+            color: Theme.color.textOnAccent
         }
         FocusRing { control: box }
     }

@@ -34,7 +34,7 @@ AbstractButton {
             width: 12
             height: 12
             radius: 6
-            color: control.on ? Theme.color.onAccent : Theme.color.lineStrong
+            color: control.on ? Theme.color.textOnAccent : Theme.color.lineStrong
         }
     }
 }

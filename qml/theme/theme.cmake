@@ -35,13 +35,9 @@ token_names(names color)
 foreach(name IN LISTS names)
     string(JSON light GET "${tokens}" color ${name} light)
     string(JSON dark GET "${tokens}" color ${name} dark)
-    set(own ${name})
-    if(name MATCHES "^on([A-Z].*)$")
-        # QML takes a binding to "onAccent" for the handler of a signal, so that name is an alias.
-        set(own "textOn${CMAKE_MATCH_1}")
-        string(APPEND theme_colors "        property alias ${name}: colors.${own}\n")
-    endif()
-    string(APPEND theme_colors "        readonly property color ${own}: isDark ? \"${dark}\" : \"${light}\"\n")
+    # A property of QML cannot be called onInk: that is how the handler of a signal looks.
+    string(REGEX REPLACE "^on([A-Z])" "textOn\\1" name ${name})
+    string(APPEND theme_colors "        readonly property color ${name}: isDark ? \"${dark}\" : \"${light}\"\n")
 endforeach()
 
 string(JSON family GET "${tokens}" font family)

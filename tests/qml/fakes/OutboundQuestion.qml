@@ -7,7 +7,7 @@ FakeQuestion {
     processChain: "cursor 3390 › node 3412 › latchbook-mcp 51902"
     attachedText: s("attached 13:31")
     tone: "warn"
-    icon: "export"
+    icon: "send"
     kindText: s("Sends guest data out")
     toolName: "create_webhook"
     title: s("Send booking data to a new address")
@@ -19,7 +19,7 @@ FakeQuestion {
         { label: s("When"), strong: "", rest: s("Bookings made, moved, cancelled"), detail: "", tone: "" }
     ]
     consequences: [
-        { icon: "export", text: s("Guest name, e-mail, phone, notes go there."), tone: "strong", hasTick: false },
+        { icon: "send", text: s("Guest name, e-mail, phone, notes go there."), tone: "strong", hasTick: false },
         { icon: "clock", text: s("It goes on until the webhook is deleted."), tone: "", hasTick: false },
         { icon: "key", text: s("Cursor receives the signing secret."), tone: "", hasTick: false }
     ]
