@@ -25,6 +25,7 @@ private Q_SLOTS:
     void tellsTheNoticeThatMattersMost();
     void addsAKeyAndShowsWhatItsCallsDo();
     void handsARuleToTheServer();
+    void offersTheStandardRulesForThoseSomebodyElseChanged();
     void pausesAndStaysPausedOverARestart();
 
 private:
@@ -160,6 +161,8 @@ void tst_AppModel::addsAKeyAndShowsWhatItsCallsDo()
     QCOMPARE(textIn(m_app->home()->chart(), "ranText"), QStringLiteral("1 ran by rule"));
     QCOMPARE(m_app->activity()->footLeft(), QStringLiteral("1 call today"));
 
+    QVERIFY(m_connections->find("linktime", "default")->lastUsed > 0);
+
     const qint64 number =
         m_app->activity()->rows()->data(m_app->activity()->rows()->index(0, 0), CallList::Number).toLongLong();
     m_app->activity()->select(number);
@@ -177,6 +180,30 @@ void tst_AppModel::handsARuleToTheServer()
         return codeOfResult(client.callTool("create_contact", {{"name", "Ada"}, {"email", "ada@example.com"}}))
                == "refused";
     }));
+    QVERIFY(waitFor([this] { return m_app->tools()->trouble().isEmpty(); }));
+}
+
+void tst_AppModel::offersTheStandardRulesForThoseSomebodyElseChanged()
+{
+    const QString file = QString::fromStdString((m_paths.config / "rules.json").string());
+    m_app->tools()->setRule(QStringLiteral("create_contact"), 0, QStringLiteral("deny"));
+    QVERIFY(waitFor([&] { return QFile::exists(file) && m_rules->rules().rules.size() == 1; }));
+    const Task<Done> saved = m_rules->setPreset("careful"); // behind it, the first is saved
+    QVERIFY(waitFor([&] { return saved.isFinished(); }));
+    QFile rules(file);
+    QVERIFY(rules.open(QIODevice::Append));
+    rules.write(" ");
+    rules.close();
+    m_rules->load();
+    QVERIFY(waitFor([this] { return m_app->noticeAction() == QStringLiteral("Use the standard rules"); }));
+    QVERIFY(!m_app->notice().isEmpty());
+    m_app->tools()->setPreset(QStringLiteral("careful"));
+    QVERIFY(waitFor([this] { return !m_app->tools()->trouble().isEmpty(); }));
+    m_app->act();
+    QVERIFY(waitFor([this] { return m_app->notice().isEmpty(); }));
+    QCOMPARE(m_rules->standing(), core::RulesStore::Standing::Proven);
+    m_app->tools()->setPreset(QStringLiteral("careful"));
+    QVERIFY(waitFor([this] { return m_app->tools()->preset() == QStringLiteral("careful"); }));
     QVERIFY(waitFor([this] { return m_app->tools()->trouble().isEmpty(); }));
 }
 
