@@ -1,4 +1,5 @@
-// A menu of actions. `choices` is a list of { id, text, note? }; what is on is ticked.
+// A menu of actions. `choices` is a list of { id, text, note?, isOn?, isReason? }; what is on is ticked. A reason is no
+// action: it says, beside a lock, why one is missing.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -29,12 +30,16 @@ Menu {
 
             required property var modelData
             readonly property string note: modelData.note ?? ""
+            readonly property bool isReason: modelData.isReason ?? false
+            readonly property bool isOn: (modelData.isOn ?? false) || modelData.id === menu.current
 
             padding: 0
+            enabled: !isReason
             implicitWidth: Math.min(340, Math.max(150, Math.max(text.implicitWidth, small.visible ? small.implicitWidth : 0) + 44))
             implicitHeight: words.implicitHeight + 12
             Accessible.name: modelData.text
             Accessible.description: note
+            Accessible.checked: isOn
             Accessible.onPressAction: { menu.picked(entry.modelData.id); menu.close() }
             onTriggered: menu.picked(modelData.id)
 
@@ -42,8 +47,8 @@ Menu {
                 Glyph {
                     x: 9
                     y: 9
-                    visible: entry.modelData.id === menu.current
-                    glyph: "check"
+                    visible: entry.isOn || entry.isReason
+                    glyph: entry.isReason ? "lock" : "check"
                     size: Theme.icon.inline
                     color: Theme.color.text
                 }
@@ -53,7 +58,7 @@ Menu {
                     anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: 30; rightMargin: 12; topMargin: 6 }
                     spacing: 0
 
-                    PlainText { id: text; Layout.fillWidth: true; text: entry.modelData.text; Accessible.ignored: true }
+                    PlainText { id: text; Layout.fillWidth: true; text: entry.modelData.text; style: entry.isReason ? "caption" : "body"; color: entry.isReason ? Theme.color.text2 : Theme.color.text; Accessible.ignored: true }
                     PlainText {
                         id: small
 

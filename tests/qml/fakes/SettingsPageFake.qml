@@ -1,0 +1,38 @@
+// Settings with a consent that still stands.
+import QtQuick
+
+QtObject {
+    property var stretch: text => text
+    property bool isEmpty: false
+    property var done: []
+    property var values: ({ startAtLogin: true, notifications: true, theme: "system", language: "", wideDestructive: false, retentionDays: "90" })
+
+    property string trouble
+    readonly property var groups: [
+        { title: stretch("General"), rows: [
+            row("startAtLogin", "switch", "Start when you log in", "Latchbook waits in the tray.", [], true),
+            row("notifications", "switch", "Notifications", "Tell of a question also when its window is hidden.", [], true),
+            row("theme", "choice", "Appearance", "", [["system", "As the system"], ["light", "Light"], ["dark", "Dark"]], true),
+            row("language", "choice", "Language", "Holds from the next start.", [["", "As the system"], ["de", "Deutsch"]], true)
+        ] },
+        { title: stretch("Safety"), rows: [
+            row("wideDestructive", "switch", "Longer consents for tools that delete", "Offers 15 minutes and Always for them too. Without it each such call asks.", [], true),
+            row("retentionDays", "choice", "Keep the log", "Older calls are erased.", [["0", "For ever"], ["90", "90 days"]], true)
+        ] }
+    ]
+    readonly property var consents: isEmpty ? [] : [
+        { id: "c1", text: stretch("Claude Desktop: Cancel a booking"), detail: stretch("given 14:02, /usr/bin/claude-desktop"), until: stretch("until 14:17") },
+        { id: "c2", text: stretch("Cursor: Book a meeting"), detail: stretch("given 13:40"), until: stretch("until it disconnects") }
+    ]
+
+    function row(id, kind, label, note, choices, enabled) {
+        return { id: id, kind: kind, label: stretch(label), note: note === "" ? "" : stretch(note), value: values[id],
+            choices: choices.map(choice => ({ id: choice[0], text: stretch(choice[1]) })), enabled: enabled }
+    }
+    function set(id, value) {
+        const next = Object.assign({}, values)
+        next[id] = value
+        values = next
+    }
+    function revoke(id) { done = done.concat(["revoke " + id]) }
+}
