@@ -12,6 +12,8 @@ Item {
     property bool isPage: false
     readonly property var steps: detail?.steps ?? []
     readonly property var facts: detail?.facts ?? []
+    /// As wide as the widest label of the facts so far.
+    property int labelWidth: 84
     readonly property int pad: isPage ? Theme.pad.page : 20
     signal closed()
 
@@ -125,7 +127,8 @@ Item {
 
                     PlainText {
                         Layout.alignment: Qt.AlignTop
-                        Layout.preferredWidth: Math.max(84, Math.ceil(implicitWidth))
+                        Layout.preferredWidth: root.labelWidth
+                        onImplicitWidthChanged: root.labelWidth = Math.max(root.labelWidth, Math.ceil(implicitWidth))
                         text: fact.modelData.label
                         style: "caption"
                         color: Theme.color.text3

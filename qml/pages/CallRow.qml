@@ -27,7 +27,7 @@ Rectangle {
     implicitHeight: Theme.control.row
     color: isSelected ? Theme.color.selected : mouse.containsMouse ? Theme.color.hover : "transparent"
     Accessible.role: Accessible.ListItem
-    Accessible.name: [time, outcomeText, text, client].join(", ")
+    Accessible.name: time + ", " + outcomeText + ", " + text + ", " + client
     Accessible.selectable: true
     Accessible.selected: isSelected
     Accessible.onPressAction: row.chosen()

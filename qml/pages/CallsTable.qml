@@ -11,7 +11,7 @@ Item {
     /// The clients by name; else by their tiles.
     property bool showsNames: true
     /// As wide as their widest words so far.
-    readonly property QtObject columns: QtObject {
+    readonly property var columns: QtObject {
         property int time: 54
         property int outcome: 86
         readonly property int client: table.showsNames ? Math.min(190, Math.round(table.width * 0.25)) : 36

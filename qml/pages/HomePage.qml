@@ -50,7 +50,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: page.isNarrow ? -1 : 312
-                Layout.maximumWidth: page.isNarrow ? Number.POSITIVE_INFINITY : 420
+                Layout.maximumWidth: page.isNarrow ? page.width : 420
                 model: page.model
             }
         }

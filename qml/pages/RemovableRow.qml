@@ -16,7 +16,7 @@ Item {
     implicitHeight: Math.max(48, line.implicitHeight + 16)
     Accessible.role: Accessible.ListItem
     Accessible.name: text
-    Accessible.description: [detail, until].filter(part => part !== "").join(", ")
+    Accessible.description: detail + (detail !== "" && until !== "" ? ", " : "") + until
 
     Hairline { x: 16; width: parent.width - 32; visible: row.hasLine }
     RowLayout {

@@ -10,7 +10,7 @@ Item {
     property bool isNarrow: false
     readonly property var groups: model.groups
     readonly property var clients: model.clients
-    readonly property int cellWidth: 103
+    readonly property int cellWidth: Math.max(103, Math.ceil(widest.advanceWidth) + 58)
     /// Classes whose tools are hidden; the harmless ones to begin with.
     property var closed: ["write", "read"]
 
@@ -36,6 +36,14 @@ Item {
         menu.popup(cell, 0, cell.height + 4)
     }
 
+    TextMetrics {
+        id: widest
+
+        readonly property var words: page.groups.reduce((all, group) => all.concat(group.tools.map(tool => tool.cells[0].text)), [])
+
+        font: Theme.font.bodyStrong
+        text: words.reduce((longest, word) => word.length > longest.length ? word : longest, "")
+    }
     Shortcut {
         sequences: [StandardKey.Find]
         enabled: page.visible

@@ -55,7 +55,7 @@ Item {
             PlainText {
                 Layout.fillWidth: true
                 visible: row.isNarrow && text !== ""
-                text: [row.detail, row.client].filter(part => part !== "").join(" · ")
+                text: row.detail + (row.detail !== "" && row.client !== "" ? " · " : "") + row.client
                 style: "caption"
                 color: Theme.color.text2
                 maximumLineCount: 2
