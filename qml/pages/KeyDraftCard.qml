@@ -60,8 +60,9 @@ Card {
 
                         Layout.fillWidth: true
                         wrong: card.draft.trouble !== ""
+                        // Qt withholds the name of a field for a password, never its description.
                         Accessible.name: qsTr("API key")
-                        Accessible.description: card.draft.hint
+                        Accessible.description: qsTr("API key") + ". " + card.draft.hint
                         onAccepted: if (test.enabled) test.clicked()
                     }
                     PushButton {

@@ -2,6 +2,7 @@
 import QtQuick
 import Latchbook
 import "fakes"
+import "fakes/Stretch.js" as Stretch
 
 Item {
     id: root
@@ -15,7 +16,10 @@ Item {
         : scene.endsWith("-min") ? Qt.size(720, 560) : Qt.size(1080, 720)
     readonly property var scenes: ({
         "approval-cancel": cancel, "approval-cancel-unarmed": unarmed, "approval-cancel-arguments": opened,
-        "approval-cancel-note": noting, "approval-replace": replace, "approval-outbound": outbound
+        "approval-cancel-note": noting, "approval-replace": replace, "approval-outbound": outbound,
+        "home": page, "home-min": page, "home-empty": page, "home-paused-min": page, "services": page, "services-min": page,
+        "services-empty": page, "activity": page, "activity-list": page, "activity-min": page, "activity-empty": page,
+        "tools": page, "tools-min": page, "tools-empty": page, "settings": page, "settings-min": page, "settings-empty": page
     })
     property Item content: loader.item
 
@@ -67,6 +71,18 @@ Item {
         id: outbound
         ApprovalContent {
             queue: FakeQueue { hasNext: true; positionText: "1 of 3"; question: OutboundQuestion { stretched: root.stretched } }
+        }
+    }
+    Component {
+        id: page
+        MainContent {
+            app: MainPageFake {
+                page: root.scene.split("-")[0]
+                isEmpty: root.scene.includes("-empty")
+                paused: root.scene.includes("-paused")
+                stretch: text => Stretch.pseudo(text, root.stretched)
+                Component.onCompleted: if (root.scene === "activity-list") activity.closeDetail()
+            }
         }
     }
 }
