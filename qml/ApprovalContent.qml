@@ -1,4 +1,5 @@
 // The approval window's content. It shows the queue's question and reports presses; whether a press counts is decided elsewhere.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Latchbook
@@ -62,10 +63,10 @@ Rectangle {
         foot.noteField.clear()
         argumentsSection.isOpen = false
         title.forceActiveFocus()
-        Qt.callLater(lookAtEnd)
+        looking.restart()
     }
-    onHeightChanged: Qt.callLater(lookAtEnd)
-    Component.onCompleted: Qt.callLater(lookAtEnd)
+    onHeightChanged: looking.restart()
+    Component.onCompleted: looking.restart()
     Keys.onEscapePressed: root.queue.later()
     Keys.onPressed: event => {
         if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) {
@@ -78,6 +79,8 @@ Rectangle {
         }
     }
 
+    // Once the layout has settled.
+    Timer { id: looking; interval: 0; onTriggered: root.lookAtEnd() }
     NumberAnimation {
         target: root
         property: "arming"
@@ -105,7 +108,7 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         onContentYChanged: root.lookAtEnd()
-        onContentHeightChanged: Qt.callLater(root.lookAtEnd)
+        onContentHeightChanged: looking.restart()
         ScrollBar.vertical: ScrollBar { policy: body.contentHeight > body.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
         Column {

@@ -1,6 +1,5 @@
 // What a yes covers over Approve, what silence means over Deny; or the field for a note.
 import QtQuick
-import QtQuick.Controls.Basic
 import Latchbook
 
 Rectangle {
@@ -225,7 +224,7 @@ Rectangle {
 
         x: foot.width - 20 - width
         y: 48
-        implicitWidth: Math.max(116, 42 + contentItem.implicitWidth)
+        implicitWidth: Math.max(116, 42 + implicitContentWidth)
         visible: foot.isNoting
         kind: "deny"
         text: qsTr("Send denial")

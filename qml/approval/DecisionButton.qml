@@ -21,7 +21,7 @@ AbstractButton {
     readonly property bool fills: isApprove && ready && (hovered || down)
 
     implicitHeight: Theme.control.decision
-    implicitWidth: Math.max(kind === "note" ? 0 : Theme.control.decisionMinWidth, words.implicitWidth + 42)
+    implicitWidth: Math.max(kind === "note" ? 0 : Theme.control.decisionMinWidth, implicitContentWidth + 42)
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
@@ -36,24 +36,25 @@ AbstractButton {
     Keys.onReleased: event => event.accepted = event.key === Qt.Key_Space
     onClicked: pressedBy("pointer")
 
-    contentItem: PlainText {
-        id: words
+    contentItem: Item {
+        implicitWidth: children[0].implicitWidth
 
-        text: button.text
-        style: "bodyStrong"
-        wrapMode: Text.NoWrap
-        horizontalAlignment: Text.AlignHCenter
-        verticalAlignment: Text.AlignVCenter
-        color: {
-            if (!button.ready)
-                return Theme.color.textOff
-            if (button.kind === "deny")
-                return Theme.color.textOnInk
-            if (!button.isApprove)
-                return Theme.color.text
-            return button.fills ? Theme.color.textOnFill : Theme.tone(button.tone)
+        PlainText {
+            anchors.centerIn: parent
+            text: button.text
+            style: "bodyStrong"
+            wrapMode: Text.NoWrap
+            color: {
+                if (!button.ready)
+                    return Theme.color.textOff
+                if (button.kind === "deny")
+                    return Theme.color.textOnInk
+                if (!button.isApprove)
+                    return Theme.color.text
+                return button.fills ? Theme.color.textOnFill : Theme.tone(button.tone)
+            }
+            Accessible.ignored: true
         }
-        Accessible.ignored: true
     }
     background: Rectangle {
         radius: Theme.radius.control

@@ -1,6 +1,6 @@
 // Left what Latchbook looked up, right what follows from a yes, and across the foot what can be put back.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Latchbook
 
 Card {

@@ -1,4 +1,5 @@
 // A week now and after a yes, side by side, and the same in words.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Latchbook
 

@@ -1,4 +1,5 @@
 // A week's hours as bars. `key` "now" or "next" chooses which hours of a day are drawn.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Latchbook
 

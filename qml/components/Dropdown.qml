@@ -1,4 +1,5 @@
 // One of several, chosen from a list that opens. `choices` is a list of { id, text }; entries wrap, nothing is cut.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Latchbook
@@ -30,13 +31,16 @@ ComboBox {
 
     FontMetrics { id: metrics; font: combo.font }
 
-    contentItem: PlainText {
-        text: combo.displayText
-        verticalAlignment: Text.AlignVCenter
-        wrapMode: Text.NoWrap
-        elide: Text.ElideRight
-        color: combo.enabled ? Theme.color.text : Theme.color.textOff
-        Accessible.ignored: true
+    contentItem: Item {
+        PlainText {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            text: combo.displayText
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+            color: combo.enabled ? Theme.color.text : Theme.color.textOff
+            Accessible.ignored: true
+        }
     }
     indicator: Glyph {
         x: combo.width - width - 8
@@ -84,12 +88,10 @@ ComboBox {
     popup: Popup {
         y: combo.height + 4
         width: Math.max(combo.width, 260)
-        height: Math.min(list.contentHeight, 320) + 8
+        height: Math.min(implicitContentHeight, 320) + 8
         padding: 4
 
         contentItem: ListView {
-            id: list
-
             clip: true
             implicitHeight: contentHeight
             model: combo.popup.visible ? combo.delegateModel : null

@@ -11,7 +11,7 @@ IconImage {
     width: size
     height: size
     source: Theme.iconUrl(glyph)
-    sourceSize: Qt.size(size, size)
+    sourceSize { width: size; height: size }
     color: Theme.color.text2
     Accessible.ignored: true
 }

@@ -40,25 +40,10 @@ TextField {
             glyph: field.glyph
             size: Theme.icon.inline
         }
-        Rectangle {
+        KeyCap {
             anchors { right: parent.right; rightMargin: 9; verticalCenter: parent.verticalCenter }
             visible: field.shortcutText !== "" && field.text === "" && field.width > 260
-            width: keyText.implicitWidth + 8
-            height: 18
-            radius: Theme.radius.small
-            color: Theme.color.surface
-            border { width: 1; color: Theme.color.line }
-
-            PlainText {
-                id: keyText
-
-                anchors.centerIn: parent
-                text: field.shortcutText
-                style: "caption"
-                wrapMode: Text.NoWrap
-                color: Theme.color.text2
-                Accessible.ignored: true
-            }
+            text: field.shortcutText
         }
     }
 }

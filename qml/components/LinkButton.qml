@@ -8,16 +8,14 @@ AbstractButton {
 
     property string glyph
 
-    implicitWidth: row.implicitWidth
-    implicitHeight: row.implicitHeight
+    implicitWidth: implicitContentWidth
+    implicitHeight: implicitContentHeight
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: if (link.enabled) link.clicked()
 
     contentItem: Row {
-        id: row
-
         spacing: 4
 
         Glyph {

@@ -18,7 +18,7 @@ Button {
     readonly property color inkNow: enabled ? ink : Theme.color.textOff
 
     implicitHeight: small ? Theme.control.small : Theme.control.normal
-    implicitWidth: isIconOnly ? implicitHeight : row.implicitWidth + leftPadding + rightPadding
+    implicitWidth: isIconOnly ? implicitHeight : implicitContentWidth + leftPadding + rightPadding
     leftPadding: isIconOnly ? 0 : small ? 9 : 13
     rightPadding: isIconOnly ? 0 : shortcutText !== "" ? 6 : leftPadding
     topPadding: 0
@@ -29,11 +29,9 @@ Button {
     Accessible.onPressAction: if (button.enabled) button.clicked()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: children[0].implicitWidth
 
         Row {
-            id: row
-
             anchors.centerIn: parent
             spacing: button.isIconOnly ? 0 : 8
             layoutDirection: button.glyphAfter ? Qt.RightToLeft : Qt.LeftToRight
@@ -54,24 +52,10 @@ Button {
                 color: button.inkNow
                 Accessible.ignored: true
             }
-            Rectangle {
+            KeyCap {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.shortcutText !== ""
-                width: keyText.implicitWidth + 8
-                height: 18
-                radius: Theme.radius.small
-                color: Theme.color.surface
-                border { width: 1; color: Theme.color.line }
-
-                PlainText {
-                    id: keyText
-
-                    anchors.centerIn: parent
-                    text: button.shortcutText
-                    style: "caption"
-                    color: Theme.color.text2
-                    Accessible.ignored: true
-                }
+                text: button.shortcutText
             }
         }
     }

@@ -8,7 +8,7 @@ CheckBox {
 
     padding: 0
     spacing: 8
-    implicitHeight: Math.max(20, words.implicitHeight)
+    implicitHeight: Math.max(20, implicitContentHeight)
     Accessible.name: text
 
     indicator: Rectangle {
@@ -29,8 +29,6 @@ CheckBox {
         FocusRing { control: box }
     }
     contentItem: PlainText {
-        id: words
-
         leftPadding: Theme.control.check + box.spacing
         text: box.text
         Accessible.ignored: true
