@@ -13,6 +13,22 @@ Menu {
     property string current
     signal picked(string id)
 
+    property Item opener: null
+    property var chosen: null
+
+    /// Opens below `item`, which has the focus again once the menu has closed; `ending`: at its end, not at its start.
+    function openBelow(item, ending) {
+        opener = item
+        chosen = null
+        popup(item, ending ? item.width - width : 0, item.height + 4)
+    }
+
+    onClosed: {
+        if (opener)
+            opener.forceActiveFocus(Qt.PopupFocusReason)
+        if (chosen !== null)
+            picked(chosen)
+    }
     padding: 4
     width: Math.max(160, contentItem.childrenRect.width + 8)
     background: Rectangle {
@@ -40,8 +56,8 @@ Menu {
             Accessible.name: modelData.text
             Accessible.description: note
             Accessible.checked: isOn
-            Accessible.onPressAction: { menu.picked(entry.modelData.id); menu.close() }
-            onTriggered: menu.picked(modelData.id)
+            Accessible.onPressAction: { menu.chosen = entry.modelData.id; menu.close() }
+            onTriggered: menu.chosen = modelData.id
 
             contentItem: Item {
                 Glyph {

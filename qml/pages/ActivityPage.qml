@@ -67,7 +67,7 @@ Item {
                 isOn: page.outcome !== null
                 text: isOn ? page.outcome.text : qsTr("Outcome")
                 Accessible.description: isOn ? qsTr("Takes the filter away") : qsTr("Outcome, all")
-                onClicked: isOn ? page.model.setOutcome(page.outcome.id) : outcomeMenu.popup(outcomeChip, 0, height + 4)
+                onClicked: isOn ? page.model.setOutcome(page.outcome.id) : outcomeMenu.openBelow(outcomeChip, false)
             }
             Item { Layout.fillWidth: true }
             FilterChip {

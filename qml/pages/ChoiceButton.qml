@@ -20,7 +20,7 @@ PushButton {
     Accessible.role: Accessible.ComboBox
     Accessible.name: label
     Accessible.description: text
-    onClicked: menu.popup(button, 0, button.height + 4)
+    onClicked: menu.openBelow(button, true)
 
     ActionMenu {
         id: menu

@@ -63,7 +63,7 @@ Card {
                 kind: "ghost"
                 glyph: "more"
                 Accessible.name: qsTr("More for %1").arg(card.name)
-                onClicked: menu.popup(more, more.width - menu.width, more.height + 4)
+                onClicked: menu.openBelow(more, true)
             }
         }
         Hairline { Layout.fillWidth: true }

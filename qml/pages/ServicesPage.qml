@@ -15,7 +15,7 @@ Item {
         if (offers.length === 1)
             model.startNew(offers[0].id)
         else
-            menu.popup(addButton, 0, addButton.height + 4)
+            menu.openBelow(addButton, true)
     }
 
     PageHead {

@@ -33,7 +33,7 @@ Item {
         menu.tool = tool.name
         menu.choices = column >= 0 ? choicesOf(tool, column)
                                    : page.clients.reduce((all, name, at) => all.concat(choicesOf(tool, at + 1)), [])
-        menu.popup(cell, 0, cell.height + 4)
+        menu.openBelow(cell, false)
     }
 
     TextMetrics {
