@@ -11,16 +11,18 @@ Menu {
     property var choices: []
     /// The id that holds now; "" when none does.
     property string current
-    signal picked(string id)
-
     property Item opener: null
     property var chosen: null
+    signal picked(string id)
 
     /// Opens below `item`, which has the focus again once the menu has closed; `ending`: at its end, not at its start.
     function openBelow(item, ending) {
         opener = item
         chosen = null
-        popup(item, ending ? item.width - width : 0, item.height + 4)
+        parent = item
+        x = Qt.binding(() => ending ? item.width - width : 0)
+        y = item.height + 4
+        open()
     }
 
     onClosed: {
@@ -30,7 +32,13 @@ Menu {
             picked(chosen)
     }
     padding: 4
-    width: Math.max(160, contentItem.childrenRect.width + 8)
+    margins: 8
+    width: {
+        let widest = 150
+        for (let at = 0; at < count; ++at)
+            widest = Math.max(widest, itemAt(at)?.implicitWidth ?? 0)
+        return widest + 8
+    }
     background: Rectangle {
         implicitWidth: 160
         radius: Theme.radius.card

@@ -99,7 +99,7 @@ Item {
             RowLayout {
                 id: readOnly
 
-                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 16; rightMargin: 16 }
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 17; rightMargin: 17 }
                 spacing: 12
 
                 ToggleSwitch {
