@@ -8,11 +8,15 @@ Rectangle {
 
     /// The model of the main window; its pages' models are members of it.
     required property var app
+    readonly property string page: app.page
+    /// A page is made when it is first opened, and stays as the person left it.
+    property var opened: []
     readonly property bool isNarrow: width < Theme.size.railBelow
 
     implicitWidth: 1080
     implicitHeight: 720
     color: Theme.color.surface
+    onPageChanged: if (!opened.includes(page)) opened = opened.concat([page])
 
     SideBar {
         id: bar
@@ -48,38 +52,39 @@ Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            PageLoader {
-                name: "home"
+            // A Loader of Qt 6.4 cannot make bound components, and qmllint knows no others.
+            // qmllint disable unqualified
+            Loader {
+                anchors.fill: parent
+                active: root.opened.includes("home")
+                visible: root.page === "home"
                 sourceComponent: HomePage { model: root.app.home; isNarrow: root.isNarrow; onPageWanted: name => root.app.go(name) }
             }
-            PageLoader {
-                name: "activity"
+            Loader {
+                anchors.fill: parent
+                active: root.opened.includes("activity")
+                visible: root.page === "activity"
                 sourceComponent: ActivityPage { model: root.app.activity; isNarrow: root.isNarrow }
             }
-            PageLoader {
-                name: "services"
+            Loader {
+                anchors.fill: parent
+                active: root.opened.includes("services")
+                visible: root.page === "services"
                 sourceComponent: ServicesPage { model: root.app.services; isNarrow: root.isNarrow }
             }
-            PageLoader {
-                name: "tools"
+            Loader {
+                anchors.fill: parent
+                active: root.opened.includes("tools")
+                visible: root.page === "tools"
                 sourceComponent: ToolsPage { model: root.app.tools; isNarrow: root.isNarrow }
             }
-            PageLoader {
-                name: "settings"
+            Loader {
+                anchors.fill: parent
+                active: root.opened.includes("settings")
+                visible: root.page === "settings"
                 sourceComponent: SettingsPage { model: root.app.settings; isNarrow: root.isNarrow }
             }
+            // qmllint enable unqualified
         }
-    }
-
-    /// A page is made when it is first opened, and stays as the person left it.
-    component PageLoader: Loader {
-        property string name
-        readonly property bool isOpen: root.app.page === name
-
-        anchors.fill: parent
-        active: false
-        visible: isOpen
-        onIsOpenChanged: if (isOpen) active = true
-        Component.onCompleted: if (isOpen) active = true
     }
 }

@@ -1,5 +1,6 @@
 // A menu of actions. `choices` is a list of { id, text, note?, isOn?, isReason? }; what is on is ticked. A reason is no
 // action: it says, beside a lock, why one is missing.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -67,7 +68,9 @@ Menu {
             Accessible.onPressAction: { menu.chosen = entry.modelData.id; menu.close() }
             onTriggered: menu.chosen = modelData.id
 
-            contentItem: Item {
+            Item {
+                anchors.fill: parent
+
                 Glyph {
                     x: 9
                     y: 9

@@ -12,7 +12,7 @@ Item {
     readonly property var outcome: model.outcomes.find(one => one.on) ?? null
 
     Shortcut {
-        sequences: [StandardKey.Find]
+        sequences: ["Ctrl+F"]
         enabled: page.visible
         onActivated: { search.forceActiveFocus(); search.selectAll() }
     }
@@ -122,14 +122,12 @@ Item {
         visible: page.hasDetail
 
         Hairline { anchors { left: parent.left; top: parent.top; bottom: parent.bottom } visible: !page.isNarrow }
-        Loader {
+        CallDetail {
             anchors { fill: parent; leftMargin: page.isNarrow ? 0 : 1 }
-            active: page.hasDetail
-            sourceComponent: CallDetail {
-                detail: page.model.detail
-                isPage: page.isNarrow
-                onClosed: { page.model.closeDetail(); calls.takeFocus() }
-            }
+            detail: page.model.detail
+            call: page.model.selected
+            isPage: page.isNarrow
+            onClosed: { page.model.closeDetail(); calls.takeFocus() }
         }
     }
 }

@@ -1,4 +1,5 @@
 // One call whole: what, who, its steps, arguments and result.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -8,6 +9,8 @@ Item {
     id: root
 
     required property var detail
+    /// The number of the call: another one is shown from its top.
+    property var call: 0
     /// It has the page to itself.
     property bool isPage: false
     readonly property var steps: detail?.steps ?? []
@@ -19,6 +22,7 @@ Item {
 
     Accessible.role: Accessible.Pane
     Accessible.name: detail?.title ?? ""
+    onCallChanged: body.contentY = 0
     Keys.onEscapePressed: root.closed()
 
     Flickable {

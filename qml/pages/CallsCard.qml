@@ -1,4 +1,5 @@
 // The calls of the last 24 hours, hour by hour.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

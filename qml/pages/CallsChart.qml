@@ -1,4 +1,5 @@
 // Bars for 24 hours: what ran by rule, what was asked, what failed, one on top of the other.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Latchbook
 

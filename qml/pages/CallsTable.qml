@@ -1,4 +1,5 @@
 // The list of calls, the newest on top.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,6 +1,5 @@
 // One of several, chosen from a menu. It shows what the model says and asks the model to change.
 import QtQuick
-import QtQuick.Controls.Basic
 import Latchbook
 
 PushButton {

@@ -1,4 +1,5 @@
 // Who is attached now.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

@@ -17,7 +17,9 @@ AbstractButton {
     Accessible.name: text
     Accessible.onPressAction: chip.clicked()
 
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
+
         Row {
             id: row
 

@@ -1,4 +1,5 @@
 // What the service says to a key.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

@@ -1,4 +1,5 @@
 // One of a few, side by side. `choices` is a list of { id, name }.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Latchbook
@@ -44,7 +45,9 @@ Rectangle {
                 Accessible.onPressAction: root.picked(segment.choice.id)
                 onClicked: root.picked(choice.id)
 
-                contentItem: Item {
+                Item {
+                    anchors.fill: parent
+
                     PlainText {
                         id: words
 

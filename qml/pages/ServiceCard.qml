@@ -1,4 +1,5 @@
 // One connection: whose key it is, where it is kept, and how it fares.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

@@ -1,4 +1,5 @@
 // How each service fares, and how much of its limit is used.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

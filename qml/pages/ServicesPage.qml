@@ -1,4 +1,5 @@
 // Services: a card for each connection, and the key that is being added.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook
@@ -74,11 +75,16 @@ Item {
                 onRemoved: id => page.model.remove(id)
             }
         }
-        Loader {
-            Layout.fillWidth: true
-            active: !!page.model.draft
-            visible: active
-            sourceComponent: KeyDraftCard { draft: page.model.draft; isNarrow: page.isNarrow }
+        Repeater {
+            model: page.model.draft ? [page.model.draft] : []
+
+            KeyDraftCard {
+                required property var modelData
+
+                Layout.fillWidth: true
+                draft: modelData
+                isNarrow: page.isNarrow
+            }
         }
     }
 }

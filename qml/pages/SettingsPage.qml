@@ -1,4 +1,5 @@
 // Settings: what the person set up, and the consents that still stand.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

@@ -1,4 +1,5 @@
 // The way from page to page, and how the server fares. A rail of icons when there is little room.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook

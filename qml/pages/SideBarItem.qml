@@ -22,7 +22,9 @@ AbstractButton {
     Accessible.selected: isOpen
     Accessible.onPressAction: item.clicked()
 
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
+
         Glyph {
             id: icon
 

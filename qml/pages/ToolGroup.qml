@@ -1,4 +1,5 @@
 // The tools of one class, with what each may do.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -23,7 +24,6 @@ Column {
 
         width: parent.width
         implicitHeight: Math.max(Theme.control.groupRow, line.implicitHeight + 12)
-        topPadding: 2
         focusPolicy: Qt.StrongFocus
         text: root.group.title ?? ""
         Accessible.role: Accessible.Button
@@ -32,9 +32,10 @@ Column {
         Accessible.onPressAction: head.clicked()
         onClicked: root.toggled(root.group.access)
 
-        contentItem: RowLayout {
+        RowLayout {
             id: line
 
+            anchors { fill: parent; topMargin: 2 }
             spacing: 8
 
             Glyph { Layout.leftMargin: 16; glyph: root.isOpen ? "chev-d" : "chev-r"; size: Theme.icon.small; color: Theme.color.text }

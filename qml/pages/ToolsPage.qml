@@ -1,4 +1,5 @@
 // Tools: what each tool may do without asking, for all clients and for single ones.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook
@@ -45,7 +46,7 @@ Item {
         text: words.reduce((longest, word) => word.length > longest.length ? word : longest, "")
     }
     Shortcut {
-        sequences: [StandardKey.Find]
+        sequences: ["Ctrl+F"]
         enabled: page.visible
         onActivated: { find.forceActiveFocus(); find.selectAll() }
     }

@@ -1,4 +1,5 @@
 // The questions that wait, the soonest deadline first; one line when none does.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Latchbook
