@@ -51,6 +51,10 @@ ExitCode play(const QStringList &arguments)
                                     QStringLiteral("Start this, with these arguments, in the place of latchbook-mcp."),
                                     QStringLiteral("CMD"));
     parser.addOption(server);
+    const QCommandLineOption demo(
+        QStringLiteral("demo"),
+        QStringLiteral("Tell the demo's story to the Latchbook that runs, as one more client."));
+    parser.addOption(demo);
     const QCommandLineOption help = parser.addHelpOption();
     if (!parser.parse(QStringList{arguments.value(0)} + arguments.mid(2)))
         return complain(parser.errorText().toStdString());
@@ -67,7 +71,8 @@ ExitCode play(const QStringList &arguments)
     PlayRun run(QProcess::splitCommand(parser.value(server)));
     ExitCode code = ExitCode::Failed;
     const TerminationSignals signals([] { QCoreApplication::quit(); });
-    const Task<Done> ended = endWith(run.playAll(std::move(stories)), &code);
+    const Task<Done> played = parser.isSet(demo) ? run.playAttached(demoStory()) : run.playAll(std::move(stories));
+    const Task<Done> ended = endWith(played, &code);
     QCoreApplication::exec();
     return code;
 }

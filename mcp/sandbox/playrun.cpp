@@ -84,6 +84,17 @@ Task<Done> PlayRun::play(PlayStory story)
     co_return status;
 }
 
+Task<Done> PlayRun::playAttached(PlayStory story)
+{
+    print("\n=== " + story.title);
+    const QStringList home{QStringLiteral("LATCHBOOK_HOME=") + qEnvironmentVariable("LATCHBOOK_HOME")};
+    m_client = std::make_unique<PlayClient>(m_clock, serverCommand(story), passedOn() + home);
+    m_teller = std::make_unique<PlayTeller>(story, *m_client);
+    Task<Done> told = m_teller->tell();
+    const Status status = co_await told;
+    co_return status;
+}
+
 Status PlayRun::setService(const std::string &readyLine)
 {
     const Result<Json> ready = parseJson(readyLine);
@@ -108,15 +119,20 @@ QStringList PlayRun::serverCommand(const PlayStory &story) const
     return command;
 }
 
-QStringList PlayRun::environment() const
+QStringList PlayRun::passedOn()
 {
-    QStringList variables = m_service;
+    QStringList variables;
     for (const char *name : {"HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER"}) {
         if (qEnvironmentVariableIsSet(name))
             variables << QString::fromLatin1(name) + QLatin1Char('=') + qEnvironmentVariable(name);
     }
-    return variables << QStringLiteral("LATCHBOOK_HOME=") + m_folder.filePath(QStringLiteral("home"))
-                     << QStringLiteral("LATCHBOOK_APP=off");
+    return variables;
+}
+
+QStringList PlayRun::environment() const
+{
+    return m_service + passedOn() << QStringLiteral("LATCHBOOK_HOME=") + m_folder.filePath(QStringLiteral("home"))
+                                  << QStringLiteral("LATCHBOOK_APP=off");
 }
 
 Task<Done> PlayRun::tellLog()

@@ -21,6 +21,8 @@ public:
 
     /// Fails when one of them did not go as told; the others are told all the same.
     Task<Done> playAll(std::vector<PlayStory> stories);
+    /// Tells it to the Latchbook that runs for this user, on whatever service that has: no sandbox, no home of its own.
+    Task<Done> playAttached(PlayStory story);
 
 private:
     Task<Done> play(PlayStory story);
@@ -28,6 +30,7 @@ private:
     QStringList serverCommand(const PlayStory &story) const;
     /// What official AI clients pass on, and where everything is for this run.
     QStringList environment() const;
+    static QStringList passedOn();
     Status setService(const std::string &readyLine);
 
     SystemClock m_clock;

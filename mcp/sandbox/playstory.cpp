@@ -4,21 +4,36 @@
 
 namespace latchbook::sandbox {
 
+namespace {
+
+Json readFile(const QString &path)
+{
+    QFile file(path);
+    [[maybe_unused]] const bool isThere = file.open(QFile::ReadOnly);
+    Result<Json> parsed = parseJson(file.readAll().toStdString());
+    Q_ASSERT(isThere && parsed);
+    return *std::move(parsed);
+}
+
+PlayStory toStory(const Json &story)
+{
+    std::vector<std::string> headless;
+    for (const Json &option : member(story, "headless"))
+        headless.push_back(option.get<std::string>());
+    return {textOf(story, "name"), textOf(story, "title"), textOf(story, "now"),
+            textOf(story, "zone"), std::move(headless),    story.at("steps")};
+}
+
+} // namespace
+
 std::vector<PlayStory> playStories()
 {
-    QFile file(QStringLiteral(":/sandbox/playstories.json"));
-    [[maybe_unused]] const bool isThere = file.open(QFile::ReadOnly);
-    const Result<Json> parsed = parseJson(file.readAll().toStdString());
-    Q_ASSERT(isThere && parsed);
     std::vector<PlayStory> stories;
-    for (const Json &story : *parsed) {
-        std::vector<std::string> headless;
-        for (const Json &option : member(story, "headless"))
-            headless.push_back(option.get<std::string>());
-        stories.push_back({textOf(story, "name"), textOf(story, "title"), textOf(story, "now"), textOf(story, "zone"),
-                           std::move(headless), story.at("steps")});
-    }
+    for (const Json &story : readFile(QStringLiteral(":/sandbox/playstories.json")))
+        stories.push_back(toStory(story));
     return stories;
 }
+
+PlayStory demoStory() { return toStory(readFile(QStringLiteral(":/sandbox/demostory.json"))); }
 
 } // namespace latchbook::sandbox

@@ -12,8 +12,8 @@ namespace latchbook::sandbox {
 /// {"user": TEXT}
 /// {"call": TOOL, "with": ARGUMENTS, "find": […], "expect": {TEXT: TEXT}, "refused": CODE}; "check" in the place of
 ///   "call" when the player, not the assistant, looks whether it is so. Its result is known as `answer`, a refusal's
-///   text as `words`. "find" takes {"one"|"every": PATH, "as": NAME, "where": {TEXT: TEXT}} in order: the first or all
-///   of a list whose items, known as `it`, fit.
+///   text as `words`. With "person" a person decides, and any outcome is as told. "find" takes {"one"|"every": PATH,
+///   "as": NAME, "where": {TEXT: TEXT}} in order: the first or all of a list whose items, known as `it`, fit.
 /// {"say": [TEXT or {"each": PATH, "line": TEXT}, …]}
 /// Every text may hold {path|filter}, see playvalues.h.
 struct PlayStory {
@@ -27,5 +27,7 @@ struct PlayStory {
 
 /// All of them, in order; compiled in.
 std::vector<PlayStory> playStories();
+/// What the app's demo shows: told to a Latchbook that runs, on whose answers it depends how it goes.
+PlayStory demoStory();
 
 } // namespace latchbook::sandbox

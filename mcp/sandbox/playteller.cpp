@@ -95,6 +95,10 @@ Status PlayTeller::take(const Json &step, const Json &result)
 {
     const std::string code = textOf(member(result, "_meta"), "io.latchbook/code");
     const std::string refused = textOf(step, "refused");
+    if (flagOf(step, "person")) { // decides; either way it is told
+        m_values.set("words", textOfResult(result));
+        return Done{};
+    }
     if (flagOf(result, "isError") != !refused.empty() || (!refused.empty() && code != refused))
         return notAsTold(refused.empty()
                              ? "The call failed: " + textOfResult(result)
