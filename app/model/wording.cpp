@@ -1,0 +1,117 @@
+#include "model/wording.h"
+
+#include "model/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace latchbook::model {
+namespace {
+
+/// Where these texts stand in translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
+};
+
+QDateTime instantOf(const Json &value)
+{
+    return value.is_string()
+               ? QDateTime::fromString(QString::fromStdString(value.get<std::string>()), Qt::ISODateWithMs)
+               : QDateTime();
+}
+
+QDateTime inZone(const QDateTime &time, const Json &value)
+{
+    const QTimeZone zone(QByteArray::fromStdString(textOf(value, "zone")));
+    return zone.isValid() ? time.toTimeZone(zone) : time.toLocalTime();
+}
+
+QString clock(const QTime &time) { return QLocale().toString(time, QLocale::ShortFormat); }
+
+int numberOf(const Json &value, std::string_view key)
+{
+    const Json &number = member(value, key);
+    return number.is_number_integer() ? number.get<int>() : 0;
+}
+
+} // namespace
+
+QDateTime beginOf(const Json &value)
+{
+    const Json &span = member(value, "span");
+    return (span.is_array() && !span.empty() ? instantOf(span[0]) : instantOf(member(value, "instant"))).toLocalTime();
+}
+
+QString cityOf(const QString &zone)
+{
+    return zone.section(QLatin1Char('/'), -1).replace(QLatin1Char('_'), QLatin1Char(' '));
+}
+
+std::string LocalWording::source(const std::string &english, qint64 count) const
+{
+    return QCoreApplication::translate("phrases", english.c_str(), nullptr, int(count)).toStdString();
+}
+
+std::string LocalWording::value(const Json &value) const { return words(value).toStdString(); }
+
+QString LocalWording::dayText(const QDate &day) const
+{
+    const QLocale locale;
+    const QString text = locale.dayName(day.dayOfWeek(), QLocale::ShortFormat) + QLatin1Char(' ')
+                         + QString::number(day.day()) + QLatin1Char(' ')
+                         + locale.monthName(day.month(), QLocale::ShortFormat);
+    return day.year() == m_now.date().year() ? text : text + QLatin1Char(' ') + QString::number(day.year());
+}
+
+QString LocalWording::spanText(const QDateTime &from, const QDateTime &to) const
+{
+    const QString begin = dayText(from.date()) + QLatin1String(", ") + clock(from.time());
+    if (!to.isValid() || to == from)
+        return begin;
+    const QString end = to.date() == from.date() ? QString() : dayText(to.date()) + QLatin1String(", ");
+    return begin + QChar(0x2013) + end + clock(to.time());
+}
+
+QString LocalWording::listed(const Json &value) const
+{
+    QStringList items;
+    for (const Json &item : member(value, "list"))
+        items.append(shown(item.is_string() ? item.get<std::string>() : toText(item), m_maxText));
+    const QString text = items.join(QLatin1String(", "));
+    const int more = numberOf(value, "more");
+    return more == 0 ? text : Words::tr("%1 and %n more", nullptr, more).arg(text);
+}
+
+QString LocalWording::words(const Json &value) const
+{
+    if (!value.is_object())
+        return {};
+    if (const QDateTime begin = beginOf(value); begin.isValid()) {
+        const QDateTime from = inZone(begin, value);
+        const Json &span = member(value, "span");
+        const QDateTime to = span.is_array() && span.size() == 2 ? inZone(instantOf(span[1]), value)
+                                                                 : from.addSecs(60 * numberOf(value, "minutes"));
+        return spanText(from, to);
+    }
+    if (value.contains("list"))
+        return listed(value);
+    if (value.contains("minutes"))
+        return Words::tr("%n min", nullptr, numberOf(value, "minutes"));
+    if (value.contains("count"))
+        return countText(numberOf(value, "count"));
+    if (value.contains("weekday"))
+        return QLocale().standaloneDayName(numberOf(value, "weekday") == 0 ? 7 : numberOf(value, "weekday"));
+    if (const std::string date = textOf(value, "date"); !date.empty()) {
+        const QDate day = QDate::fromString(QString::fromStdString(date), Qt::ISODate);
+        return day.isValid() ? dayText(day) : shown(date, m_maxText);
+    }
+    if (const std::string time = textOf(value, "clock"); !time.empty()) {
+        const QTime at = QTime::fromString(QString::fromStdString(time), QStringLiteral("HH:mm"));
+        return at.isValid() ? clock(at) : shown(time, m_maxText);
+    }
+    if (const std::string zone = textOf(value, "zone"); !zone.empty())
+        return cityOf(shown(zone, m_maxText));
+    return shown(textOf(value, "text", textOf(value, "host")), m_maxText);
+}
+
+} // namespace latchbook::model
