@@ -1,0 +1,262 @@
+#include "shell/application.h"
+
+#include "core/autostart.h"
+#include "core/quitmark.h"
+#include "model/corewiring.h"
+#include "shell/darkmode.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLoggingCategory>
+#include <QQuickWindow>
+
+namespace latchbook::shell {
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "latchbook.shell.application", QtWarningMsg)
+
+/// At login the tray may come after us.
+constexpr std::chrono::seconds trayPatience{5};
+
+std::function<Status(bool on)> autostartOfThisUser()
+{
+    Result<core::Autostart> autostart = core::Autostart::ofThisUser();
+    if (!autostart)
+        return nullptr;
+    return [autostart = *autostart](bool on) { return autostart.set(on); };
+}
+
+} // namespace
+
+Result<std::unique_ptr<Application>> Application::create(Options options)
+{
+    std::unique_ptr<Demo> demo = options.isDemo ? std::make_unique<Demo>() : nullptr;
+    const Paths paths = Paths::ofThisUser();
+    Result<std::unique_ptr<core::SingleInstance>> instance = core::SingleInstance::claim(paths);
+    if (!instance)
+        return instance.error();
+    Result<std::unique_ptr<control::Phrases>> phrases = control::Phrases::load();
+    if (!phrases)
+        return phrases.error();
+    return std::unique_ptr<Application>(
+        new Application(options, std::move(demo), paths, std::move(*instance), std::move(*phrases)));
+}
+
+Application::Application(Options options, std::unique_ptr<Demo> demo, Paths paths,
+                         std::unique_ptr<core::SingleInstance> instance, std::unique_ptr<control::Phrases> phrases)
+    : m_options(options)
+    , m_demo(std::move(demo))
+    , m_paths(std::move(paths))
+    , m_instance(std::move(instance))
+    , m_phrases(std::move(phrases))
+    , m_settings(m_paths, m_clock, m_troubles)
+    , m_keychainState(core::makeKeychainState(m_clock))
+    , m_keychain(m_clock, *m_keychainState)
+    , m_connections(m_paths, m_clock, m_keychain, m_memory, m_troubles)
+    , m_rules(m_paths, m_clock, m_keychain, m_troubles)
+    , m_supervisor(m_clock)
+    , m_queue(m_clock, *m_phrases, queueActions())
+    , m_trayWait(m_clock)
+{
+    m_settings.load();
+    m_model = model::makeAppModel({.clock = m_clock,
+                                   .supervisor = m_supervisor,
+                                   .connections = m_connections,
+                                   .rules = m_rules,
+                                   .settings = m_settings,
+                                   .troubles = m_troubles,
+                                   .keychain = m_keychain,
+                                   .setAutostart = autostartOfThisUser(),
+                                   .languages = {}});
+    connect(m_instance.get(), &core::SingleInstance::showAsked, this, &Application::openMain);
+    connect(m_instance.get(), &core::SingleInstance::reloadAsked, this, [this] { m_connections.load(); });
+    connect(&m_supervisor, &core::Supervisor::message, &m_queue, &model::ApprovalQueue::take);
+    connect(&m_supervisor, &core::Supervisor::stateChanged, this, &Application::serverChanged);
+    connect(m_model.get(), &model::AppModel::statusChanged, this, &Application::updateTray);
+    connect(m_model.get(), &model::AppModel::pausedChanged, this, &Application::updateTray);
+    connect(m_model->home(), &model::HomeModel::reviewWanted, this, &Application::review);
+    connect(&m_settings, &core::Settings::changed, this, &Application::updateTheme);
+    connect(&m_connections, &core::Connections::keysChanged, this, &Application::playDemo);
+    connectQuestions();
+}
+
+Application::~Application()
+{
+    // What QML shows lives longer than what it is shown with.
+    m_main.reset();
+    m_approval.reset();
+    m_engine.reset();
+}
+
+model::ApprovalQueue::Actions Application::queueActions()
+{
+    return {.send = [this](const control::ToServer &message) { m_supervisor.send(message); },
+            .addRule = [this](const control::Question &question,
+                              const Json &conditions) { m_rules.addAlways(question, conditions); },
+            .ownerOf =
+                [this](const std::string &service, const std::string &connection) {
+                    const core::Connection *known = m_connections.find(service, connection);
+                    return known ? QString::fromStdString(known->owner) : QString();
+                },
+            .copy = [](const QString &text) { QGuiApplication::clipboard()->setText(text); }};
+}
+
+void Application::start()
+{
+    if (!m_options.inBackground)
+        core::removeQuitMark(m_paths);
+    if (auto name = core::DesktopActivation::claim(); name && !m_options.isDemo)
+        m_busName = std::move(*name);
+    load();
+    makeTray();
+    if (!m_options.inBackground)
+        openMain();
+}
+
+Task<Done> Application::load()
+{
+    if (m_demo) {
+        m_demo->start(m_connections);
+    } else {
+        const Task<Done> keys = m_connections.load();
+        const Status loaded = co_await keys;
+        const Task<Done> rules = m_rules.load();
+        const Status proven = co_await rules;
+        if (!loaded || !proven)
+            qCWarning(lc, "Not everything could be loaded; the window says what.");
+    }
+    m_supervisor.start();
+    co_return Done{};
+}
+
+Task<Done> Application::makeTray()
+{
+    const Task<TrayHost> waiting =
+        m_trayWait.found(m_options.inBackground ? milliseconds(trayPatience) : milliseconds(0));
+    const Result<TrayHost> host = co_await waiting;
+    if (!host)
+        co_return host.error();
+    m_tray = std::make_unique<Tray>();
+    connect(m_tray.get(), &Tray::openAsked, this, &Application::openMain);
+    connect(m_tray.get(), &Tray::reviewAsked, this, &Application::review);
+    connect(m_tray.get(), &Tray::pauseAsked, m_model.get(), &model::AppModel::setPaused);
+    connect(m_tray.get(), &Tray::quitAsked, this, &Application::quit);
+    updateTray();
+    co_return Done{};
+}
+
+void Application::connectQuestions()
+{
+    connect(&m_queue, &model::ApprovalQueue::arrived, this, [this](const QString &id) {
+        review({}); // visible at once; the keyboard stays where it is
+        for (const model::WaitingQuestion &question : m_queue.waiting())
+            if (question.id == id && m_settings.values().notifications)
+                m_notifications.tell(id, tr("%1 asks").arg(question.client), question.title);
+    });
+    connect(&m_queue, &model::ApprovalQueue::closed, &m_notifications, &Notifications::close);
+    connect(&m_queue, &model::ApprovalQueue::waitingChanged, this, [this] {
+        m_model->setWaiting(m_queue.waiting());
+        updateTray();
+    });
+    connect(&m_queue, &model::ApprovalQueue::secretKept, this, [this](const QString &label, const QString &secret) {
+        m_secretWindow = std::make_unique<SecretWindow>(label, secret);
+        m_secretWindow->present();
+    });
+    connect(&m_notifications, &Notifications::reviewed, this, &Application::review);
+    connect(&m_notifications, &Notifications::denied, &m_queue, &model::ApprovalQueue::denyFromNotification);
+}
+
+void Application::serverChanged(core::ServerState state)
+{
+    if (state == core::ServerState::Waiting || state == core::ServerState::Stopped)
+        m_queue.clear(); // the server's death withdrew them
+    playDemo();
+    if (state == core::ServerState::Stopped && m_isQuitting)
+        QCoreApplication::quit();
+    updateTray();
+}
+
+void Application::playDemo()
+{
+    if (m_demo && m_supervisor.state() == core::ServerState::Running && !m_connections.list().empty())
+        m_demo->play();
+}
+
+void Application::updateTray()
+{
+    if (!m_tray)
+        return;
+    TrayFacts facts{.hasTrouble = m_model->statusTone() != QLatin1String("ok"),
+                    .isPaused = m_model->paused(),
+                    .line = m_model->statusText()};
+    for (const model::WaitingQuestion &question : m_queue.waiting())
+        facts.waiting.push_back({question.id, question.title});
+    m_tray->show(facts);
+}
+
+QQmlEngine &Application::engine()
+{
+    if (!m_engine) {
+        // Looks the same everywhere, and weighs a third of what OpenGL does.
+        if (qEnvironmentVariableIsEmpty("QT_QUICK_BACKEND"))
+            QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
+        m_engine = std::make_unique<QQmlEngine>();
+        m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
+        updateTheme();
+    }
+    return *m_engine;
+}
+
+void Application::updateTheme()
+{
+    if (!m_engine)
+        return;
+    const std::string &theme = m_settings.values().theme;
+    const int type = qmlTypeId("Latchbook", 1, 0, "Theme");
+    if (auto *singleton = m_engine->singletonInstance<QObject *>(type))
+        singleton->setProperty("dark", theme == "dark" || (theme == "system" && desktopIsDark()));
+}
+
+void Application::openMain()
+{
+    core::removeQuitMark(m_paths);
+    if (!m_main) {
+        m_main = std::make_unique<MainWindow>(&engine(), *m_model);
+        connect(m_main.get(), &MainWindow::left, this, &Application::mainLeft);
+    }
+    m_main->present();
+}
+
+void Application::mainLeft()
+{
+    if (m_tray && m_tray->isVisible())
+        return;
+    // Without a tray the window is the only way in: it goes to the task bar instead of nowhere.
+    m_troubles.tell({.id = QStringLiteral("no-tray"),
+                     .text = tr("There is no tray here, so Latchbook goes on in the background when this window is "
+                                "closed. Start Latchbook again to open it.")});
+}
+
+void Application::review(const QString &question)
+{
+    if (m_queue.isEmpty())
+        return;
+    if (!m_approval)
+        m_approval = std::make_unique<ApprovalWindow>(&engine(), m_queue);
+    if (question.isEmpty())
+        return m_approval->present();
+    m_queue.showQuestion(question);
+    m_approval->presentActive();
+}
+
+void Application::quit()
+{
+    if (const Status left = core::leaveQuitMark(m_paths); !left)
+        qCWarning(lc, "%s", left.error().message.c_str());
+    m_isQuitting = true;
+    if (m_supervisor.state() == core::ServerState::Stopped)
+        return QCoreApplication::quit();
+    m_supervisor.stop();
+}
+
+} // namespace latchbook::shell

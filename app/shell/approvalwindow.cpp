@@ -1,0 +1,121 @@
+#include "shell/approvalwindow.h"
+
+#include <QLoggingCategory>
+#include <QQuickItem>
+#include <QScreen>
+
+namespace latchbook::shell {
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "latchbook.shell.approvalwindow", QtWarningMsg)
+
+constexpr QSize smallest{720, 560};
+constexpr int highest = 720;
+
+} // namespace
+
+ApprovalWindow::ApprovalWindow(QQmlEngine *engine, model::ApprovalQueue &queue)
+    : QQuickView(engine, nullptr), m_queue(queue)
+{
+    // As with Qt::WA_ShowWithoutActivating of widgets, which QWindow has no public name for.
+    // Qt::WindowDoesNotAcceptFocus is no substitute: with it the window can never be answered by key.
+    setProperty("_q_showWithoutActivating", true);
+    setFlags(Qt::Dialog | Qt::WindowStaysOnTopHint);
+    setResizeMode(QQuickView::SizeRootObjectToView);
+    setMinimumSize(smallest);
+    resize(smallest);
+    connect(this, &QWindow::activeChanged, this, &ApprovalWindow::updateGuard);
+    connect(&queue, &model::ApprovalQueue::currentChanged, this, [this] {
+        if (m_queue.isEmpty())
+            return hide();
+        fit();
+        tellShown();
+        setTitle(tr("Latchbook: %1 asks").arg(m_queue.question()->property("clientName").toString()));
+    });
+    connect(&queue, &model::ApprovalQueue::putAway, this, &QWindow::hide);
+}
+
+void ApprovalWindow::load()
+{
+    if (m_isLoaded)
+        return;
+    m_isLoaded = true;
+    setInitialProperties({{QStringLiteral("queue"), QVariant::fromValue<QObject *>(&m_queue)}});
+    setSource(QUrl(QStringLiteral("qrc:/qt/qml/Latchbook/ApprovalContent.qml")));
+    if (!rootObject()) {
+        for (const QQmlError &error : errors())
+            qCCritical(lc, "%s", qPrintable(error.toString()));
+        return;
+    }
+    if (rootObject()->property("preferredHeight").isValid())
+        connect(rootObject(), SIGNAL(preferredHeightChanged()), this, SLOT(fit()));
+    fit();
+}
+
+void ApprovalWindow::present()
+{
+    load();
+    fit();
+    if (!isVisible())
+        setTitle(tr("Latchbook: %1 asks")
+                     .arg(m_queue.question() ? m_queue.question()->property("clientName").toString() : QString()));
+    show();
+    raise();
+}
+
+void ApprovalWindow::presentActive()
+{
+    present();
+    requestActivate();
+}
+
+void ApprovalWindow::fit()
+{
+    if (!rootObject())
+        return;
+    const int room = screen() ? screen()->availableGeometry().height() : highest;
+    const int wanted = rootObject()->property("preferredHeight").toInt();
+    const int height = qBound(smallest.height(), wanted, qMin(highest, room));
+    if (height != this->height() && visibility() != QWindow::Maximized)
+        resize(width(), height);
+}
+
+void ApprovalWindow::updateGuard() { m_queue.guard().setActive(isActive() && isExposed()); }
+
+void ApprovalWindow::tellShown()
+{
+    if (isExposed())
+        m_queue.onScreen();
+}
+
+void ApprovalWindow::exposeEvent(QExposeEvent *event)
+{
+    QQuickView::exposeEvent(event);
+    updateGuard();
+    tellShown();
+}
+
+// What is under the pointer has moved: a press that was on its way is not an answer.
+void ApprovalWindow::moveEvent(QMoveEvent *event)
+{
+    QQuickView::moveEvent(event);
+    m_queue.guard().restart();
+}
+
+void ApprovalWindow::resizeEvent(QResizeEvent *event)
+{
+    QQuickView::resizeEvent(event);
+    m_queue.guard().restart();
+}
+
+bool ApprovalWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::Close) {
+        event->ignore(); // the question goes on waiting
+        m_queue.later();
+        return true;
+    }
+    return QQuickView::event(event);
+}
+
+} // namespace latchbook::shell

@@ -1,0 +1,17 @@
+// Shows a secret that the person kept from a client, this once. It is stored nowhere.
+#pragma once
+
+#include <QDialog>
+
+namespace latchbook::shell {
+
+class SecretWindow final : public QDialog
+{
+    Q_OBJECT
+public:
+    SecretWindow(const QString &label, const QString &secret);
+
+    void present();
+};
+
+} // namespace latchbook::shell
