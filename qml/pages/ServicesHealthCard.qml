@@ -27,7 +27,7 @@ Card {
             Layout.margins: 24
             visible: card.services.length === 0
             title: qsTr("No service yet")
-            text: qsTr("Add a key, and your assistants can work with it.")
+            text: qsTr("Add a key to begin.")
             action: qsTr("Add a service…")
             isPrimary: true
             onActed: card.servicesWanted()

@@ -55,7 +55,7 @@ Item {
 
                 anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 24 }
                 title: qsTr("No service yet")
-                text: qsTr("Add a key, and your assistants can work with it.")
+                text: qsTr("Add a key to begin.")
                 action: page.offers.length > 0 ? qsTr("Add a service…") : ""
                 isPrimary: true
                 onActed: page.add()
