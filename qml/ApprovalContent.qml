@@ -43,8 +43,8 @@ Rectangle {
     function lookAtEnd() {
         if (!isAsking || !question.consequencesSeen)
             return
-        const area = facts.item ? facts.item.consequencesArea : null
-        if (!area || area.height <= 0 || body.height <= 0)
+        const area = factsCard.visible ? factsCard.consequencesArea : weekCard.consequencesArea
+        if (area.height <= 0 || body.height <= 0)
             return
         if (area.mapToItem(body, 0, area.height).y <= body.height + 13)
             question.consequencesSeen()
@@ -190,14 +190,19 @@ Rectangle {
 
                 GuestText { width: column.width }
             }
-            Loader {
-                id: facts
+            FactsCard {
+                id: factsCard
 
                 width: parent.width
-                sourceComponent: root.question.week ? weekCard : factsCard
+                visible: !root.question.week
+                question: root.question
+            }
+            WeekCard {
+                id: weekCard
 
-                Component { id: factsCard; FactsCard { question: root.question } }
-                Component { id: weekCard; WeekCard { question: root.question } }
+                width: parent.width
+                visible: !factsCard.visible
+                question: root.question
             }
             Repeater {
                 model: root.question.assistantTexts

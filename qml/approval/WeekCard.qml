@@ -8,6 +8,7 @@ Card {
 
     required property var question
     readonly property var week: question.week
+        ?? ({ nowTotal: "", nextTotal: "", zone: "", hours: [], days: [], words: [] })
     readonly property int half: Math.floor(width / 2)
     property alias factsArea: now
     property alias consequencesArea: words

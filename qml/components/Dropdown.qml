@@ -88,42 +88,39 @@ ComboBox {
     popup: Popup {
         y: combo.height + 4
         width: Math.max(combo.width, 260)
-        height: Math.min(implicitContentHeight, 320) + 8
+        height: implicitContentHeight + 8
         padding: 4
 
-        contentItem: ListView {
-            clip: true
-            implicitHeight: contentHeight
-            model: combo.popup.visible ? combo.delegateModel : null
-            currentIndex: combo.highlightedIndex
-            boundsBehavior: Flickable.StopAtBounds
-            footer: combo.note !== "" ? noteItem : null
+        contentItem: Column {
+            ListView {
+                width: parent.width
+                height: Math.min(contentHeight, 300)
+                clip: true
+                model: combo.popup.visible ? combo.delegateModel : null
+                currentIndex: combo.highlightedIndex
+                boundsBehavior: Flickable.StopAtBounds
+            }
+            Item {
+                visible: combo.note !== ""
+                width: parent.width
+                height: children[2].height + 16
+
+                Hairline { width: parent.width }
+                Glyph { x: 8; y: 10; glyph: "lock"; size: Theme.icon.inline }
+                PlainText {
+                    x: 30
+                    y: 9
+                    width: parent.width - 38
+                    text: combo.note
+                    style: "caption"
+                    color: Theme.color.text2
+                }
+            }
         }
         background: Rectangle {
             radius: Theme.radius.card
             color: Theme.color.surface
             border { width: 1; color: Theme.color.lineStrong }
-        }
-    }
-    Component {
-        id: noteItem
-
-        Item {
-            width: ListView.view ? ListView.view.width : 0
-            height: words.implicitHeight + 16
-
-            Hairline { width: parent.width }
-            Glyph { x: 8; y: 10; glyph: "lock"; size: Theme.icon.inline }
-            PlainText {
-                id: words
-
-                x: 30
-                y: 9
-                width: parent.width - 38
-                text: combo.note
-                style: "caption"
-                color: Theme.color.text2
-            }
         }
     }
 }

@@ -24,6 +24,7 @@ Button {
     topPadding: 0
     bottomPadding: 0
     focusPolicy: Qt.StrongFocus
+    Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: description
     Accessible.onPressAction: if (button.enabled) button.clicked()

@@ -1,4 +1,5 @@
-// Grabs every page and kind of question with the fakes, light and dark, into a folder: the pictures of the user interface.
+// Grabs every page and kind of question with the fakes, light and dark, into a folder: the pictures of the user
+// interface.
 //   latchbook-shots FOLDER
 #include <QDir>
 #include <QGuiApplication>
@@ -26,7 +27,8 @@ bool grab(QQmlEngine &engine, const QUrl &scenes, const QString &name, bool dark
     QTest::qWait(settleTime);
     view.resize(view.rootObject()->property("sceneSize").toSize());
     QTest::qWait(settleTime);
-    const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, name, dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    const QString file =
+        QStringLiteral("%1/%2-%3.png").arg(folder, name, dark ? QStringLiteral("dark") : QStringLiteral("light"));
     return view.grabWindow().save(file);
 }
 
