@@ -11,6 +11,7 @@ Item {
     readonly property bool hasDetail: !!model.detail
     readonly property var outcome: model.outcomes.find(one => one.on) ?? null
 
+    TextMetrics { id: hintSize; font: Theme.font.body; text: search.placeholderText }
     Shortcut {
         sequences: ["Ctrl+F"]
         enabled: page.visible
@@ -38,7 +39,7 @@ Item {
             implicitHeight: Theme.control.small
             glyph: "search"
             placeholderText: qsTr("Search people, tools, text")
-            shortcutText: qsTr("Ctrl F")
+            shortcutText: hintSize.advanceWidth + 96 <= width ? qsTr("Ctrl F") : ""
             text: page.model.search
             onTextEdited: page.model.setSearch(text)
         }
