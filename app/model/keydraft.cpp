@@ -11,13 +11,6 @@ namespace {
 
 constexpr qsizetype maxName = 32;
 
-/// "PRO" → "Pro", as the services' own pages write it.
-QString planText(const std::string &plan)
-{
-    const QString text = shown(plan, 40);
-    return text == text.toUpper() ? text.left(1) + text.mid(1).toLower() : text;
-}
-
 } // namespace
 
 KeyDraft::KeyDraft(core::Connection known, bool isNew, QString serviceName, Actions actions, QObject *parent)

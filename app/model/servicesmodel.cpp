@@ -69,7 +69,8 @@ QVariantList ServicesModel::fieldsOf(const core::Connection &connection) const
     const QString unknown = tr("Not known");
     const auto orUnknown = [&](const std::string &text) { return text.empty() ? unknown : shown(text, 120); };
     QVariantList fields{
-        field(tr("Key belongs to"), orUnknown(connection.email)), field(tr("Plan"), orUnknown(connection.plan)),
+        field(tr("Key belongs to"), orUnknown(connection.email)),
+        field(tr("Plan"), connection.plan.empty() ? unknown : planText(connection.plan)),
         field(tr("Key"), QStringLiteral("…") + shown(connection.tail, 8), true),
         field(tr("Kept in"), connection.forThisRun ? tr("Memory, until Latchbook quits") : tr("Your keychain"))};
     if (!connection.baseUrl.empty())

@@ -61,13 +61,8 @@ QVariantList SettingsModel::generalRows() const
 
 QVariantList SettingsModel::safetyRows() const
 {
-    QVariantList times{choice(QStringLiteral("0"), tr("For ever"))};
-    for (const int days : {30, 90, 365})
-        times.push_back(choice(QString::number(days), tr("%n days", nullptr, days)));
     return {row(QStringLiteral("wideDestructive"), switchKind, tr("Longer consents for tools that delete"),
-                tr("Offers 15 minutes and Always for them too. Without it each such call asks."), m_wideDestructive),
-            row(QStringLiteral("retentionDays"), choiceKind, tr("Keep the log"), tr("Older calls are erased."),
-                QString::number(m_values.retentionDays), times)};
+                tr("Offers 15 minutes and Always for them too. Without it each such call asks."), m_wideDestructive)};
 }
 
 QVariantList SettingsModel::consents() const
@@ -77,7 +72,7 @@ QVariantList SettingsModel::consents() const
     for (const control::Consent &one : m_consents) {
         const QString title = m_title ? m_title(one.service, one.tool) : shown(one.tool, 80);
         const QString program = one.program.empty() ? QString() : shown(one.program, 200);
-        const QString given = tr("given %1").arg(dayTime(one.given, now));
+        const QString given = tr("Given: %1").arg(dayTime(one.given, now));
         list.push_back(
             QVariantMap{{QStringLiteral("id"), QString::fromStdString(one.id)},
                         {QStringLiteral("text"), tr("%1: %2").arg(shown(one.client, 60), title)},
@@ -130,8 +125,6 @@ void SettingsModel::set(const QString &id, const QVariant &value)
         values.theme = value.toString().toStdString();
     } else if (id == QLatin1String("language")) {
         values.language = value.toString().toStdString();
-    } else if (id == QLatin1String("retentionDays")) {
-        values.retentionDays = value.toInt();
     }
     setTrouble(m_actions.set(values));
 }

@@ -63,6 +63,12 @@ QString dayTime(qint64 time, qint64 now)
 
 QString dateText(qint64 time) { return QLocale().toString(localTime(time).date(), Words::tr("d MMM yyyy")); }
 
+QString planText(std::string_view plan)
+{
+    const QString text = shown(plan, 40);
+    return text == text.toUpper() ? text.left(1) + text.mid(1).toLower() : text;
+}
+
 QString countText(qint64 count) { return QLocale().toString(count); }
 
 } // namespace latchbook::model

@@ -26,6 +26,8 @@ QString logTime(qint64 time, qint64 now);
 QString dayTime(qint64 time, qint64 now);
 /// "12 Oct 2026"
 QString dateText(qint64 time);
+/// "PRO" → "Pro": a plan as people read it.
+QString planText(std::string_view plan);
 /// "48,213"
 QString countText(qint64 count);
 

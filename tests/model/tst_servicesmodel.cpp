@@ -125,6 +125,7 @@ void tst_ServicesModel::tellsACard()
     QCOMPARE(textIn(card, "name"), QStringLiteral("LinkTime"));
     QCOMPARE(textIn(card, "owner"), QStringLiteral("Maya Okafor"));
     QCOMPARE(fieldOf("Key belongs to"), QStringLiteral("maya@brightlane.example"));
+    QCOMPARE(fieldOf("Plan"), QStringLiteral("Pro"));
     QCOMPARE(fieldOf("Key"), QStringLiteral("…k3Qd"));
     QCOMPARE(fieldOf("Added"), QStringLiteral("12 Oct 2026"));
     QCOMPARE(fieldOf("Last used"), QStringLiteral("Never"));

@@ -72,15 +72,14 @@ QVariant tst_SettingsModel::row(const char *id) const
 
 void tst_SettingsModel::showsWhatIsSet()
 {
-    m_settings->setValues({.startAtLogin = true, .language = "de", .retentionDays = 90, .theme = "dark"});
+    m_settings->setValues({.startAtLogin = true, .language = "de", .theme = "dark"});
     QCOMPARE(in(row("startAtLogin"), "value").toBool(), true);
     QCOMPARE(textIn(row("language"), "value"), QStringLiteral("de"));
-    QCOMPARE(textIn(row("retentionDays"), "value"), QStringLiteral("90"));
     QCOMPARE(textIn(row("theme"), "value"), QStringLiteral("dark"));
     m_settings->setRules({.wideDestructive = true});
     QCOMPARE(in(row("wideDestructive"), "value").toBool(), true);
     // Every value stands among its choices.
-    for (const char *id : {"language", "retentionDays", "theme"}) {
+    for (const char *id : {"language", "theme"}) {
         bool found = false;
         for (const QVariant &choice : in(row(id), "choices").toList())
             found = found || in(choice, "id") == in(row(id), "value");
@@ -99,7 +98,6 @@ void tst_SettingsModel::sets_data()
     row("notifications", false);
     row("theme", QStringLiteral("dark"));
     row("language", QStringLiteral("de"));
-    row("retentionDays", QStringLiteral("90"));
 }
 
 void tst_SettingsModel::sets()
@@ -153,7 +151,7 @@ void tst_SettingsModel::listsConsentsAndTakesThemBack()
                                                {.id = "c2", .client = "Cursor", .given = at(presentInstant)}}});
     const QVariant first = m_settings->consents().first();
     QCOMPARE(textIn(first, "text"), QStringLiteral("Claude Desktop: Cancel a booking"));
-    QCOMPARE(textIn(first, "detail"), QStringLiteral("given Today 13:00, /usr/bin/claude"));
+    QCOMPARE(textIn(first, "detail"), QStringLiteral("Given: Today 13:00, /usr/bin/claude"));
     QCOMPARE(textIn(first, "until"), QStringLiteral("until 13:15"));
     QCOMPARE(textIn(m_settings->consents().last(), "until"), QStringLiteral("until it disconnects"));
     m_settings->revoke(QStringLiteral("c1"));
