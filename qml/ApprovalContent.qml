@@ -7,7 +7,7 @@ import Latchbook
 Rectangle {
     id: root
 
-    /// The questions that wait; its members are listed in qml/README.md.
+    /// The questions that wait, the one shown, and the guard (model::ApprovalQueue).
     required property var queue
     /// The height the window wants, so that as much as possible can be seen without scrolling.
     readonly property int preferredHeight: Math.max(Theme.size.approvalHeight,
