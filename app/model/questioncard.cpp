@@ -153,7 +153,8 @@ QVariantList outsideTexts(const std::vector<control::OutsideText> &texts, const 
 
 QString argumentsSummary(const Question &question)
 {
-    const QString fields = Words::tr("%n field(s)", nullptr, int(question.arguments.size()));
+    const int count = int(question.arguments.size());
+    const QString fields = count == 1 ? Words::tr("1 field") : Words::tr("%n fields", nullptr, count);
     return question.assistantText.empty() ? fields + Words::tr(". The assistant wrote no text of its own.") : fields;
 }
 

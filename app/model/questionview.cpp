@@ -11,6 +11,16 @@ namespace {
 constexpr qint64 second = 1000;
 constexpr qint64 minute = 60 * second;
 
+/// Spoken when it matters, not each second.
+QString spokenTime(qint64 seconds)
+{
+    const int minutes = int((seconds + 59) / 60);
+    if (seconds <= 15)
+        return QuestionView::tr("Time left, 15 seconds. No answer counts as Deny.");
+    return minutes == 1 ? QuestionView::tr("Time left, 1 minute. No answer counts as Deny.")
+                        : QuestionView::tr("Time left, %n minutes", nullptr, minutes);
+}
+
 } // namespace
 
 QuestionView::QuestionView(const control::Phrases &phrases, OwnerOf ownerOf, std::function<void(const QString &)> copy)
@@ -50,10 +60,7 @@ void QuestionView::tick(WallTime now)
     const qint64 minutes = left / 60;
     set("countdown", QStringLiteral("%1:%2").arg(minutes).arg(left % 60, 2, 10, QLatin1Char('0')));
     set("countdownWarns", left <= 60);
-    // Spoken when it matters, not each second.
-    const QString spoken = left > 60 ? tr("Time left, %n minute(s)", nullptr, int((left + 59) / 60))
-                                     : tr("Time left, %n second(s)", nullptr, left > 15 ? 60 : 15);
-    set("countdownSpoken", spoken);
+    set("countdownSpoken", spokenTime(left));
     if (m_question.facts != "read") {
         set("factsText", value(QStringLiteral("factsTrouble")));
         return;

@@ -142,7 +142,7 @@ QVariantList hourMarks(const control::WeekChange &week)
 QVariant weekGrid(const control::WeekChange &week, const std::function<QString(const control::Phrase &phrase)> &say)
 {
     if (week.before.empty() && week.after.empty())
-        return QVariant::fromValue(nullptr);
+        return {};
     QVariantList days;
     const int first = QLocale().firstDayOfWeek();
     for (int i = 0; i < 7; ++i)

@@ -149,13 +149,16 @@ void Application::connectQuestions()
 {
     connect(&m_queue, &model::ApprovalQueue::arrived, this, [this](const QString &id) {
         review({}); // visible at once; the keyboard stays where it is
-        for (const model::WaitingQuestion &question : m_queue.waiting())
-            if (question.id == id && m_settings.values().notifications)
-                m_notifications.tell(id, tr("%1 asks").arg(question.client), question.title);
+        m_isTold[id] = QString();
+        notify();
     });
-    connect(&m_queue, &model::ApprovalQueue::closed, &m_notifications, &Notifications::close);
+    connect(&m_queue, &model::ApprovalQueue::closed, this, [this](const QString &id) {
+        m_isTold.erase(id);
+        m_notifications.close(id);
+    });
     connect(&m_queue, &model::ApprovalQueue::waitingChanged, this, [this] {
         m_model->setWaiting(m_queue.waiting());
+        notify();
         updateTray();
     });
     connect(&m_queue, &model::ApprovalQueue::secretKept, this, [this](const QString &label, const QString &secret) {
@@ -164,6 +167,20 @@ void Application::connectQuestions()
     });
     connect(&m_notifications, &Notifications::reviewed, this, &Application::review);
     connect(&m_notifications, &Notifications::denied, &m_queue, &model::ApprovalQueue::denyFromNotification);
+}
+
+/// Again when the facts say more than the call did.
+void Application::notify()
+{
+    if (!m_settings.values().notifications)
+        return;
+    for (const model::WaitingQuestion &question : m_queue.waiting()) {
+        const auto told = m_isTold.find(question.id);
+        if (told == m_isTold.end() || told->second == question.title)
+            continue;
+        told->second = question.title;
+        m_notifications.tell(question.id, tr("%1 asks").arg(question.client), question.title);
+    }
 }
 
 void Application::serverChanged(core::ServerState state)

@@ -44,6 +44,7 @@ private:
     Task<Done> load();
     Task<Done> makeTray();
     void connectQuestions();
+    void notify();
     void serverChanged(core::ServerState state);
     void playDemo();
     void updateTray();
@@ -79,6 +80,7 @@ private:
     std::unique_ptr<ApprovalWindow> m_approval;
     std::unique_ptr<MainWindow> m_main;
     std::unique_ptr<SecretWindow> m_secretWindow;
+    std::map<QString, QString> m_isTold; ///< question → title in its notification
     bool m_isQuitting = false;
 };
 

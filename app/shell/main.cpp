@@ -6,6 +6,7 @@
 #include "shell/application.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
@@ -122,8 +123,10 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("latchbook"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Latchbook"));
     QApplication::setApplicationVersion(QStringLiteral(LATCHBOOK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.latchbook.Latchbook"));
+    // The C locale is a machine's, no person's: its times have seconds and its months no names of their own.
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     return run(app, options);
 }
