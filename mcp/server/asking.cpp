@@ -13,6 +13,8 @@ namespace {
 
 /// A guest's text is quoted for what the call takes from it; shorter arguments stand in any text.
 constexpr std::size_t shortestMatch = 6;
+/// Below that a text is a name or a word, which tells nobody what to do.
+constexpr std::size_t shortestProse = 24;
 constexpr std::size_t maxQuoted = 3;
 constexpr std::size_t maxNote = 1000;
 
@@ -34,13 +36,17 @@ std::string matchIn(const std::string &text, const Json &value)
 std::vector<control::OutsideText> quoted(const std::vector<policy::Taint::Text> &texts, const Json &arguments)
 {
     std::vector<control::OutsideText> list;
-    for (const policy::Taint::Text &text : texts)
+    for (const policy::Taint::Text &text : texts) {
+        std::string match = matchIn(text.text, arguments);
+        if (match.empty() && text.text.size() < shortestProse)
+            continue;
         list.push_back({.text = text.text,
                         .place = {.id = "place.guest",
                                   .with = {{"field", {{"text", text.field}}},
                                            {"tool", {{"text", text.tool}}},
                                            {"time", {{"instant", toIso(text.read)}}}}},
-                        .match = matchIn(text.text, arguments)});
+                        .match = std::move(match)});
+    }
     std::stable_sort(list.begin(), list.end(),
                      [](const auto &a, const auto &b) { return !a.match.empty() && b.match.empty(); });
     list.resize(std::min(list.size(), maxQuoted));
