@@ -1,0 +1,119 @@
+#include "support/desktop.h"
+
+#include <QTest>
+
+namespace latchbook::test {
+
+Desktop::Desktop() : m_bus(QStringLiteral("/usr/share/dbus-1/services")), m_keyring(m_bus, Keyring::Login::WithPassword)
+{
+    m_screen.setProcessChannelMode(QProcess::SeparateChannels);
+    m_screen.start(QStringLiteral("Xvfb"),
+                   {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
+                    QStringLiteral("1280x800x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+    if (!QTest::qWaitFor([&] { return m_screen.canReadLine(); }, 20'000))
+        qFatal("no X server");
+    m_display = QLatin1Char(':') + QString::fromLatin1(m_screen.readLine().trimmed());
+    m_manager.setProcessEnvironment(environment());
+    m_manager.setProcessChannelMode(QProcess::SeparateChannels);
+    m_manager.start(QStringLiteral("openbox"), {});
+    // It manages once it has said so on the root window.
+    const bool manages = QTest::qWaitFor(
+        [&] {
+            return run(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")})
+                .contains("window id");
+        },
+        20'000);
+    if (!manages)
+        qFatal("no window manager");
+}
+
+Desktop::~Desktop()
+{
+    for (QProcess *process : {&m_manager, &m_screen}) {
+        process->terminate();
+        if (!process->waitForFinished(5000))
+            process->kill();
+    }
+}
+
+QProcessEnvironment Desktop::environment() const
+{
+    QProcessEnvironment variables = m_bus.environment();
+    variables.insert(QStringLiteral("DISPLAY"), m_display);
+    variables.insert(QStringLiteral("QT_LINUX_ACCESSIBILITY_ALWAYS_ON"), QStringLiteral("1"));
+    variables.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+    return variables;
+}
+
+QByteArray Desktop::run(const QString &program, const QStringList &arguments, int *status) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(program, arguments);
+    if (!process.waitForFinished(20'000))
+        process.kill();
+    if (status)
+        *status = process.exitCode();
+    return process.readAllStandardOutput().trimmed();
+}
+
+QString Desktop::window(const QString &title) const
+{
+    const QByteArray ids = run(QStringLiteral("xdotool"), {QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                                                           QStringLiteral("--name"), title});
+    return QString::fromLatin1(ids.split('\n').constLast());
+}
+
+QString Desktop::activeTitle() const
+{
+    return QString::fromUtf8(
+        run(QStringLiteral("xdotool"), {QStringLiteral("getactivewindow"), QStringLiteral("getwindowname")}));
+}
+
+void Desktop::activate(const QString &window) const
+{
+    run(QStringLiteral("xdotool"), {QStringLiteral("windowactivate"), QStringLiteral("--sync"), window});
+}
+
+void Desktop::click(const QPoint &place) const
+{
+    run(QStringLiteral("xdotool"), {QStringLiteral("mousemove"), QString::number(place.x()), QString::number(place.y()),
+                                    QStringLiteral("click"), QStringLiteral("1")});
+}
+
+void Desktop::key(const QString &keys) const { run(QStringLiteral("xdotool"), {QStringLiteral("key"), keys}); }
+
+bool Desktop::press(const QString &name) const
+{
+    int status = 1;
+    run(QStringLiteral("/usr/bin/python3"),
+        {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), QStringLiteral("press"), name}, &status);
+    return status == 0;
+}
+
+std::optional<QPoint> Desktop::where(const QString &name) const
+{
+    const QByteArray place =
+        run(QStringLiteral("/usr/bin/python3"),
+            {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), QStringLiteral("where"), name});
+    const QList<QByteArray> numbers = place.split(' ');
+    if (numbers.size() != 2)
+        return std::nullopt;
+    return QPoint(numbers[0].toInt(), numbers[1].toInt());
+}
+
+QString Desktop::description(const QString &name) const
+{
+    return QString::fromUtf8(
+        run(QStringLiteral("/usr/bin/python3"),
+            {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), QStringLiteral("state"), name}));
+}
+
+QString Desktop::names() const
+{
+    return QString::fromUtf8(
+        run(QStringLiteral("/usr/bin/python3"),
+            {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), QStringLiteral("names")}));
+}
+
+} // namespace latchbook::test
