@@ -51,12 +51,14 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
     , m_phrases(std::move(phrases))
     , m_settings(m_paths, m_clock, m_troubles)
     , m_keychainState(core::makeKeychainState(m_clock))
+    , m_keychainWatch(*m_keychainState)
     , m_keychain(m_clock, *m_keychainState)
     , m_connections(m_paths, m_clock, m_keychain, m_memory, m_troubles)
     , m_rules(m_paths, m_clock, m_keychain, m_troubles)
     , m_supervisor(m_clock)
     , m_queue(m_clock, *m_phrases, queueActions())
     , m_trayWait(m_clock)
+    , m_export(m_troubles)
 {
     m_settings.load();
     m_model = model::makeAppModel({.clock = m_clock,
@@ -69,19 +71,24 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
                                    .setAutostart = autostartOfThisUser(),
                                    .languages = {}});
     connect(m_instance.get(), &core::SingleInstance::showAsked, this, &Application::openMain);
-    connect(m_instance.get(), &core::SingleInstance::reloadAsked, this, [this] { m_connections.load(); });
+    connect(m_instance.get(), &core::SingleInstance::reloadAsked, this, &Application::loadAgain);
     connect(&m_supervisor, &core::Supervisor::message, &m_queue, &model::ApprovalQueue::take);
+    connect(&m_supervisor, &core::Supervisor::message, this, &Application::takeHealth);
     connect(&m_supervisor, &core::Supervisor::stateChanged, this, &Application::serverChanged);
     connect(m_model.get(), &model::AppModel::statusChanged, this, &Application::updateTray);
     connect(m_model.get(), &model::AppModel::pausedChanged, this, &Application::updateTray);
     connect(m_model->home(), &model::HomeModel::reviewWanted, this, &Application::review);
     connect(&m_settings, &core::Settings::changed, this, &Application::updateTheme);
     connect(&m_connections, &core::Connections::keysChanged, this, &Application::playDemo);
+    connect(&m_keychainWatch, &core::KeychainWatch::becameUsable, this, &Application::loadAgain);
+    connect(m_model->activity(), &model::ActivityModel::exportWanted, &m_export, &LogExport::ask);
     connectQuestions();
 }
 
 Application::~Application()
 {
+    m_notifications.closeAll();
+    m_connections.save(); // when each key was last used
     // What QML shows lives longer than what it is shown with.
     m_main.reset();
     m_approval.reset();
@@ -127,6 +134,22 @@ Task<Done> Application::load()
     }
     m_supervisor.start();
     co_return Done{};
+}
+
+void Application::loadAgain()
+{
+    if (m_demo)
+        return; // its key is in memory
+    m_connections.load();
+    m_rules.load();
+}
+
+void Application::takeHealth(const control::ToApp &message)
+{
+    const auto *health = std::get_if<control::HealthChanged>(&message);
+    for (const control::ServiceHealth &one : health ? health->services : std::vector<control::ServiceHealth>())
+        if (one.lastUsed > 0)
+            m_connections.touch(one.service, one.connection, one.lastUsed);
 }
 
 Task<Done> Application::makeTray()

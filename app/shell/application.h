@@ -3,6 +3,7 @@
 
 #include "core/desktopactivation.h"
 #include "core/keychain.h"
+#include "core/keychainwatch.h"
 #include "core/rulesstore.h"
 #include "core/settings.h"
 #include "core/singleinstance.h"
@@ -11,6 +12,7 @@
 #include "model/approvalqueue.h"
 #include "shell/approvalwindow.h"
 #include "shell/demo.h"
+#include "shell/logexport.h"
 #include "shell/mainwindow.h"
 #include "shell/notifications.h"
 #include "shell/secretwindow.h"
@@ -42,6 +44,8 @@ private:
                 std::unique_ptr<core::SingleInstance> instance, std::unique_ptr<control::Phrases> phrases);
 
     Task<Done> load();
+    void loadAgain();
+    void takeHealth(const control::ToApp &message);
     Task<Done> makeTray();
     void connectQuestions();
     void notify();
@@ -65,6 +69,7 @@ private:
     core::Troubles m_troubles;
     core::Settings m_settings;
     std::unique_ptr<core::KeychainState> m_keychainState;
+    core::KeychainWatch m_keychainWatch;
     core::Keychain m_keychain;
     core::MemoryStore m_memory;
     core::Connections m_connections;
@@ -74,6 +79,7 @@ private:
     model::ApprovalQueue m_queue;
     Notifications m_notifications;
     StatusNotifierWait m_trayWait;
+    LogExport m_export;
     std::unique_ptr<core::DesktopActivation> m_busName;
     std::unique_ptr<Tray> m_tray;
     std::unique_ptr<QQmlEngine> m_engine; ///< made with the first window
