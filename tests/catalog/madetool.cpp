@@ -33,6 +33,8 @@ Json toolFile(const Json &patch)
         "output": {"type": "object"}
     })");
     file.merge_patch(patch);
+    if (file["access"] != "read" && !file.contains("card"))
+        file["card"] = json(R"({"kind":"k","icon":"i","title":"t","facts":[],"then":["c"],"back":["b"]})");
     return file;
 }
 

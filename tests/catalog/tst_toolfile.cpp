@@ -75,6 +75,8 @@ void tst_ToolFile::refusesFilesThatAreWrong_data()
         "request.words: \"a\" is not declared in input.properties");
     row("a GET that changes something", R"({"access":"write"})",
         "request.method: GET changes nothing, so access is read");
+    row("a read with a card", R"({"card":{"kind":"k","icon":"i","title":"t","facts":[],"then":["c"],"back":["b"]}})",
+        "card: stands with what is asked for, and never with a read");
     row("a read that reaches somebody", R"({"reaches":["guest"]})", "reaches: a read reaches nobody");
     row("a rule about what is not declared", R"({"rules":[{"rule":"any-of","fields":["a"]}]})",
         "rules[0].fields: \"a\" is not declared in input.properties");
