@@ -39,7 +39,7 @@ Task<Done> PlayClient::shakeHands()
 {
     Json params{{"protocolVersion", "2025-11-25"},
                 {"capabilities", Json::object()},
-                {"clientInfo", {{"name", "latchbook-sandbox play"}, {"version", LATCHBOOK_VERSION}}}};
+                {"clientInfo", {{"name", "Story Player"}, {"version", LATCHBOOK_VERSION}}}};
     Task<Json> asked = request("initialize", std::move(params));
     const Result<Json> welcome = co_await asked;
     if (!welcome)
