@@ -123,7 +123,7 @@ Rectangle {
             style: "caption"
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
-            color: Theme.color.text2
+            color: Theme.color.text3
         }
     }
     PlainText {

@@ -41,7 +41,7 @@ Rectangle {
                 style: "caption"
                 wrapMode: Text.NoWrap
                 elide: Text.ElideMiddle
-                color: Theme.color.text2
+                color: Theme.color.text3
             }
         }
         PushButton {
@@ -52,7 +52,7 @@ Rectangle {
             glyph: "chev-l"
             visible: head.queue.hasPrevious || head.queue.hasNext
             enabled: head.queue.hasPrevious
-            ink: Theme.color.text
+            ink: Theme.color.text2
             Accessible.name: qsTr("Previous question")
             KeyNavigation.tab: nextButton
             onClicked: head.queue.previous()
@@ -62,6 +62,7 @@ Rectangle {
             Layout.rightMargin: 4
             visible: previousButton.visible
             text: head.queue.positionText
+            style: "caption"
             wrapMode: Text.NoWrap
             color: Theme.color.text2
         }
@@ -73,7 +74,7 @@ Rectangle {
             glyph: "chev-r"
             visible: previousButton.visible
             enabled: head.queue.hasNext
-            ink: Theme.color.text
+            ink: Theme.color.text2
             Accessible.name: qsTr("Next question")
             KeyNavigation.tab: laterButton
             onClicked: head.queue.next()
@@ -82,7 +83,7 @@ Rectangle {
             id: laterButton
 
             Layout.leftMargin: 12
-            Layout.rightMargin: 0
+            Layout.rightMargin: -4
             kind: "ghost"
             small: true
             text: qsTr("Later")

@@ -76,7 +76,7 @@ Column {
     Item {
         visible: section.isOpen
         width: parent.width
-        height: bytes.height + 12
+        height: bytes.height + 10
 
         PlainText {
             id: bytes
@@ -84,7 +84,7 @@ Column {
             y: 8
             text: qsTr("These bytes run, and no others.")
             style: "caption"
-            color: Theme.color.text2
+            color: Theme.color.text3
             wrapMode: Text.NoWrap
         }
         PlainText {

@@ -25,7 +25,7 @@ Card {
         style: "caption"
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
-        color: Theme.color.text2
+        color: Theme.color.text3
     }
     PlainText { id: nowTotal; x: card.half - implicitWidth - 12; y: 7; text: card.week.nowTotal; style: "captionStrong" }
     PlainText { id: nextTitle; x: card.half + 13; y: 7; text: qsTr("If you approve"); style: "captionStrong" }
@@ -37,7 +37,7 @@ Card {
         style: "caption"
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
-        color: Theme.color.text2
+        color: Theme.color.text3
     }
     PlainText { id: nextTotal; x: card.width - implicitWidth - 12; y: 7; text: card.week.nextTotal; style: "captionStrong" }
     Hairline { x: 1; y: 29; width: card.width - 2 }

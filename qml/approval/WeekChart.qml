@@ -33,7 +33,7 @@ Item {
                 y: 4
                 text: String(parent.modelData).padStart(2, "0")
                 style: "caption"
-                color: Theme.color.text2
+                color: Theme.color.text3
             }
         }
     }
