@@ -83,7 +83,7 @@ Rectangle {
             id: laterButton
 
             Layout.leftMargin: 12
-            Layout.rightMargin: -4
+            Layout.rightMargin: 0
             kind: "ghost"
             small: true
             text: qsTr("Later")
