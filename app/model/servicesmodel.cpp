@@ -263,11 +263,11 @@ void ServicesModel::open(core::Connection connection, bool isNew)
 
 void ServicesModel::closeDraft()
 {
-    // It is in its own signal, and QML still holds it until draftChanged has come through.
+    // It is in its own signal, and what shows it goes only after draftChanged: the draft is last.
     KeyDraft *over = m_draft.release();
+    Q_EMIT draftChanged();
     if (over)
         over->deleteLater();
-    Q_EMIT draftChanged();
 }
 
 void ServicesModel::remove(const QString &id)
