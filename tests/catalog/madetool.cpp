@@ -33,7 +33,7 @@ Json toolFile(const Json &patch)
         "output": {"type": "object"}
     })");
     file.merge_patch(patch);
-    if (file["access"] != "read" && !file.contains("card"))
+    if (file.contains("access") && file["access"] != "read" && !file.contains("card"))
         file["card"] = json(R"({"kind":"k","icon":"i","title":"t","facts":[],"then":["c"],"back":["b"]})");
     return file;
 }
