@@ -13,17 +13,10 @@ namespace {
 
 using Question = control::Question;
 
-std::vector<std::string> idsOf(const std::vector<control::Consequence> &list)
+bool says(const Question &question, const std::string &id)
 {
-    std::vector<std::string> ids;
-    for (const control::Consequence &one : list)
-        ids.push_back(one.phrase.id);
-    return ids;
-}
-
-bool holds(const std::vector<std::string> &ids, const std::string &id)
-{
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
+    return std::any_of(question.consequences.begin(), question.consequences.end(),
+                       [&](const auto &one) { return one.phrase.id == id; });
 }
 
 } // namespace
@@ -58,6 +51,7 @@ private:
     std::string bookingId(const std::string &name);
     std::string statusOf(const std::string &booking);
     int cancelsInJournal() const;
+    void waitUntilObeyed();
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<SandboxProcess> m_sandbox;
@@ -123,6 +117,14 @@ int tst_Asking::cancelsInJournal() const
     return count;
 }
 
+/// Orders and calls come by different ways: an order counts once what was asked behind it has been answered.
+void tst_Asking::waitUntilObeyed()
+{
+    m_app->send(control::CallsAsked{.request = "obeyed"});
+    const std::size_t before = m_app->all<control::CallsListed>().size();
+    QVERIFY(waitFor([&] { return m_app->all<control::CallsListed>().size() > before; }));
+}
+
 void tst_Asking::showsWhatWillReallyHappen()
 {
     const std::string id = bookingId("Jordan Lee");
@@ -137,9 +139,9 @@ void tst_Asking::showsWhatWillReallyHappen()
     QCOMPARE(question.title.with["meeting"], (Json{{"text", "Strategy Session"}}));
     QCOMPARE(question.rows.size(), std::size_t(3));
     QCOMPARE(question.rows[1].detail.with["guest"], (Json{{"text", "Jordan"}}));
-    QVERIFY(holds(idsOf(question.consequences), "cancel.guest-mail"));
-    QVERIFY(holds(idsOf(question.consequences), "cancel.calendar-event"));
-    QVERIFY(!holds(idsOf(question.consequences), "cancel.crm")); // not connected
+    QVERIFY(says(question, "cancel.guest-mail"));
+    QVERIFY(says(question, "cancel.calendar-event"));
+    QVERIFY(!says(question, "cancel.crm")); // not connected
     QCOMPARE(question.assistantText.size(), std::size_t(1));
     QCOMPARE(question.assistantText[0].text, std::string("Ill"));
     QCOMPARE(question.arguments, (Json{{"bookingId", id}, {"reason", "Ill"}}));
@@ -198,6 +200,7 @@ void tst_Asking::asksAgainWhenTheObjectChanged()
     m_app->send(control::RulesChanged{
         .rules = {
             .rules = {{.id = "r", .tool = "create_webhook", .program = question.client.program, .verdict = "allow"}}}});
+    waitUntilObeyed();
     const Json made =
         m_client->callTool("create_webhook", {{"url", "https://late.example/hook"}, {"events", {"booking.cancelled"}}});
     QVERIFY2(!flagOf(made, "isError"), textOfResult(made).c_str());
@@ -292,14 +295,19 @@ void tst_Asking::remembersAYesForTheSession()
 void tst_Asking::obeysTheRules()
 {
     m_app->send(control::RulesChanged{.rules = {.rules = {{.id = "no", .tool = "create_contact", .verdict = "deny"}}}});
+    waitUntilObeyed();
     const Json person = {{"name", "Kim"}, {"email", "kim@example.com"}};
     QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string("refused"));
     m_app->send(control::RulesChanged{.rules = {.preset = "read-only"}});
+    waitUntilObeyed();
     QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string("refused"));
     m_app->send(control::RulesChanged{});
+    waitUntilObeyed();
     m_app->send(control::Paused{true});
+    waitUntilObeyed();
     QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string("refused"));
     m_app->send(control::Paused{false});
+    waitUntilObeyed();
     QCOMPARE(codeOfResult(m_client->callTool("create_contact", person)), std::string());
 }
 
