@@ -42,10 +42,9 @@ Card {
 
         x: card.half - width - 12
         y: 7
-        visible: card.isRead
-        width: visible ? Math.ceil(implicitWidth) : 0
-        text: card.question.factsText
+        text: card.isRead ? card.question.factsText : ""
         style: "caption"
+        wrapMode: Text.NoWrap
         color: Theme.color.text3
     }
     PlainText {
