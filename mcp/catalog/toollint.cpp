@@ -219,7 +219,8 @@ Status lintTool(const ToolSpec &tool)
         if (const std::string name = textOf(tool.slot, key); !name.empty())
             requireDeclared(finding, declared, name, "slot." + key);
     finding.require(tool.access != Access::Read || tool.reaches.empty(), "reaches", "a read reaches nobody");
-    finding.require(tool.isRead() == tool.card.is_null(), "card", "stands with what is asked for, and never with a read");
+    finding.require(tool.isRead() == tool.card.is_null(), "card",
+                    "stands with what is asked for, and never with a read");
     return finding.status();
 }
 
