@@ -212,9 +212,9 @@ void tst_App::takesNothingBeforeItIsArmed()
     const int call = ask();
     QVERIFY(waitForWindow());
     QVERIFY(m_desktop->press(approve)); // reached, although the window is not active
+    QVERIFY(waitFor([&] { return m_desktop->names().contains(QStringLiteral("Not yet")); }));
     QVERIFY(m_desktop->press(deny));
     m_desktop->click(*m_desktop->where(approve)); // the click that activates it
-    QVERIFY(waitFor([&] { return m_desktop->names().contains(QStringLiteral("Not yet")); }));
     QCOMPARE(cancels(), 0);
     QVERIFY(!m_desktop->window(asks).isEmpty());
     m_client->notify("notifications/cancelled", {{"requestId", call}});

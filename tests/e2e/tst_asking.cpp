@@ -241,8 +241,7 @@ void tst_Asking::staysWhenTheClientIsGone()
 
 void tst_Asking::isWithdrawnWhenTheAppGoes()
 {
-    const std::string id = bookingId("Jordan Lee");
-    m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
     waitForQuestion("cancel_booking");
     m_app->vanish();
     m_app->process().waitForExit();
