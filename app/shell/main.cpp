@@ -120,6 +120,7 @@ int main(int argc, char **argv)
                    stderr);
         return exitStatus(ExitCode::NoDesktop);
     }
+    TerminationSignals::block();
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("latchbook"));

@@ -14,6 +14,10 @@ namespace latchbook {
 class TerminationSignals
 {
 public:
+    /// For a program whose libraries start threads before it can be made: first thing in main, so that those inherit
+    /// it.
+    static void block();
+
     explicit TerminationSignals(std::function<void()> onSignal);
     ~TerminationSignals();
     TerminationSignals(const TerminationSignals &) = delete;
