@@ -1,10 +1,8 @@
 #include "core/connections.h"
 
+#include "base/serviceurl.h"
 #include "base/timetext.h"
 #include "core/statefile.h"
-
-#include <QHostAddress>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -33,7 +31,9 @@ Status check(const Connection &connection)
     if (!isName(connection.service) || !isName(connection.connection))
         return Error{Code::InvalidArguments,
                      "A connection's name has small letters, digits and hyphens, at most 32. Choose such a name."};
-    return checkBaseUrl(connection.baseUrl);
+    const Result<std::string> address =
+        connection.baseUrl.empty() ? Result<std::string>(std::string()) : checkServiceUrl(connection.baseUrl);
+    return address ? Status(Done{}) : Status(address.error());
 }
 
 std::string entryOf(const Connection &connection) { return connection.service + "@" + connection.connection; }
@@ -50,21 +50,6 @@ bool isKeyText(std::string_view key)
 }
 
 } // namespace
-
-Status checkBaseUrl(const std::string &text)
-{
-    if (text.empty())
-        return Done{};
-    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
-    const bool isPlain =
-        url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
-    const bool isLocal = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-    if (isPlain && (url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && isLocal)))
-        return Done{};
-    return Error{Code::InvalidArguments,
-                 "The address has to begin with https:// (http:// only to this machine itself), without a user, a "
-                 "query or a fragment, so that nobody on the way reads the key."};
-}
 
 Connections::Connections(const Paths &paths, const Clock &clock, KeyStore &keychain, KeyStore &memory,
                          Troubles &troubles, QObject *parent)

@@ -27,9 +27,6 @@ struct Connection {
     std::string trouble; ///< words, when it could not be loaded
 };
 
-/// https, or http to this machine itself; no user, no query. Empty is fine too.
-Status checkBaseUrl(const std::string &url);
-
 class Connections final : public QObject
 {
     Q_OBJECT

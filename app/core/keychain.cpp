@@ -1,8 +1,8 @@
 #include "core/keychain.h"
 
+#include "base/digest.h"
 #include "base/within.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 
@@ -68,9 +68,8 @@ QString keychainServiceName()
     if (home.isEmpty())
         return QStringLiteral("latchbook");
     const QString real = QFileInfo(home).canonicalFilePath();
-    const QByteArray path = (real.isEmpty() ? QDir::cleanPath(QDir(home).absolutePath()) : real).toUtf8();
-    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(12);
-    return QStringLiteral("latchbook-") + QString::fromLatin1(hash);
+    const QString path = real.isEmpty() ? QDir::cleanPath(QDir(home).absolutePath()) : real;
+    return QStringLiteral("latchbook-") + QString::fromStdString(sha256Hex(path.toStdString()).substr(0, 12));
 }
 
 Keychain::Keychain(Clock &clock, KeychainState &state, QString serviceName, Limits limits)

@@ -1,7 +1,6 @@
 #include "core/ruleproof.h"
 
-#include <QByteArray>
-#include <QCryptographicHash>
+#include "base/digest.h"
 
 #include <sstream>
 
@@ -11,9 +10,7 @@ std::string digestOf(const std::optional<std::string> &bytes)
 {
     if (!bytes)
         return std::string(noRulesFile);
-    return QCryptographicHash::hash(QByteArray::fromStdString(*bytes), QCryptographicHash::Sha256)
-        .toHex()
-        .toStdString();
+    return sha256Hex(*bytes);
 }
 
 std::vector<std::string> readProof(std::string_view text)

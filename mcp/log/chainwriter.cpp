@@ -1,5 +1,6 @@
 #include "log/chainwriter.h"
 
+#include "base/digest.h"
 #include "base/timetext.h"
 
 namespace latchbook::log {
@@ -40,7 +41,7 @@ Result<Entry> ChainWriter::write(const Event &event)
     row.kind = word(event.kind);
     row.callId = event.callId;
     row.writer = m_writer;
-    row.payloadHash = sha256(payload);
+    row.payloadHash = sha256Hex(payload);
     row.hash = hashOf(row);
 
     const Status added = m_insertEvent.run(row.sequence, row.time, row.kind, row.callId, row.writer,

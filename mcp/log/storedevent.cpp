@@ -1,19 +1,12 @@
 #include "log/storedevent.h"
 
+#include "base/digest.h"
 #include "base/timetext.h"
 #include "log/statement.h"
-
-#include <QCryptographicHash>
 
 namespace latchbook::log {
 
 std::string genesis() { return std::string(64, '0'); }
-
-std::string sha256(std::string_view bytes)
-{
-    const QByteArrayView view(bytes.data(), qsizetype(bytes.size()));
-    return QCryptographicHash::hash(view.toByteArray(), QCryptographicHash::Sha256).toHex().toStdString();
-}
 
 std::string hashOf(const StoredEvent &event)
 {
@@ -21,7 +14,7 @@ std::string hashOf(const StoredEvent &event)
     for (const std::string &line : {event.previous, std::to_string(event.sequence), toIso(fromMilliseconds(event.time)),
                                     event.kind, event.callId, event.payloadHash, event.writer})
         text.append(line).append("\n");
-    return sha256(text);
+    return sha256Hex(text);
 }
 
 namespace {

@@ -29,9 +29,6 @@ struct StoredEvent {
 /// What the first event names as the one before it.
 std::string genesis();
 
-/// Hex SHA-256.
-std::string sha256(std::string_view bytes);
-
 /// Hex SHA-256 over eight lines, each ended by a line feed: `latchbook-event-1`, previous hash, sequence, time (ISO
 /// 8601 in UTC with milliseconds), kind, call id, payload's hash, writer. The payload's hash is over its text as
 /// stored. So anybody can prove the chain from an export, with payloads erased too.

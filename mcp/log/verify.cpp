@@ -1,5 +1,6 @@
 #include "log/verify.h"
 
+#include "base/digest.h"
 #include "base/json.h"
 #include "log/event.h"
 #include "log/statement.h"
@@ -46,7 +47,7 @@ std::string faultOf(const StoredEvent &event, qint64 last, const std::string &la
                                                 + std::to_string(event.sequence - 1) + " before it are missing";
     if (event.previous != lastHash)
         return "it does not follow from the event before it";
-    if (event.payload && sha256(*event.payload) != event.payloadHash)
+    if (event.payload && sha256Hex(*event.payload) != event.payloadHash)
         return "its payload is not the one that was written";
     if (hashOf(event) != event.hash)
         return "its own data is not as it was written";

@@ -1,8 +1,8 @@
 #include "server/keyring.h"
 
+#include "base/serviceurl.h"
+
 #include <QFile>
-#include <QHostAddress>
-#include <QUrl>
 
 #include <algorithm>
 #include <cstdlib>
@@ -50,26 +50,6 @@ Result<std::string> readKey(const std::string &variable)
 
 } // namespace
 
-Result<std::string> checkBaseUrl(const std::string &url)
-{
-    const QUrl parsed(QString::fromStdString(url), QUrl::StrictMode);
-    const QString host = parsed.host();
-    const bool isLoopback = host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-    const bool isPlain = parsed.userInfo().isEmpty() && !parsed.hasQuery() && !parsed.hasFragment();
-    const bool isSafe =
-        parsed.scheme() == QLatin1String("https") || (parsed.scheme() == QLatin1String("http") && isLoopback);
-    if (!parsed.isValid() || host.isEmpty() || !isPlain || !isSafe) {
-        return Error{
-            Code::InvalidArguments,
-            "\"" + url.substr(0, 200)
-                + "\" is no address for a service: it must be https://HOST, or http:// on this machine itself."};
-    }
-    std::string clean = url;
-    while (clean.ends_with('/'))
-        clean.pop_back();
-    return clean;
-}
-
 void KeyRing::readEnvironment()
 {
     m_headless = true;
@@ -83,7 +63,7 @@ void KeyRing::readEnvironment()
         if (key->empty())
             continue;
         const std::string given = environment(service.baseUrlVariable);
-        Result<std::string> url = checkBaseUrl(given.empty() ? service.baseUrl : given);
+        Result<std::string> url = checkServiceUrl(given.empty() ? service.baseUrl : given);
         if (!url) {
             m_keys.insert_or_assign(name,
                                     Error{url.error().code, service.baseUrlVariable + ": " + url.error().message});
@@ -104,7 +84,7 @@ void KeyRing::set(const std::vector<control::ConnectionKey> &keys)
         const catalog::ServiceSpec *service = m_catalog.service(item.service);
         if (!service)
             continue;
-        Result<std::string> url = checkBaseUrl(item.baseUrl.empty() ? service->baseUrl : item.baseUrl);
+        Result<std::string> url = checkServiceUrl(item.baseUrl.empty() ? service->baseUrl : item.baseUrl);
         const Name name{item.service, item.connection};
         m_order.push_back({item.service, item.connection});
         if (url)
@@ -133,7 +113,7 @@ void KeyRing::lend(const std::string &connection, const control::ConnectionKey &
     const catalog::ServiceSpec *service = m_catalog.service(key.service);
     if (!service)
         return;
-    Result<std::string> url = checkBaseUrl(key.baseUrl.empty() ? service->baseUrl : key.baseUrl);
+    Result<std::string> url = checkServiceUrl(key.baseUrl.empty() ? service->baseUrl : key.baseUrl);
     const Name name{key.service, connection};
     if (url)
         m_lent.insert_or_assign(name, upstream::Credential{key.key, std::move(*url)});

@@ -10,9 +10,6 @@
 
 namespace latchbook::server {
 
-/// https with a host, or http on loopback; else an error that says so. Gives it back without a slash at the end.
-Result<std::string> checkBaseUrl(const std::string &url);
-
 class KeyRing final : public upstream::Credentials
 {
 public:

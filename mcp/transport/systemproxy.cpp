@@ -1,6 +1,7 @@
 #include "transport/systemproxy.h"
 
-#include <QHostAddress>
+#include "base/serviceurl.h"
+
 #include <QNetworkProxy>
 #include <QUrl>
 
@@ -26,12 +27,6 @@ Proxy askSystem(const QUrl &url)
 }
 
 } // namespace
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 const Proxy &SystemProxy::find(const QUrl &url, SteadyTime now)
 {

@@ -16,11 +16,6 @@ struct Proxy {
     std::string password;
 };
 
-/// "localhost" or an address of the loopback network: never goes to a proxy, and may be plain http.
-bool isLoopback(const QUrl &url);
-
-/// Asking the system costs up to a millisecond (more with an automatic configuration file), so an answer is kept for a
-/// minute for each origin.
 class SystemProxy
 {
 public:

@@ -1,11 +1,11 @@
 #include "upstream/restservice.h"
 
+#include "base/digest.h"
+#include "base/serviceurl.h"
 #include "upstream/errorwords.h"
 #include "upstream/retrypolicy.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
-#include <QUrl>
 
 namespace latchbook::upstream {
 namespace {
@@ -18,22 +18,7 @@ bool isSuccess(int status) { return status >= 200 && status < 300; }
 
 std::string accountOf(const Credential &credential)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const std::string_view key = credential.key->reveal();
-    hash.addData(QByteArrayView(key.data(), qsizetype(key.size())));
-    return credential.baseUrl + ' ' + hash.result().toHex().toStdString();
-}
-
-Status checkBaseUrl(const std::string &baseUrl)
-{
-    const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(baseUrl), QUrl::StrictMode);
-    const bool https = url.scheme() == QLatin1String("https");
-    const bool localHttp = url.scheme() == QLatin1String("http") && transport::isLoopback(url);
-    if (url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && (https || localHttp))
-        return Done{};
-    return Error{Code::Refused,
-                 "Nothing was sent: the address \"" + baseUrl
-                     + "\" is neither https nor http on this machine, and the key must not travel in the clear."};
+    return credential.baseUrl + ' ' + sha256Hex(credential.key->reveal());
 }
 
 RestService::RestService(const catalog::ServiceSpec &spec, std::string connection, const Credentials &credentials,
@@ -52,9 +37,9 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
     const Result<Credential> credential = m_credentials.find(m_spec.id, m_connection);
     if (!credential)
         co_return credential.error();
-    const Status address = checkBaseUrl(credential->baseUrl);
-    if (!address)
-        co_return address.error();
+    // Whoever made the credential has checked it; but here is where the key would leave.
+    if (const Result<std::string> address = checkServiceUrl(credential->baseUrl); !address)
+        co_return Error{Code::Refused, "Nothing was sent: " + address.error().message};
     const RateLimiter::Request place = placeFor(call, *credential);
     for (int attempt = 1;; ++attempt) {
         const Task<Done> turn = m_limiter.take(place, call.stop);

@@ -35,7 +35,4 @@ private:
     RateLimiter &m_limiter;
 };
 
-/// Keys go out over https, or over http to this machine. Code::Refused for any other address.
-Status checkBaseUrl(const std::string &baseUrl);
-
 } // namespace latchbook::upstream

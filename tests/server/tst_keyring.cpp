@@ -12,8 +12,6 @@ class tst_KeyRing : public QObject
 
 private Q_SLOTS:
     void init();
-    void takesSafeAddressesOnly_data();
-    void takesSafeAddressesOnly();
     void readsAKeyFromTheEnvironment();
     void readsAKeyFromAFile();
     void saysWhatIsWrongWithAKeyFile_data();
@@ -35,32 +33,6 @@ void tst_KeyRing::init()
     auto catalog = catalog::Catalog::load();
     QVERIFY(catalog);
     m_catalog = std::move(*catalog);
-}
-
-void tst_KeyRing::takesSafeAddressesOnly_data()
-{
-    QTest::addColumn<QByteArray>("url");
-    QTest::addColumn<QByteArray>("clean");
-    QTest::newRow("https") << QByteArray("https://linktime.io") << QByteArray("https://linktime.io");
-    QTest::newRow("slashes at the end go") << QByteArray("https://linktime.io//") << QByteArray("https://linktime.io");
-    QTest::newRow("loopback by number") << QByteArray("http://127.0.0.1:8080") << QByteArray("http://127.0.0.1:8080");
-    QTest::newRow("loopback by name") << QByteArray("http://localhost:1") << QByteArray("http://localhost:1");
-    QTest::newRow("loopback, version 6") << QByteArray("http://[::1]:1") << QByteArray("http://[::1]:1");
-    for (const char *bad :
-         {"http://linktime.io", "http://localhost.evil.example", "ftp://linktime.io", "linktime.io", "", "https://",
-          "https://user:word@linktime.io", "https://linktime.io?x=1", "http://127.0.0.1.evil.example"})
-        QTest::newRow(qPrintable(QStringLiteral("refused: %1").arg(QLatin1String(bad))))
-            << QByteArray(bad) << QByteArray();
-}
-
-void tst_KeyRing::takesSafeAddressesOnly()
-{
-    QFETCH(QByteArray, url);
-    QFETCH(QByteArray, clean);
-    const auto checked = checkBaseUrl(url.toStdString());
-    QCOMPARE(bool(checked), !clean.isEmpty());
-    if (checked)
-        QCOMPARE(*checked, clean.toStdString());
 }
 
 void tst_KeyRing::readsAKeyFromTheEnvironment()

@@ -51,7 +51,6 @@ void tst_SystemProxy::hasNoneForThisMachine()
     QFETCH(bool, own);
     qputenv("http_proxy", "http://one.test:3128");
     SystemProxy proxy;
-    QCOMPARE(isLoopback(url), own);
     QCOMPARE(proxy.find(url, SteadyTime(std::chrono::hours(1))).address.empty(), own);
 }
 

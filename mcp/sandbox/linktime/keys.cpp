@@ -1,13 +1,9 @@
 #include "sandbox/linktime/keys.h"
 
-#include <QCryptographicHash>
+#include "base/digest.h"
 
 namespace latchbook::sandbox::linktime {
 
-std::string keyHash(std::string_view key)
-{
-    const QByteArray bytes(key.data(), qsizetype(key.size()));
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
-}
+std::string keyHash(std::string_view key) { return sha256Hex(key); }
 
 } // namespace latchbook::sandbox::linktime
