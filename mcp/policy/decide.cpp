@@ -1,6 +1,6 @@
 #include "policy/decide.h"
 
-#include "policy/rulematch.h"
+#include "control/rulematch.h"
 
 #include <algorithm>
 
@@ -85,7 +85,12 @@ Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &a
         return {Verdict::Deny, rules.paused ? "paused" : "read-only",
                 tool.name + " " + does + ", and " + why + noWayRound};
 
-    const control::Rule *rule = findRule(rules.set, tool, arguments, caller.program, caller.client);
+    const control::RuleSubject subject{.service = tool.service,
+                                       .tool = tool.name,
+                                       .access = catalog::word(tool.access),
+                                       .program = caller.program,
+                                       .client = caller.client};
+    const control::Rule *rule = control::findRule(rules.set, subject, arguments);
     if (rule && rule->verdict == "deny")
         return {Verdict::Deny, "rule:" + rule->id,
                 "A rule of the user's in Latchbook refuses " + tool.name + "; nothing was sent. Tell the user so."

@@ -1,4 +1,4 @@
-#include "policy/rulematch.h"
+#include "control/rulematch.h"
 
 #include <QTest>
 
@@ -35,7 +35,7 @@ void tst_RuleMatch::matchesPatterns()
 {
     QFETCH(QByteArray, pattern);
     QFETCH(QByteArray, text);
-    QTEST(policy::matchesPattern(pattern.toStdString(), text.toStdString()), "matches");
+    QTEST(control::matchesPattern(pattern.toStdString(), text.toStdString()), "matches");
 }
 
 void tst_RuleMatch::takesAHostilePatternInItsStride()
@@ -43,7 +43,7 @@ void tst_RuleMatch::takesAHostilePatternInItsStride()
     std::string pattern;
     for (int i = 0; i < 500; ++i)
         pattern += "*a";
-    QVERIFY(!policy::matchesPattern(pattern, std::string(5000, 'a') + 'b'));
+    QVERIFY(!control::matchesPattern(pattern, std::string(5000, 'a') + 'b'));
 }
 
 void tst_RuleMatch::findsTheRuleThatSpeaks_data()
@@ -89,10 +89,9 @@ void tst_RuleMatch::findsTheRuleThatSpeaks()
         plain = *set;
     else
         plain.rules = parseJson(rules.toStdString())->get<std::vector<control::Rule>>();
-    const catalog::ToolSpec tool{
-        .service = "linktime", .name = "cancel_booking", .access = catalog::Access::Destructive};
-    const control::Rule *rule =
-        policy::findRule(plain, tool, {{"bookingId", "b"}, {"reason", "I am ill"}}, "/p", "Claude");
+    const control::RuleSubject subject{
+        .service = "linktime", .tool = "cancel_booking", .access = "destructive", .program = "/p", .client = "Claude"};
+    const control::Rule *rule = control::findRule(plain, subject, {{"bookingId", "b"}, {"reason", "I am ill"}});
     QCOMPARE(rule ? QByteArray::fromStdString(rule->id) : QByteArray(), found);
 }
 

@@ -1,9 +1,10 @@
-#include "policy/rulematch.h"
+#include "control/rulematch.h"
 
 #include <algorithm>
 #include <cctype>
+#include <tuple>
 
-namespace latchbook::policy {
+namespace latchbook::control {
 namespace {
 
 bool sameLetter(char a, char b)
@@ -24,7 +25,7 @@ bool conditionsHold(const Json &when, const Json &arguments)
 int strictness(const std::string &verdict) { return verdict == "deny" ? 2 : verdict == "ask" ? 1 : 0; }
 
 /// How closely the rule speaks of this call; the first that differs decides.
-std::tuple<bool, bool, int> weight(const control::Rule &rule)
+std::tuple<bool, bool, int> weight(const Rule &rule)
 {
     return {!rule.tool.empty(), !rule.program.empty() || !rule.client.empty(), strictness(rule.verdict)};
 }
@@ -57,16 +58,14 @@ bool matchesPattern(std::string_view pattern, std::string_view text)
     return p == pattern.size();
 }
 
-const control::Rule *findRule(const control::RuleSet &set, const catalog::ToolSpec &tool, const Json &arguments,
-                              std::string_view program, std::string_view client)
+const Rule *findRule(const RuleSet &set, const RuleSubject &subject, const Json &arguments)
 {
-    const control::Rule *best = nullptr;
-    for (const control::Rule &rule : set.rules) {
-        const bool aboutTool =
-            (rule.service.empty() || rule.service == tool.service)
-            && (rule.tool.empty() ? rule.access == catalog::word(tool.access) : rule.tool == tool.name);
-        const bool aboutClient =
-            (rule.program.empty() || rule.program == program) && (rule.client.empty() || rule.client == client);
+    const Rule *best = nullptr;
+    for (const Rule &rule : set.rules) {
+        const bool aboutTool = (rule.service.empty() || rule.service == subject.service)
+                               && (rule.tool.empty() ? rule.access == subject.access : rule.tool == subject.tool);
+        const bool aboutClient = (rule.program.empty() || rule.program == subject.program)
+                                 && (rule.client.empty() || rule.client == subject.client);
         const bool byClaimOnly = rule.verdict == "allow" && !rule.client.empty() && rule.program.empty();
         if (!aboutTool || !aboutClient || byClaimOnly || !conditionsHold(rule.when, arguments))
             continue;
@@ -76,4 +75,4 @@ const control::Rule *findRule(const control::RuleSet &set, const catalog::ToolSp
     return best;
 }
 
-} // namespace latchbook::policy
+} // namespace latchbook::control
