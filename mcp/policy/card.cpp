@@ -1,10 +1,8 @@
 #include "policy/card.h"
 
+#include "base/digest.h"
 #include "policy/factpath.h"
 #include "policy/weekchange.h"
-
-#include <QCryptographicHash>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -25,14 +23,10 @@ std::vector<Json> take(const Json &path, const Json &facts)
     return text.starts_with('=') ? std::vector<Json>{text.substr(1)} : lookUp(facts, text);
 }
 
-std::string wordsOf(const Json &value) { return value.is_string() ? value.get<std::string>() : toText(value); }
-
-std::string hostOf(const Json &address) { return QUrl(QString::fromStdString(wordsOf(address))).host().toStdString(); }
-
 /// "google_calendar", "SEND_EMAIL": a word of the service's, as people write it: "send email".
 std::string wordOf(const Json &value)
 {
-    std::string word = QString::fromStdString(wordsOf(value)).toLower().toStdString();
+    std::string word = QString::fromStdString(plainText(value)).toLower().toStdString();
     std::replace(word.begin(), word.end(), '_', ' ');
     return word;
 }
@@ -110,7 +104,7 @@ void addAssistantTexts(const Json &fields, const Json &arguments, control::Quest
     for (const Json &field : fields)
         for (const Json &text : lookUp(arguments, textOf(field, "field")))
             question.assistantText.push_back(
-                {.text = wordsOf(text), .place = phraseOf(member(field, "place"), {}), .match = {}});
+                {.text = plainText(text), .place = phraseOf(member(field, "place"), {}), .match = {}});
 }
 
 } // namespace
@@ -136,17 +130,17 @@ std::optional<Json> valueOf(const Json &expression, const Json &facts)
         else if (type == "hosts")
             value["list"] = listOf(found, hostOf);
         else if (type == "list")
-            value[type] = listOf(found, wordsOf);
+            value[type] = listOf(found, plainText);
         else if (type == "names")
             value["list"] = listOf(found, titleOf);
         else if (type == "word")
             value["text"] = wordOf(found.front());
         else if (type == "first")
-            value["text"] = firstName(wordsOf(found.front()));
+            value["text"] = firstName(plainText(found.front()));
         else if (type == "host")
             value[type] = hostOf(found.front());
         else if (type == "text")
-            value[type] = wordsOf(found.front());
+            value[type] = plainText(found.front());
         else
             value[type] = found.front();
     }
@@ -213,7 +207,7 @@ void fillCard(const catalog::ToolSpec &tool, const Json &facts, control::Questio
         const Json before = lookUp(facts, textOf(week, "before"));
         const Json after = lookUp(facts, textOf(week, "after"));
         const std::vector<Json> zone = lookUp(facts, textOf(week, "zone"));
-        question.week = compareWeeks(before, after, zone.empty() ? std::string() : wordsOf(zone.front()));
+        question.week = compareWeeks(before, after, zone.empty() ? std::string() : plainText(zone.front()));
     }
 }
 
@@ -222,10 +216,7 @@ std::string digestOf(const control::Question &question)
     const Json bound = Json::array({question.service, question.connection, question.tool, question.arguments,
                                     question.facts == "unreadable", question.title, question.rows,
                                     question.consequences, question.putBack, question.week});
-    const std::string text = toText(bound);
-    return QCryptographicHash::hash(QByteArrayView(text.data(), qsizetype(text.size())), QCryptographicHash::Sha256)
-        .toHex()
-        .toStdString();
+    return sha256Hex(toText(bound));
 }
 
 } // namespace latchbook::policy

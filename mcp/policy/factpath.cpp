@@ -14,14 +14,10 @@ struct Filter {
     std::string value;
 };
 
-std::string asText(const Json &value) { return value.is_string() ? value.get<std::string>() : toText(value); }
-
 bool isThere(const Json &value)
 {
     return !value.is_null() && !(value.is_string() && value.get_ref<const std::string &>().empty());
 }
-
-std::string hostOf(const std::string &address) { return QUrl(QString::fromStdString(address)).host().toStdString(); }
 
 bool holds(const Filter &filter, const Json &item)
 {
@@ -33,12 +29,12 @@ bool holds(const Filter &filter, const Json &item)
     }
     const Json &actual = *part;
     if (filter.relation == '^')
-        return isThere(actual) && hostOf(asText(actual)) == hostOf(filter.value);
+        return isThere(actual) && hostOf(actual) == hostOf(filter.value);
     if (filter.relation == '~')
         return actual.is_array() && std::any_of(actual.begin(), actual.end(), [&](const Json &one) {
-                   return asText(one) == filter.value;
+                   return plainText(one) == filter.value;
                });
-    return (isThere(actual) && asText(actual) == filter.value) == (filter.relation == '=');
+    return (isThere(actual) && plainText(actual) == filter.value) == (filter.relation == '=');
 }
 
 /// Lists are gone through, however deep.
@@ -70,13 +66,20 @@ std::optional<Filter> cutFilter(const Json &facts, std::string_view &path)
     Filter filter{path.substr(1, relation - 1), path[relation], std::string(value)};
     if (value.starts_with('{') && value.ends_with('}')) {
         const std::vector<Json> found = lookUp(facts, value.substr(1, value.size() - 2));
-        filter.value = found.empty() ? std::string() : asText(found.front());
+        filter.value = found.empty() ? std::string() : plainText(found.front());
     }
     path.remove_prefix(end + 1);
     return filter;
 }
 
 } // namespace
+
+std::string plainText(const Json &value) { return value.is_string() ? value.get<std::string>() : toText(value); }
+
+std::string hostOf(const Json &address)
+{
+    return QUrl(QString::fromStdString(plainText(address))).host().toStdString();
+}
 
 std::vector<Json> lookUp(const Json &facts, std::string_view path)
 {

@@ -4,10 +4,16 @@
 
 #include "base/json.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace latchbook::policy {
+
+/// Text as it is, anything else as JSON.
+std::string plainText(const Json &value);
+/// The host of an address; empty when it is none.
+std::string hostOf(const Json &address);
 
 /// What stands at `path` in `facts`, an object by the names that `reads` gave, with the call's "arguments" beside them.
 /// A list on the way is gone through item by item; "[member=value]" keeps the items whose member has that value (as

@@ -1,6 +1,7 @@
 #include "policy/questions.h"
 
 #include "base/timetext.h"
+#include "base/within.h"
 
 #include <algorithm>
 
@@ -63,21 +64,8 @@ Task<control::Verdict> Questions::verdict(std::string id, std::stop_token stop)
     const OpenPtr open = found->second;
     open->waiting = std::make_shared<QPromise<Result<control::Verdict>>>();
     open->waiting->start();
-    auto onStop = std::make_shared<std::optional<std::stop_callback<std::function<void()>>>>();
-    Task<control::Verdict> task = open->waiting->future();
-    onStop->emplace(std::move(stop), [weak = std::weak_ptr(open)] {
-        if (const OpenPtr there = weak.lock())
-            settle(*there,
-                   Error{Code::Withdrawn, "The call was cancelled before a person answered; nothing was sent."});
-    });
-    // The callback lives as long as somebody may wait.
-    auto *watcher = new QFutureWatcher<Result<control::Verdict>>;
-    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, onStop] {
-        onStop->reset();
-        watcher->deleteLater();
-    });
-    watcher->setFuture(task);
-    return task;
+    const Error tooLate{Code::Expired, {}};
+    return within<control::Verdict>(open->waiting->future(), m_clock, questionLife, std::move(stop), tooLate);
 }
 
 void Questions::close(const std::string &id, const std::string &why)
