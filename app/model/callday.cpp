@@ -9,20 +9,12 @@ namespace {
 
 constexpr qint64 dayLength = 24 * 3'600'000LL;
 constexpr int pageSize = 200;
-constexpr const char *prefix = "day:";
 
 } // namespace
-
-CallDay::CallDay(Send send, std::function<bool(const std::string &, const std::string &)> isRead)
-    : m_send(std::move(send)), m_isRead(std::move(isRead))
-{
-}
 
 void CallDay::start(qint64 now)
 {
     m_calls.clear();
-    m_unclear.clear();
-    m_callRequest.clear();
     m_trouble.clear();
     m_from = now - dayLength;
     askPage(0);
@@ -30,7 +22,7 @@ void CallDay::start(qint64 now)
 
 void CallDay::askPage(qint64 before)
 {
-    m_pageRequest = prefix + std::to_string(++m_requests);
+    m_pageRequest = "day:" + std::to_string(++m_requests);
     m_send(control::CallsAsked{.request = m_pageRequest, .before = before, .limit = pageSize});
 }
 
@@ -48,44 +40,13 @@ bool CallDay::take(const control::CallsListed &listed)
         call.time = info.time;
         if (info.outcome != "open")
             call.outcome = info.outcome;
-        call.asked = call.asked || info.outcome == "denied" || info.outcome == "expired";
-        if (!call.asked && !m_isRead(info.service, info.tool))
-            m_unclear.insert(info.callId);
+        call.asked = call.asked || info.asked;
     }
     if (listed.next > 0 && !isOlder)
         askPage(listed.next);
     else
         m_pageRequest.clear();
-    lookCloser();
     return true;
-}
-
-/// One call at a time: they are few, and nobody waits for it.
-void CallDay::lookCloser()
-{
-    if (!m_callRequest.empty() || m_unclear.empty())
-        return;
-    const std::string id = *m_unclear.begin();
-    m_callRequest = prefix + id;
-    m_send(control::CallAsked{.request = m_callRequest, .callId = id});
-}
-
-bool CallDay::take(const control::CallRead &read)
-{
-    if (m_callRequest.empty() || read.request != m_callRequest)
-        return false;
-    const std::string id = m_callRequest.substr(std::string_view(prefix).size());
-    m_callRequest.clear();
-    m_unclear.erase(id);
-    bool changed = false;
-    for (const Json &event : read.events) {
-        if (textOf(event, "kind") == "asked" && m_calls.contains(id)) {
-            m_calls[id].asked = true;
-            changed = true;
-        }
-    }
-    lookCloser();
-    return changed;
 }
 
 bool CallDay::take(const control::Logged &logged)

@@ -6,7 +6,6 @@
 #include <array>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 
 namespace latchbook::model {
@@ -26,15 +25,13 @@ public:
     };
     static constexpr int hours = 24;
 
-    /// `isRead` knows the tools: of those no person is asked, so their calls need no closer look.
-    CallDay(Send send, std::function<bool(const std::string &service, const std::string &tool)> isRead);
+    explicit CallDay(Send send) : m_send(std::move(send)) { }
 
     /// A new server: reads the log of the last 24 hours, page by page.
     void start(qint64 now);
 
     // Each says whether something changed.
     bool take(const control::CallsListed &listed);
-    bool take(const control::CallRead &read);
     bool take(const control::Logged &logged);
 
     /// The oldest hour first; the last one is the present one.
@@ -52,14 +49,10 @@ private:
     };
 
     void askPage(qint64 before);
-    void lookCloser();
 
     Send m_send;
-    std::function<bool(const std::string &, const std::string &)> m_isRead;
     std::map<std::string, Call> m_calls; ///< by call id
-    std::set<std::string> m_unclear; ///< whether a person was asked is still to be looked up
     std::string m_pageRequest;
-    std::string m_callRequest; ///< "day:" and the id of the call that is being looked at
     qint64 m_from = 0;
     int m_requests = 0;
     std::string m_trouble;

@@ -165,6 +165,7 @@ struct CallInfo {
     std::string code;
     std::string joined;
     std::string summary;
+    bool asked = false; ///< a person was asked about it
 };
 struct CallsListed {
     std::string request;

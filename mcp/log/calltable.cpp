@@ -47,6 +47,7 @@ CallTable::CallTable(const Database &database)
     : m_insert(database,
                "INSERT OR IGNORE INTO calls (number, call_id, time, writer, client, service, connection, tool, "
                "outcome, code, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)")
+    , m_asked(database, "UPDATE calls SET asked = 1 WHERE call_id = ?")
     , m_sent(database, "UPDATE calls SET started = ? WHERE call_id = ?")
     // max(): one row also when the other is not there any more, pruned.
     , m_join(database,
@@ -70,6 +71,7 @@ Status CallTable::apply(const StoredEvent &event, const Json &payload)
             return told;
     }
     switch (*kind) {
+    case Kind::Asked: return m_asked.run(event.callId);
     case Kind::Sent: return m_sent.run(event.time, event.callId);
     case Kind::Joined: return joined(event, payload);
     case Kind::Answered: return ended(event, textOf(payload, "code"));

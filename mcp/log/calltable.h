@@ -24,6 +24,7 @@ private:
     Status ended(const StoredEvent &event, std::string_view code);
 
     Statement m_insert;
+    Statement m_asked;
     Statement m_sent;
     Statement m_join;
     Statement m_end;

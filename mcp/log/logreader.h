@@ -27,6 +27,7 @@ struct CallRow {
     std::string code; ///< one of Code's words; empty when done or open
     std::string joined; ///< id of the call whose result it gets
     std::string summary;
+    bool asked = false; ///< a person was asked about it
 };
 
 /// Empty members match everything.

@@ -25,7 +25,8 @@ control::CallInfo infoOf(log::CallRow row)
             .outcome = std::move(row.outcome),
             .code = std::move(row.code),
             .joined = std::move(row.joined),
-            .summary = std::move(row.summary)};
+            .summary = std::move(row.summary),
+            .asked = row.asked};
 }
 
 /// As in control::Logged. An erased payload is null.

@@ -61,7 +61,7 @@ void tst_ActivityModel::init()
     m_clock->setNow(*fromIso(presentInstant));
     m_titles.take(ready());
     m_sent = {};
-    m_day = std::make_unique<CallDay>(m_sent.door(), [](const auto &, const auto &) { return true; });
+    m_day = std::make_unique<CallDay>(m_sent.door());
     m_activity = std::make_unique<ActivityModel>(*m_clock, m_titles, *m_day, m_sent.door());
     m_tester = std::make_unique<QAbstractItemModelTester>(m_activity->rows(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
