@@ -84,6 +84,11 @@ AppServer::AppServer(std::unique_ptr<ServerCore> core)
     , m_clients(m_core->clock(), [this](const control::ClientsChanged &all) { return tellIfTaken(all); })
     , m_logDesk(m_core->paths().logFile())
     , m_keyTest(*m_core, [this](const control::KeyTested &tested) { tell(tested); })
+    , m_departure(
+          [this] {
+              return std::any_of(m_endpoints.begin(), m_endpoints.end(), [](const auto &one) { return one->isBusy(); });
+          },
+          [this] { end(); })
 {
 }
 
@@ -113,7 +118,13 @@ void AppServer::connectQuestions()
 void AppServer::stop()
 {
     m_listener.reset();
-    m_core->runner().settle();
+    m_core->runner().settle(); // who waits is told that nothing was sent, where that is so
+    m_departure.begin();
+}
+
+void AppServer::end()
+{
+    m_core->runner().settle(); // what came since
     m_core->log().onAppended = nullptr;
     m_core->health().setTell(nullptr);
     for (const auto &endpoint : m_endpoints)
@@ -219,6 +230,8 @@ void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, c
                         .services = toolset->serviceNames()});
     auto endpoint = std::make_unique<Endpoint>(std::move(connection),
                                                m_core->features(std::move(*toolset), std::move(caller), Serving::Open));
+    // Queued: the session counts an answer as owed until it has been sent.
+    connect(endpoint.get(), &Endpoint::sent, &m_departure, &Departure::look, Qt::QueuedConnection);
     connect(endpoint.get(), &Endpoint::heard, this,
             [this, session, it = endpoint.get()] { m_clients.named(session, it->client()); });
     connect(

@@ -3,6 +3,7 @@
 
 #include "control/messages.h"
 #include "server/clientbook.h"
+#include "server/departure.h"
 #include "server/endpoint.h"
 #include "server/greeting.h"
 #include "server/keytest.h"
@@ -37,6 +38,7 @@ Q_SIGNALS:
 private:
     explicit AppServer(std::unique_ptr<ServerCore> core);
 
+    void end();
     void obey(std::string_view line);
     void obey(const control::KeysChanged &keys);
     void obey(const control::RulesChanged &rules);
@@ -62,6 +64,7 @@ private:
     ClientBook m_clients;
     LogDesk m_logDesk;
     KeyTest m_keyTest;
+    Departure m_departure;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::set<std::unique_ptr<Endpoint>> m_endpoints;
     std::unique_ptr<transport::LocalListener> m_listener;

@@ -10,10 +10,6 @@
 namespace latchbook::server {
 namespace {
 
-/// After end-of-file the answers of calls on their way may still arrive. latchbook-mcp leaves within 300 ms and takes
-/// us along, and settling the log needs some of that.
-constexpr std::chrono::milliseconds grace{120};
-
 std::string joined(const std::vector<std::string> &names)
 {
     std::string text;
@@ -59,39 +55,26 @@ Result<std::unique_ptr<StdioServer>> StdioServer::create(StdioOptions options, t
         {.kind = log::Kind::Attached,
          .payload = {{"session", caller.session}, {"program", caller.program}, {"services", toolset->serviceNames()}}});
     auto connection = std::make_unique<transport::StdioConnection>(descriptors);
-    connect(connection.get(), &transport::Connection::closed, server.get(), &StdioServer::clientLeft);
-    connect(connection.get(), &transport::StdioConnection::drained, server.get(), &StdioServer::leaveWhenDone);
+    Departure *departure = &server->m_departure;
+    connect(connection.get(), &transport::Connection::closed, departure, &Departure::begin);
+    connect(connection.get(), &transport::StdioConnection::drained, departure, &Departure::look);
     server->m_endpoint = std::make_unique<Endpoint>(
         std::move(connection), server->m_core->features(std::move(*toolset), std::move(caller), options.serving));
     // Queued: the session counts an answer as owed until it has been sent.
-    connect(server->m_endpoint.get(), &Endpoint::sent, server.get(), &StdioServer::leaveWhenDone, Qt::QueuedConnection);
+    connect(server->m_endpoint.get(), &Endpoint::sent, departure, &Departure::look, Qt::QueuedConnection);
     return server;
 }
 
-StdioServer::StdioServer(std::unique_ptr<ServerCore> core) : m_core(std::move(core)), m_session(newId())
+StdioServer::StdioServer(std::unique_ptr<ServerCore> core)
+    : m_core(std::move(core))
+    , m_departure([this] { return m_endpoint->isBusy(); }, [this] { end(); })
+    , m_session(newId())
 {
-    m_grace.setSingleShot(true);
-    connect(&m_grace, &QTimer::timeout, this, &StdioServer::end);
 }
 
 StdioServer::~StdioServer() = default;
 
-void StdioServer::stop() { clientLeft(); }
-
-void StdioServer::clientLeft()
-{
-    if (m_leaving)
-        return;
-    m_leaving = true;
-    m_grace.start(grace);
-    leaveWhenDone();
-}
-
-void StdioServer::leaveWhenDone()
-{
-    if (m_leaving && !m_endpoint->isBusy())
-        m_grace.start(std::chrono::milliseconds(0));
-}
+void StdioServer::stop() { m_departure.begin(); }
 
 void StdioServer::end()
 {

@@ -1,12 +1,11 @@
 // Headless: one client on standard input and output, keys from the environment, nobody to ask.
 #pragma once
 
+#include "server/departure.h"
 #include "server/endpoint.h"
 #include "server/options.h"
 #include "server/servercore.h"
 #include "transport/stdioconnection.h"
-
-#include <QTimer>
 
 namespace latchbook::server {
 
@@ -29,15 +28,12 @@ Q_SIGNALS:
 
 private:
     explicit StdioServer(std::unique_ptr<ServerCore> core);
-    void clientLeft();
-    void leaveWhenDone();
     void end();
 
     std::unique_ptr<ServerCore> m_core;
     std::unique_ptr<Endpoint> m_endpoint;
-    QTimer m_grace;
+    Departure m_departure;
     std::string m_session;
-    bool m_leaving = false;
 };
 
 } // namespace latchbook::server
