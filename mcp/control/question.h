@@ -60,7 +60,6 @@ struct Question {
     std::string service; ///< "linktime"
     std::string serviceName; ///< "LinkTime"
     std::string connection; ///< "default"
-    std::string account; ///< whose, as the service says; empty: not known
     std::string tool;
     std::string toolTitle;
     std::string access; ///< as in the tool's file
@@ -86,9 +85,9 @@ struct Question {
     std::string scopeNote; ///< why the others are not: "", "destructive", "guest-text", "unreadable"
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Question, id, client, clientIsThere, service, serviceName, connection,
-                                                account, tool, toolTitle, access, asked, expires, title, kind, icon,
-                                                facts, factsRead, factsTrouble, changed, rows, consequences, putBack,
-                                                week, assistantText, guestText, arguments, digest, scopes, scopeNote)
+                                                tool, toolTitle, access, asked, expires, title, kind, icon, facts,
+                                                factsRead, factsTrouble, changed, rows, consequences, putBack, week,
+                                                assistantText, guestText, arguments, digest, scopes, scopeNote)
 
 /// A consent that outlives its question.
 struct Consent {

@@ -2,7 +2,6 @@
 
 #include "base/timetext.h"
 #include "base/visibletext.h"
-#include "catalog/requesttemplate.h"
 #include "policy/card.h"
 #include "server/factread.h"
 
@@ -107,16 +106,8 @@ Task<Approval> Asking::ask(AskedCall call)
     logDecision(*state, "approve", *verdict);
     m_parts.questions.close(state->call.id, "approved");
     const auto &scopes = state->question.scopes;
-    if (std::find(scopes.begin(), scopes.end(), verdict->scope) != scopes.end()) {
-        const CallRequest &request = state->call.request;
-        m_parts.consents.remember({.session = request.caller.session,
-                                   .client = request.caller.name,
-                                   .program = request.caller.program,
-                                   .service = request.tool->service,
-                                   .connection = request.connection,
-                                   .tool = request.tool->name},
-                                  verdict->scope);
-    }
+    if (std::find(scopes.begin(), scopes.end(), verdict->scope) != scopes.end())
+        m_parts.consents.remember(consentScope(state->call.request), verdict->scope);
     co_return Approval{.keepSecret = verdict->keepSecret};
 }
 
@@ -255,6 +246,16 @@ void Asking::logDecision(const State &state, std::string_view word, const contro
     if (word == "approve" && !state.call.request.tool->restore.is_null())
         payload["facts"] = state.facts;
     (void)m_parts.log.append({.kind = log::Kind::Decided, .callId = state.call.id, .payload = std::move(payload)});
+}
+
+policy::ConsentScope consentScope(const CallRequest &request)
+{
+    return {.session = request.caller.session,
+            .client = request.caller.name,
+            .program = request.caller.program,
+            .service = request.tool->service,
+            .connection = request.connection,
+            .tool = request.tool->name};
 }
 
 Error goesOn(bool asks)

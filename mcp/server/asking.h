@@ -68,6 +68,9 @@ private:
     std::map<std::string, StatePtr> m_states;
 };
 
+/// What a remembered yes to this call covers.
+policy::ConsentScope consentScope(const CallRequest &request);
+
 /// The call goes on while its client is told something within its time.
 Error goesOn(bool asks);
 

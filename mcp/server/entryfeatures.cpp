@@ -1,18 +1,12 @@
 #include "server/entryfeatures.h"
 
-#include <QCryptographicHash>
+#include "base/digest.h"
 
 namespace latchbook::server {
 namespace {
 
 /// How long a client may take to come back with the state of a parked call.
 constexpr std::chrono::minutes stateLife{10};
-
-std::string digest(const std::string &text)
-{
-    const QByteArrayView bytes(text.data(), qsizetype(text.size()));
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
-}
 
 /// The name by which our own look-ups stand in the log is nobody else's.
 std::string nameOf(const protocol::ClientInfo &client)
@@ -40,7 +34,7 @@ protocol::ToolAnswer toAnswer(const CallResult &result, const policy::SealedStat
         answer.meta["io.latchbook/guestText"] = result.guestFields;
     const bool goesOn = result.failure == Code::Running || result.failure == Code::Waiting;
     if (states && goesOn)
-        answer.requestState = states->seal({{"call", digest(result.parkedKey)}}, clock.now() + stateLife);
+        answer.requestState = states->seal({{"call", sha256Hex(result.parkedKey)}}, clock.now() + stateLife);
     return answer;
 }
 
@@ -106,7 +100,7 @@ Task<protocol::ToolAnswer> EntryFeatures::callTool(std::string tool, Json argume
     if (context.requestState) {
         // It only says "I am coming back": the call is found by its arguments, so these must be the same.
         const Result<Json> claims = m_states.open(*context.requestState, m_clock.now());
-        if (!claims || textOf(*claims, "call") != digest(ToolRunner::parkingKey(request))) {
+        if (!claims || textOf(*claims, "call") != sha256Hex(ToolRunner::parkingKey(request))) {
             protocol::ToolAnswer bad;
             bad.badState = true;
             co_return bad;

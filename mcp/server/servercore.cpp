@@ -75,7 +75,8 @@ upstream::Service &ServerCore::service(const std::string &service, const std::st
     if (!slot) {
         auto rest = std::make_unique<upstream::RestService>(*m_catalog->service(service), connection, m_keys, m_http,
                                                             m_clock, m_limiter);
-        slot = m_health.watch(service, connection, std::move(rest));
+        // Nobody is told of it without an app.
+        slot = m_options.rules.hasPerson ? m_health.watch(service, connection, std::move(rest)) : std::move(rest);
     }
     return *slot;
 }

@@ -22,16 +22,6 @@ std::string taintKey(const Caller &caller) { return caller.modern ? caller.ident
 
 std::string account(const CallRequest &request) { return request.tool->service + '@' + request.connection; }
 
-policy::ConsentScope consentScope(const CallRequest &request)
-{
-    return {.session = request.caller.session,
-            .client = request.caller.name,
-            .program = request.caller.program,
-            .service = request.tool->service,
-            .connection = request.connection,
-            .tool = request.tool->name};
-}
-
 upstream::ErrorContext errorContext(const catalog::ToolSpec &tool)
 {
     return {.toolName = tool.name,
@@ -370,7 +360,7 @@ void ToolRunner::settle()
                    {{"code", word(Code::Unknown)}, {"message", "The server ended before the answer came."}});
         else
             record(log::Kind::Failed, id,
-                   {{"code", word(Code::Withdrawn)}, {"message", "The client left before it ended."}});
+                   {{"code", word(Code::Withdrawn)}, {"message", "It was taken back before it was sent."}});
     }
 }
 
