@@ -25,8 +25,6 @@ Status check(const SettingValues &values)
         return Error{Code::InvalidArguments, "The theme is system, light or dark."};
     if (!isLanguage(values.language))
         return Error{Code::InvalidArguments, "The language is a code such as de or pt_BR, or empty."};
-    if (values.retentionDays < 0 || values.retentionDays > 36'500)
-        return Error{Code::InvalidArguments, "The log is kept for 1 to 36500 days, or 0 for ever."};
     return Done{};
 }
 
@@ -63,20 +61,14 @@ void Settings::take(const Json &json)
 {
     m_all = json;
     const SettingValues standard;
-    SettingValues values{.startAtLogin = flagOf(json, "startAtLogin", standard.startAtLogin),
-                         .language = textOf(json, "language", standard.language),
+    SettingValues values{.language = textOf(json, "language", standard.language),
                          .notifications = flagOf(json, "notifications", standard.notifications),
-                         .retentionDays = standard.retentionDays,
                          .theme = textOf(json, "theme", standard.theme)};
-    if (const Json &days = member(json, "retentionDays"); days.is_number_integer())
-        values.retentionDays = int(std::clamp<qint64>(days.get<qint64>(), -1, 100'000));
     const bool isFine = bool(check(values));
     if (!isTheme(values.theme))
         values.theme = standard.theme;
     if (!isLanguage(values.language))
         values.language = standard.language;
-    if (!check(values))
-        values.retentionDays = standard.retentionDays;
     if (!isFine)
         m_troubles.tell({troubleId,
                          tr("A value in the settings file makes no sense; the standard one is used instead."),
@@ -90,10 +82,8 @@ Status Settings::set(const SettingValues &values)
     if (const Status fine = check(values); !fine)
         return fine;
     m_all.update({{"version", 1},
-                  {"startAtLogin", values.startAtLogin},
                   {"language", values.language},
                   {"notifications", values.notifications},
-                  {"retentionDays", values.retentionDays},
                   {"theme", values.theme}});
     if (values != std::exchange(m_values, values))
         Q_EMIT changed();

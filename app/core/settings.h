@@ -12,10 +12,8 @@ class Clock;
 namespace latchbook::core {
 
 struct SettingValues {
-    bool startAtLogin = false;
     std::string language; ///< "de", "pt_BR"; empty: the system's
     bool notifications = true;
-    int retentionDays = 0; ///< how long the log is kept; 0: for ever
     std::string theme = "system"; ///< "system", "light" or "dark"
 
     bool operator==(const SettingValues &) const = default;

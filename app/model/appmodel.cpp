@@ -27,8 +27,7 @@ AppModel::AppModel(Clock &clock, std::vector<SettingsModel::Language> languages,
     : QObject(parent)
     , m_clock(clock)
     , m_actions(std::move(actions))
-    , m_day(m_actions.send, [this](const std::string &service,
-                                   const std::string &tool) { return m_titles.access(service, tool) == "read"; })
+    , m_day(m_actions.send)
     , m_home(clock, m_titles, m_day)
     , m_activity(clock, m_titles, m_day, m_actions.send)
     , m_services(clock, m_titles, withSend(m_actions.services, m_actions))
@@ -165,12 +164,7 @@ void AppModel::takeOne(const control::CallsListed &listed)
     }
 }
 
-void AppModel::takeOne(const control::CallRead &read)
-{
-    m_activity.take(read);
-    if (m_day.take(read))
-        m_home.dayChanged();
-}
+void AppModel::takeOne(const control::CallRead &read) { m_activity.take(read); }
 
 void AppModel::setServer(core::ServerState state, const QString &words)
 {

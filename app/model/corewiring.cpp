@@ -50,7 +50,10 @@ AppModel::Actions actionsOf(const CoreParts &parts)
     actions.settings.set = [&settings = parts.settings](const core::SettingValues &values) {
         return settings.set(values);
     };
-    actions.settings.setAutostart = parts.setAutostart;
+    if (parts.autostart) {
+        actions.settings.startsAtLogin = [autostart = *parts.autostart] { return autostart.isOn(); };
+        actions.settings.setAutostart = [autostart = *parts.autostart](bool on) { return autostart.set(on); };
+    }
     actions.settings.setWideDestructive = [&rules = parts.rules](bool on) { return rules.setWideDestructive(on); };
     actions.clearTrouble = [&troubles = parts.troubles](const QString &id) { troubles.clear(id); };
     actions.startRulesAnew = [&rules = parts.rules] { rules.startAnew(); };

@@ -1,6 +1,7 @@
 // Joins the pages to the app's core: what they do goes there, what changes there comes back.
 #pragma once
 
+#include "core/autostart.h"
 #include "core/connections.h"
 #include "core/rulesstore.h"
 #include "core/settings.h"
@@ -18,8 +19,7 @@ struct CoreParts {
     core::Settings &settings;
     core::Troubles &troubles;
     core::KeyStore &keychain;
-    /// None: this Latchbook is not the one to start at login.
-    std::function<Status(bool on)> setAutostart;
+    std::optional<core::Autostart> autostart; ///< none: this Latchbook is not the one to start at login
     std::vector<SettingsModel::Language> languages;
 };
 

@@ -45,18 +45,20 @@ QVariantList SettingsModel::generalRows() const
     for (const Language &language : m_languages)
         languages.push_back(choice(language.id, language.text));
     const bool canStart = bool(m_actions.setAutostart);
-    return {row(QStringLiteral("startAtLogin"), switchKind, tr("Start when you log in"),
-                canStart ? tr("Latchbook waits in the tray.")
-                         : tr("This Latchbook has a folder of its own and is not the one to start at login."),
-                m_values.startAtLogin, {}, canStart),
-            row(QStringLiteral("notifications"), switchKind, tr("Notifications"),
-                tr("Tell of a question also when its window is hidden."), m_values.notifications),
-            row(QStringLiteral("theme"), choiceKind, tr("Appearance"), QString(),
-                QString::fromStdString(m_values.theme),
-                QVariantList{choice(QStringLiteral("system"), tr("As the system")),
-                             choice(QStringLiteral("light"), tr("Light")), choice(QStringLiteral("dark"), tr("Dark"))}),
-            row(QStringLiteral("language"), choiceKind, tr("Language"), tr("Holds from the next start."),
-                QString::fromStdString(m_values.language), languages)};
+    QVariantList rows{
+        row(QStringLiteral("startAtLogin"), switchKind, tr("Start when you log in"),
+            canStart ? tr("Latchbook waits in the tray.")
+                     : tr("This Latchbook has a folder of its own and is not the one to start at login."),
+            canStart && m_actions.startsAtLogin(), {}, canStart),
+        row(QStringLiteral("notifications"), switchKind, tr("Notifications"),
+            tr("Tell of a question also when its window is hidden."), m_values.notifications),
+        row(QStringLiteral("theme"), choiceKind, tr("Appearance"), QString(), QString::fromStdString(m_values.theme),
+            QVariantList{choice(QStringLiteral("system"), tr("As the system")),
+                         choice(QStringLiteral("light"), tr("Light")), choice(QStringLiteral("dark"), tr("Dark"))})};
+    if (!m_languages.empty()) // else there is nothing to choose
+        rows.push_back(row(QStringLiteral("language"), choiceKind, tr("Language"), tr("Holds from the next start."),
+                           QString::fromStdString(m_values.language), languages));
+    return rows;
 }
 
 QVariantList SettingsModel::safetyRows() const
@@ -113,13 +115,10 @@ void SettingsModel::set(const QString &id, const QVariant &value)
         widen(this, value.toBool());
         return;
     }
+    if (id == QLatin1String("startAtLogin"))
+        return setTrouble(m_actions.setAutostart ? m_actions.setAutostart(value.toBool()) : Status(Done{}));
     core::SettingValues values = m_values;
-    if (id == QLatin1String("startAtLogin")) {
-        values.startAtLogin = value.toBool();
-        const Status started = m_actions.setAutostart ? m_actions.setAutostart(value.toBool()) : Status(Done{});
-        if (!started)
-            return setTrouble(started);
-    } else if (id == QLatin1String("notifications")) {
+    if (id == QLatin1String("notifications")) {
         values.notifications = value.toBool();
     } else if (id == QLatin1String("theme")) {
         values.theme = value.toString().toStdString();

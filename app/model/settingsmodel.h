@@ -23,7 +23,8 @@ public:
         std::function<void(const control::ToServer &message)> send;
         /// As core::Settings::set().
         std::function<Status(const core::SettingValues &values)> set;
-        /// As core::Autostart::set(); none: this Latchbook is not one to start at login.
+        /// As core::Autostart; none: this Latchbook is not one to start at login.
+        std::function<bool()> startsAtLogin;
         std::function<Status(bool on)> setAutostart;
         /// As core::RulesStore.
         std::function<Task<Done>(bool on)> setWideDestructive;

@@ -58,8 +58,7 @@ void tst_Settings::hasDefaultsWithoutAFile()
 void tst_Settings::keepsWhatWasSet()
 {
     Fixture fixture;
-    const SettingValues wanted{
-        .startAtLogin = true, .language = "pt_BR", .notifications = false, .retentionDays = 90, .theme = "dark"};
+    const SettingValues wanted{.language = "pt_BR", .notifications = false, .theme = "dark"};
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     QSignalSpy changed(&settings, &Settings::changed);
     QVERIFY(settings.set(wanted));
@@ -133,8 +132,6 @@ void tst_Settings::takesTheDefaultForAValueThatMakesNoSense_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("theme") << QByteArray(R"({"theme":"pink","notifications":false})");
-    QTest::newRow("days") << QByteArray(R"({"retentionDays":-4,"notifications":false})");
-    QTest::newRow("far too many days") << QByteArray(R"({"retentionDays":99999999999,"notifications":false})");
     QTest::newRow("language") << QByteArray(R"({"language":"../../x","notifications":false})");
 }
 

@@ -73,7 +73,7 @@ void tst_AppModel::init()
                           .settings = *m_settings,
                           .troubles = *m_troubles,
                           .keychain = m_keychain,
-                          .setAutostart = {},
+                          .autostart = {},
                           .languages = {}});
     QVERIFY(waitFor([this] { return m_rules->standing() == core::RulesStore::Standing::Proven; }));
     m_supervisor->start();

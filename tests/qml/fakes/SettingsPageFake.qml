@@ -5,7 +5,7 @@ QtObject {
     property var stretch: text => text
     property bool isEmpty: false
     property var done: []
-    property var values: ({ startAtLogin: true, notifications: true, theme: "system", language: "", wideDestructive: false, retentionDays: "90" })
+    property var values: ({ startAtLogin: true, notifications: true, theme: "system", language: "", wideDestructive: false })
 
     property string trouble
     readonly property var groups: [
@@ -16,8 +16,7 @@ QtObject {
             row("language", "choice", "Language", "Holds from the next start.", [["", "As the system"], ["de", "Deutsch"]], true)
         ] },
         { title: stretch("Safety"), rows: [
-            row("wideDestructive", "switch", "Longer consents for tools that delete", "Offers 15 minutes and Always for them too. Without it each such call asks.", [], true),
-            row("retentionDays", "choice", "Keep the log", "Older calls are erased.", [["0", "For ever"], ["90", "90 days"]], true)
+            row("wideDestructive", "switch", "Longer consents for tools that delete", "Offers 15 minutes and Always for them too. Without it each such call asks.", [], true)
         ] }
     ]
     readonly property var consents: isEmpty ? [] : [
