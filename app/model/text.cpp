@@ -40,7 +40,14 @@ QString initials(const QString &name)
 
 QDateTime localTime(qint64 time) { return QDateTime::fromMSecsSinceEpoch(time); }
 
-QString clockText(qint64 time) { return QLocale().toString(localTime(time).time(), QLocale::ShortFormat); }
+QString clockText(const QTime &time) { return QLocale().toString(time, QLocale::ShortFormat); }
+
+QString clockText(qint64 time) { return clockText(localTime(time).time()); }
+
+QString dayText(const QDate &day, const QDate &today)
+{
+    return QLocale().toString(day, day.year() == today.year() ? Words::tr("ddd d MMM") : Words::tr("ddd d MMM yyyy"));
+}
 
 QString logTime(qint64 time, qint64 now)
 {
@@ -48,10 +55,7 @@ QString logTime(qint64 time, qint64 now)
     const QDate today = localTime(now).date();
     if (then.date() == today)
         return withSeconds(then.time());
-    const bool isThisYear = then.date().year() == today.year();
-    const QString day =
-        QLocale().toString(then.date(), isThisYear ? Words::tr("ddd d MMM") : Words::tr("ddd d MMM yyyy"));
-    return Words::tr("%1, %2").arg(day, clockText(time));
+    return Words::tr("%1, %2").arg(dayText(then.date(), today), clockText(time));
 }
 
 QString dayTime(qint64 time, qint64 now)

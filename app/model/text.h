@@ -19,7 +19,10 @@ QString initials(const QString &name);
 
 QDateTime localTime(qint64 time);
 /// "14:12"
+QString clockText(const QTime &time);
 QString clockText(qint64 time);
+/// "Wed 2 Dec", with the year if it is another than that of `today`.
+QString dayText(const QDate &day, const QDate &today);
 /// "14:06:37" today, older "Wed 2 Dec, 14:06", with the year if it is another.
 QString logTime(qint64 time, qint64 now);
 /// "Today 08:30", else as logTime.

@@ -26,8 +26,6 @@ QDateTime inZone(const QDateTime &time, const Json &value)
     return zone.isValid() ? time.toTimeZone(zone) : time.toLocalTime();
 }
 
-QString clock(const QTime &time) { return QLocale().toString(time, QLocale::ShortFormat); }
-
 int numberOf(const Json &value, std::string_view key)
 {
     const Json &number = member(value, key);
@@ -54,22 +52,13 @@ std::string LocalWording::source(const std::string &english, qint64 count) const
 
 std::string LocalWording::value(const Json &value) const { return words(value).toStdString(); }
 
-QString LocalWording::dayText(const QDate &day) const
-{
-    const QLocale locale;
-    const QString text = locale.dayName(day.dayOfWeek(), QLocale::ShortFormat) + QLatin1Char(' ')
-                         + QString::number(day.day()) + QLatin1Char(' ')
-                         + locale.monthName(day.month(), QLocale::ShortFormat);
-    return day.year() == m_now.date().year() ? text : text + QLatin1Char(' ') + QString::number(day.year());
-}
-
 QString LocalWording::spanText(const QDateTime &from, const QDateTime &to) const
 {
-    const QString begin = dayText(from.date()) + QLatin1String(", ") + clock(from.time());
+    const QString begin = dayText(from.date(), m_now.date()) + QLatin1String(", ") + clockText(from.time());
     if (!to.isValid() || to == from)
         return begin;
-    const QString end = to.date() == from.date() ? QString() : dayText(to.date()) + QLatin1String(", ");
-    return begin + QChar(0x2013) + end + clock(to.time());
+    const QString end = to.date() == from.date() ? QString() : dayText(to.date(), m_now.date()) + QLatin1String(", ");
+    return begin + QChar(0x2013) + end + clockText(to.time());
 }
 
 QString LocalWording::listed(const Json &value) const
@@ -103,11 +92,11 @@ QString LocalWording::words(const Json &value) const
         return QLocale().standaloneDayName(numberOf(value, "weekday") == 0 ? 7 : numberOf(value, "weekday"));
     if (const std::string date = textOf(value, "date"); !date.empty()) {
         const QDate day = QDate::fromString(QString::fromStdString(date), Qt::ISODate);
-        return day.isValid() ? dayText(day) : shown(date, m_maxText);
+        return day.isValid() ? dayText(day, m_now.date()) : shown(date, m_maxText);
     }
     if (const std::string time = textOf(value, "clock"); !time.empty()) {
         const QTime at = QTime::fromString(QString::fromStdString(time), QStringLiteral("HH:mm"));
-        return at.isValid() ? clock(at) : shown(time, m_maxText);
+        return at.isValid() ? clockText(at) : shown(time, m_maxText);
     }
     if (const std::string zone = textOf(value, "zone"); !zone.empty())
         return cityOf(shown(zone, m_maxText));

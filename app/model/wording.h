@@ -22,7 +22,6 @@ private:
     QString words(const Json &value) const;
     QString listed(const Json &value) const;
     QString spanText(const QDateTime &from, const QDateTime &to) const;
-    QString dayText(const QDate &day) const;
 
     QDateTime m_now;
     std::size_t m_maxText;
