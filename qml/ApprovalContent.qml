@@ -79,6 +79,12 @@ Rectangle {
         }
     }
 
+    // Other facts of the same question have to be seen as well.
+    Connections {
+        target: root.queue
+        ignoreUnknownSignals: true
+        function onCurrentChanged() { looking.restart() }
+    }
     // Once the layout has settled.
     Timer { id: looking; interval: 0; onTriggered: root.lookAtEnd() }
     NumberAnimation {

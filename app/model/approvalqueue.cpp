@@ -180,7 +180,9 @@ bool ApprovalQueue::refuses(const QString &kind)
 
 void ApprovalQueue::answer(const QString &kind, const QString &way)
 {
-    if ((kind == QLatin1String("approve") || kind == QLatin1String("deny")) && !refuses(kind))
+    if (refuses(kind))
+        return;
+    if (kind == QLatin1String("approve") || kind == QLatin1String("deny"))
         send(kind, way, {});
 }
 

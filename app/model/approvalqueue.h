@@ -61,7 +61,8 @@ public:
     Q_INVOKABLE void next() { move(1); }
     /// Puts the window away; the question goes on waiting.
     Q_INVOKABLE void later() { Q_EMIT putAway(); }
-    /// `kind` "approve" or "deny", `way` "pointer", "key" or "accessibility". Counts once, and only when armed.
+    /// `kind` "approve", "deny" or "note" (which only opens its field, so that an early press is told),
+    /// `way` "pointer", "key" or "accessibility". Counts once, and only when armed.
     Q_INVOKABLE void answer(const QString &kind, const QString &way);
     Q_INVOKABLE void sendNote(const QString &text, const QString &way);
 

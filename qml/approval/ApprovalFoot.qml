@@ -179,7 +179,12 @@ Rectangle {
         ready: foot.queue.armed
         Accessible.name: qsTr("Deny with note")
         KeyNavigation.tab: deny
-        onPressedBy: if (ready) { foot.isNoting = true; noteField.forceActiveFocus() }
+        onPressedBy: way => {
+            if (!ready)
+                return foot.answered("note", way) // the guard says why not yet
+            foot.isNoting = true
+            noteField.forceActiveFocus()
+        }
     }
     DecisionButton {
         id: deny
