@@ -3,6 +3,7 @@
 //   latchbook-shots FOLDER
 #include <QDir>
 #include <QGuiApplication>
+#include <QImage>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
@@ -12,7 +13,18 @@
 
 namespace {
 
-constexpr int settleTime = 250; // longer than any animation of the look
+/// The picture once it has come to rest: two in a row are the same.
+QImage picture(QQuickView &view)
+{
+    QImage last;
+    (void)QTest::qWaitFor([&] {
+        QImage next = view.grabWindow();
+        const bool rests = !next.isNull() && next == last;
+        last = std::move(next);
+        return rests;
+    });
+    return last;
+}
 
 bool grab(QQmlEngine &engine, const QUrl &scenes, const QString &name, bool dark, const QString &folder)
 {
@@ -24,12 +36,11 @@ bool grab(QQmlEngine &engine, const QUrl &scenes, const QString &name, bool dark
         return false;
     view.resize(view.rootObject()->property("sceneSize").toSize());
     view.show();
-    QTest::qWait(settleTime);
+    (void)picture(view); // its wanted height is known once it was laid out
     view.resize(view.rootObject()->property("sceneSize").toSize());
-    QTest::qWait(settleTime);
     const QString file =
         QStringLiteral("%1/%2-%3.png").arg(folder, name, dark ? QStringLiteral("dark") : QStringLiteral("light"));
-    return view.grabWindow().save(file);
+    return picture(view).save(file);
 }
 
 } // namespace
