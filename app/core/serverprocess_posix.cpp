@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -19,10 +20,10 @@ QProcessEnvironment serverEnvironment()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     const QStringList names = environment.keys();
     for (const QString &name : names) {
-        const bool isOfAService = name.startsWith(QLatin1String("LINKTIME_"))
-                                  || name.startsWith(QLatin1String("LINKT_"))
-                                  || name.startsWith(QLatin1String("BOOKIT_"));
-        if (isOfAService || name == QLatin1String("LATCHBOOK_RATE_LIMIT"))
+        // Headless mode's, whatever the services are called.
+        static const QRegularExpression headless(
+            QStringLiteral("_(API_KEY|API_KEY_FILE|TOKEN_FILE|BASE_URL|MCP_URL)$|^LATCHBOOK_RATE_LIMIT$"));
+        if (headless.match(name).hasMatch())
             environment.remove(name);
     }
     return environment;

@@ -53,7 +53,7 @@ QString Supervisor::words() const
                   "this stays, log out and in again.");
     case Reason::Failed:
         return tr(
-            "The server cannot run. Latchbook tries again; \"latchbook doctor\" in a terminal says what is wrong.");
+            "The server cannot run. Latchbook tries again; started from a terminal, it says there what is wrong.");
     case Reason::Outdated:
         return tr("The server is of another version than this window. Quit Latchbook and open it again; if that does "
                   "not help, install it again.");

@@ -18,12 +18,10 @@ Q_LOGGING_CATEGORY(lc, "latchbook.shell.application", QtWarningMsg)
 /// At login the tray may come after us.
 constexpr std::chrono::seconds trayPatience{5};
 
-std::function<Status(bool on)> autostartOfThisUser()
+std::optional<core::Autostart> autostartOfThisUser()
 {
     Result<core::Autostart> autostart = core::Autostart::ofThisUser();
-    if (!autostart)
-        return nullptr;
-    return [autostart = *autostart](bool on) { return autostart.set(on); };
+    return autostart ? std::optional(*std::move(autostart)) : std::nullopt;
 }
 
 } // namespace
@@ -68,12 +66,11 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
                                    .settings = m_settings,
                                    .troubles = m_troubles,
                                    .keychain = m_keychain,
-                                   .setAutostart = autostartOfThisUser(),
+                                   .autostart = autostartOfThisUser(),
                                    .languages = {}});
     connect(m_instance.get(), &core::SingleInstance::showAsked, this, &Application::openMain);
     connect(m_instance.get(), &core::SingleInstance::reloadAsked, this, &Application::loadAgain);
     connect(&m_supervisor, &core::Supervisor::message, &m_queue, &model::ApprovalQueue::take);
-    connect(&m_supervisor, &core::Supervisor::message, this, &Application::takeHealth);
     connect(&m_supervisor, &core::Supervisor::stateChanged, this, &Application::serverChanged);
     connect(m_model.get(), &model::AppModel::statusChanged, this, &Application::updateTray);
     connect(m_model.get(), &model::AppModel::pausedChanged, this, &Application::updateTray);
@@ -142,14 +139,6 @@ void Application::loadAgain()
         return; // its key is in memory
     m_connections.load();
     m_rules.load();
-}
-
-void Application::takeHealth(const control::ToApp &message)
-{
-    const auto *health = std::get_if<control::HealthChanged>(&message);
-    for (const control::ServiceHealth &one : health ? health->services : std::vector<control::ServiceHealth>())
-        if (one.lastUsed > 0)
-            m_connections.touch(one.service, one.connection, one.lastUsed);
 }
 
 Task<Done> Application::makeTray()

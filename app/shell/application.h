@@ -45,7 +45,6 @@ private:
 
     Task<Done> load();
     void loadAgain();
-    void takeHealth(const control::ToApp &message);
     Task<Done> makeTray();
     void connectQuestions();
     void notify();

@@ -30,7 +30,7 @@ ApprovalWindow::ApprovalWindow(QQmlEngine *engine, model::ApprovalQueue &queue)
             return hide();
         fit();
         tellShown();
-        setTitle(tr("Latchbook: %1 asks").arg(m_queue.question()->property("clientName").toString()));
+        updateTitle();
     });
     connect(&queue, &model::ApprovalQueue::putAway, this, &QWindow::hide);
 }
@@ -56,9 +56,7 @@ void ApprovalWindow::present()
 {
     load();
     fit();
-    if (!isVisible())
-        setTitle(tr("Latchbook: %1 asks")
-                     .arg(m_queue.question() ? m_queue.question()->property("clientName").toString() : QString()));
+    updateTitle();
     show();
     raise();
 }
@@ -78,6 +76,12 @@ void ApprovalWindow::fit()
     const int height = qBound(smallest.height(), wanted, qMin(highest, room));
     if (height != this->height() && visibility() != QWindow::Maximized)
         resize(width(), height);
+}
+
+void ApprovalWindow::updateTitle()
+{
+    if (const QObject *question = m_queue.question())
+        setTitle(tr("Latchbook: %1 asks").arg(question->property("clientName").toString()));
 }
 
 void ApprovalWindow::updateGuard() { m_queue.guard().setActive(isActive() && isExposed()); }

@@ -27,6 +27,7 @@ protected:
 
 private:
     void load();
+    void updateTitle();
     void updateGuard();
     Q_SLOT void fit();
     void tellShown();

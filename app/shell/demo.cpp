@@ -1,8 +1,8 @@
 #include "shell/demo.h"
 
 #include "base/json.h"
+#include "core/serverprocess.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLoggingCategory>
 #include <QTimeZone>
@@ -11,11 +11,6 @@ namespace latchbook::shell {
 namespace {
 
 Q_LOGGING_CATEGORY(lc, "latchbook.shell.demo", QtWarningMsg)
-
-QString besideOurselves(const char *name)
-{
-    return QCoreApplication::applicationDirPath() + QLatin1Char('/') + QString::fromLatin1(name);
-}
 
 /// The story's week is this one, or the next if this one's meetings are over: its Tuesday, 13:00 in New York.
 QString storyTime()
@@ -48,7 +43,7 @@ void Demo::start(core::Connections &connections)
 {
     m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_sandbox, &QProcess::readyReadStandardOutput, this, [this, &connections] { keyArrived(connections); });
-    m_sandbox.start(besideOurselves("latchbook-sandbox"), {QStringLiteral("--now"), storyTime()});
+    m_sandbox.start(core::besideOurselves(QStringLiteral("latchbook-sandbox")), {QStringLiteral("--now"), storyTime()});
 }
 
 void Demo::keyArrived(core::Connections &connections)
@@ -75,7 +70,8 @@ void Demo::play()
     if (m_player.state() != QProcess::NotRunning || m_player.exitStatus() == QProcess::CrashExit)
         return;
     m_player.setProcessChannelMode(QProcess::ForwardedChannels);
-    m_player.start(besideOurselves("latchbook-sandbox"), {QStringLiteral("play"), QStringLiteral("--demo")});
+    m_player.start(core::besideOurselves(QStringLiteral("latchbook-sandbox")),
+                   {QStringLiteral("play"), QStringLiteral("--demo")});
 }
 
 } // namespace latchbook::shell

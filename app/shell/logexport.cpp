@@ -1,6 +1,7 @@
 #include "shell/logexport.h"
 
-#include <QCoreApplication>
+#include "core/serverprocess.h"
+
 #include <QFileDialog>
 #include <QStandardPaths>
 
@@ -39,7 +40,7 @@ void LogExport::write(const QString &path)
         m_file->write(m_process.readAllStandardOutput());
         finish(code == 0 && status == QProcess::NormalExit);
     });
-    m_process.start(QCoreApplication::applicationDirPath() + QLatin1String("/latchbook-server"),
+    m_process.start(core::besideOurselves(QStringLiteral("latchbook-server")),
                     {QStringLiteral("log"), QStringLiteral("export"), QStringLiteral("--format"), format});
 }
 

@@ -68,7 +68,7 @@ Task<Done> showRunning(Clock &clock)
     co_return told;
 }
 
-int run(QApplication &app, shell::Application::Options options)
+int run(shell::Application::Options options)
 {
     Result<std::unique_ptr<shell::Application>> latchbook = shell::Application::create(options);
     if (!latchbook && latchbook.error().code == Code::Conflict) {
@@ -84,7 +84,6 @@ int run(QApplication &app, shell::Application::Options options)
     (*latchbook)->start();
     const int status = QApplication::exec();
     latchbook->reset();
-    (void)app;
     return status;
 }
 
@@ -122,12 +121,12 @@ int main(int argc, char **argv)
     }
     TerminationSignals::block();
     QApplication::setQuitOnLastWindowClosed(false);
-    QApplication app(argc, argv);
+    const QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("latchbook"));
     QApplication::setApplicationVersion(QStringLiteral(LATCHBOOK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.latchbook.Latchbook"));
     // The C locale is a machine's, no person's: its times have seconds and its months no names of their own.
     if (QLocale().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-    return run(app, options);
+    return run(options);
 }
