@@ -65,9 +65,12 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ServiceHealth, service, connecti
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(HealthChanged, services)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeyTested, request, accepted, words, owner, email, plan, milliseconds)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallInfo, number, callId, time, started, ended, client, service,
-                                                connection, tool, outcome, code, joined, summary, asked)
+                                                connection, tool, outcome, code, joined, summary, asked, own)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallsListed, request, calls, next, trouble)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallRead, request, events)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PutBack, state, keptCopy, comes, lost)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallRead, request, events, putBack)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(UndoAsked, request, callId)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Undone, request, callId, done, words)
 
 namespace {
 
@@ -94,6 +97,8 @@ constexpr std::string_view nameOf<CallsAsked> = "list-calls";
 template <>
 constexpr std::string_view nameOf<CallAsked> = "read-call";
 template <>
+constexpr std::string_view nameOf<UndoAsked> = "undo";
+template <>
 constexpr std::string_view nameOf<QuitAsked> = "quit";
 template <>
 constexpr std::string_view nameOf<Ready> = "ready";
@@ -117,6 +122,8 @@ template <>
 constexpr std::string_view nameOf<CallsListed> = "calls";
 template <>
 constexpr std::string_view nameOf<CallRead> = "call";
+template <>
+constexpr std::string_view nameOf<Undone> = "undone";
 
 template <typename Message>
 Json toJson(const Message &message)

@@ -76,11 +76,16 @@ struct CallAsked {
     std::string request;
     std::string callId;
 };
+/// The person wants back what this call changed: asked like any other call, then answered by Undone.
+struct UndoAsked {
+    std::string request;
+    std::string callId;
+};
 /// Settle what is open, then end.
 struct QuitAsked {
 };
 using ToServer = std::variant<KeysChanged, RulesChanged, Shown, Verdict, Paused, ConsentRevoked, KeyTestAsked,
-                              CallsAsked, CallAsked, QuitAsked>;
+                              CallsAsked, CallAsked, UndoAsked, QuitAsked>;
 
 // From the server to the app.
 
@@ -166,6 +171,7 @@ struct CallInfo {
     std::string joined;
     std::string summary;
     bool asked = false; ///< a person was asked about it
+    bool own = false; ///< Latchbook looked something up for itself
 };
 struct CallsListed {
     std::string request;
@@ -173,13 +179,27 @@ struct CallsListed {
     qint64 next = 0; ///< `before` of the next page; 0: this is the last
     std::string trouble; ///< words, when the log cannot be read
 };
+/// What a call that is over has left behind and what of it comes back.
+struct PutBack {
+    std::string state; ///< "offered", "done", "not-kept", "impossible", or "" where there is nothing to put back
+    bool keptCopy = false; ///< what stood there before was kept
+    std::vector<Phrase> comes;
+    std::vector<Phrase> lost;
+};
 /// The events of one call, in their order, each as in Logged.
 struct CallRead {
     std::string request;
     std::vector<Json> events;
+    PutBack putBack;
+};
+struct Undone {
+    std::string request;
+    std::string callId; ///< the call that was to be put back
+    bool done = false;
+    std::string words; ///< why not
 };
 using ToApp = std::variant<Ready, Logged, Asked, Closed, SecretKept, ClientsChanged, ConsentsChanged, HealthChanged,
-                           KeyTested, CallsListed, CallRead>;
+                           KeyTested, CallsListed, CallRead, Undone>;
 
 std::string write(const ToServer &message);
 std::string write(const ToApp &message);

@@ -80,6 +80,7 @@ struct Question {
     std::vector<OutsideText> assistantText;
     std::vector<OutsideText> guestText; ///< read by this client before; empty: none
     Json arguments = Json::object(); ///< exactly what runs
+    std::string undoes; ///< the call that this one puts back; then it is the person who asks
     std::string digest; ///< hex; what a yes is bound to
     std::vector<std::string> scopes; ///< of "once", "client", "minutes", "always": those offered
     std::string scopeNote; ///< why the others are not: "", "destructive", "guest-text", "unreadable"
@@ -87,7 +88,7 @@ struct Question {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Question, id, client, clientIsThere, service, serviceName, connection,
                                                 tool, toolTitle, access, asked, expires, title, kind, icon, facts,
                                                 factsRead, factsTrouble, changed, rows, consequences, putBack, week,
-                                                assistantText, guestText, arguments, digest, scopes, scopeNote)
+                                                assistantText, guestText, arguments, undoes, digest, scopes, scopeNote)
 
 /// A consent that outlives its question.
 struct Consent {

@@ -46,7 +46,7 @@ std::string_view outcomeOfWord(std::string_view code)
 CallTable::CallTable(const Database &database)
     : m_insert(database,
                "INSERT OR IGNORE INTO calls (number, call_id, time, writer, client, service, connection, tool, "
-               "outcome, code, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)")
+               "outcome, code, summary, own) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)")
     , m_asked(database, "UPDATE calls SET asked = 1 WHERE call_id = ?")
     , m_sent(database, "UPDATE calls SET started = ? WHERE call_id = ?")
     // max(): one row also when the other is not there any more, pruned.
@@ -87,7 +87,8 @@ Status CallTable::arrived(const StoredEvent &event, const Json &payload)
     const Json &told = member(payload, "summary");
     const std::string summary = told.is_string() ? told.get<std::string>() : summaryOf(member(payload, "arguments"));
     return m_insert.run(event.sequence, event.callId, event.time, event.writer, text("client"), text("service"),
-                        text("connection"), text("tool"), openOutcome, cut(summary));
+                        text("connection"), text("tool"), openOutcome, cut(summary),
+                        qint64(flagOf(payload, "latchbook")));
 }
 
 Status CallTable::joined(const StoredEvent &event, const Json &payload)

@@ -13,7 +13,7 @@ constexpr qint64 few = 2000;
 
 constexpr const char *columns =
     "c.number, c.call_id, c.time, c.started, c.ended, c.client, c.service, c.connection, c.tool, "
-    "c.outcome, c.code, c.joined, c.summary, c.asked";
+    "c.outcome, c.code, c.joined, c.summary, c.asked, c.own";
 
 /// A WHERE clause as it grows.
 struct Condition {
@@ -47,7 +47,8 @@ CallRow callRow(const Statement &row)
             .code = row.text(10),
             .joined = row.text(11),
             .summary = row.text(12),
-            .asked = row.number(13) != 0};
+            .asked = row.number(13) != 0,
+            .own = row.number(14) != 0};
 }
 
 } // namespace

@@ -28,6 +28,7 @@ struct CallRow {
     std::string joined; ///< id of the call whose result it gets
     std::string summary;
     bool asked = false; ///< a person was asked about it
+    bool own = false; ///< Latchbook looked something up for itself
 };
 
 /// Empty members match everything.

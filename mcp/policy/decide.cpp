@@ -81,6 +81,11 @@ Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &a
     const char *does = ruleOf(tool.access).does;
     if (caller.isLatchbook && tool.isRead())
         return {Verdict::Allow, "own-read", {}};
+    if (caller.putsBack) { // rules are for clients; what it will do is shown to the person all the same
+        if (forbidden(rules, tool).empty())
+            return {Verdict::Ask, "put-back", {}};
+        return {Verdict::Deny, "read-only", "Nothing is put back while Latchbook is paused or set to read-only."};
+    }
     if (const std::string why = tool.isRead() ? std::string() : forbidden(rules, tool); !why.empty())
         return {Verdict::Deny, rules.paused ? "paused" : "read-only",
                 tool.name + " " + does + ", and " + why + noWayRound};

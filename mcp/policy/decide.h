@@ -23,6 +23,7 @@ struct Caller {
     bool tainted = false; ///< has read text written by guests
     bool hasConsent = false; ///< a yes that still stands covers this call
     bool isLatchbook = false; ///< facts, read-backs: our own reads
+    bool putsBack = false; ///< the person themselves wants to undo an earlier call
 };
 
 enum class Verdict { Allow, Ask, Deny };

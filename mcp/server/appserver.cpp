@@ -84,6 +84,7 @@ AppServer::AppServer(std::unique_ptr<ServerCore> core)
     , m_clients(m_core->clock(), [this](const control::ClientsChanged &all) { return tellIfTaken(all); })
     , m_logDesk(m_core->paths().logFile())
     , m_keyTest(*m_core, [this](const control::KeyTested &tested) { tell(tested); })
+    , m_undoing(*m_core, [this](const control::Undone &undone) { tell(undone); })
     , m_departure(
           [this] {
               return std::any_of(m_endpoints.begin(), m_endpoints.end(), [](const auto &one) { return one->isBusy(); });
@@ -169,7 +170,17 @@ void AppServer::obey(const control::KeysChanged &keys)
 
 void AppServer::obey(const control::KeyTestAsked &test) { m_keyTest.run(test); }
 void AppServer::obey(const control::CallsAsked &calls) { tell(m_logDesk.answer(calls)); }
-void AppServer::obey(const control::CallAsked &call) { tell(m_logDesk.answer(call)); }
+void AppServer::obey(const control::CallAsked &call)
+{
+    control::CallRead read = m_logDesk.answer(call);
+    read.putBack = m_undoing.offer(read.events);
+    tell(read);
+}
+
+void AppServer::obey(const control::UndoAsked &undo)
+{
+    m_undoing.run(undo, m_logDesk.answer(control::CallAsked{.callId = undo.callId}).events);
+}
 
 void AppServer::obey(const control::RulesChanged &changed) { m_core->rules().set = changed.rules; }
 

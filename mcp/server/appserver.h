@@ -9,6 +9,7 @@
 #include "server/keytest.h"
 #include "server/logdesk.h"
 #include "server/servercore.h"
+#include "server/undoing.h"
 #include "transport/locallistener.h"
 
 #include <set>
@@ -49,6 +50,7 @@ private:
     void obey(const control::KeyTestAsked &test);
     void obey(const control::CallsAsked &calls);
     void obey(const control::CallAsked &call);
+    void obey(const control::UndoAsked &undo);
     void obey(const control::QuitAsked &quit);
     void connectQuestions();
     void tell(const control::ToApp &message);
@@ -64,6 +66,7 @@ private:
     ClientBook m_clients;
     LogDesk m_logDesk;
     KeyTest m_keyTest;
+    Undoing m_undoing;
     Departure m_departure;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::set<std::unique_ptr<Endpoint>> m_endpoints;

@@ -74,7 +74,8 @@ control::Question Asking::firstQuestion(const AskedCall &call) const
                                .toolTitle = tool.title,
                                .access = std::string(catalog::word(tool.access)),
                                .guestText = quoted(call.guestTexts, call.request.arguments),
-                               .arguments = call.request.arguments};
+                               .arguments = call.request.arguments,
+                               .undoes = call.request.undoes};
     if (m_parts.client)
         question.client = m_parts.client(caller.session);
     question.client.session = caller.session;
@@ -108,7 +109,7 @@ Task<Approval> Asking::ask(AskedCall call)
     const auto &scopes = state->question.scopes;
     if (std::find(scopes.begin(), scopes.end(), verdict->scope) != scopes.end())
         m_parts.consents.remember(consentScope(state->call.request), verdict->scope);
-    co_return Approval{.keepSecret = verdict->keepSecret};
+    co_return Approval{.keepSecret = verdict->keepSecret, .facts = state->facts};
 }
 
 /// A yes counts only if what it was given for is still so; otherwise the question is asked anew.
@@ -178,7 +179,7 @@ void Asking::offerScopes(State &state) const
         question.scopeNote = "unreadable";
     else
         question.scopeNote.clear();
-    if (!question.scopeNote.empty())
+    if (!question.scopeNote.empty() || !question.undoes.empty())
         return;
     question.scopes.emplace_back("client");
     if (destructive && !m_parts.rules.set.wideDestructive) {
@@ -242,9 +243,6 @@ void Asking::logDecision(const State &state, std::string_view word, const contro
         {"verdict", word}, {"digest", state.question.digest}, {"asked", state.question.asked}, {"shown", state.shown}};
     if (!verdict.how.empty())
         payload.update({{"how", verdict.how}, {"scope", verdict.scope}, {"note", verdict.note}});
-    // What is about to go is kept, so that it can be put back.
-    if (word == "approve" && !state.call.request.tool->restore.is_null())
-        payload["facts"] = state.facts;
     (void)m_parts.log.append({.kind = log::Kind::Decided, .callId = state.call.id, .payload = std::move(payload)});
 }
 

@@ -36,6 +36,7 @@ struct AskedCall {
 /// A person's yes.
 struct Approval {
     bool keepSecret = false; ///< the answer's secret is theirs, not the client's
+    Json facts; ///< as they were when it was given
 };
 
 class Asking

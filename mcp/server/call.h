@@ -32,6 +32,8 @@ struct CallRequest {
     Caller caller;
     /// The client cancelled or left.
     std::stop_token stop;
+    /// The call that this one puts back; set only when a person wants it in the app.
+    std::string undoes;
     /// Told in words what the call is doing now; may be empty.
     std::function<void(const std::string &stage)> onStage;
 };

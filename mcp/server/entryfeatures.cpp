@@ -8,12 +8,6 @@ namespace {
 /// How long a client may take to come back with the state of a parked call.
 constexpr std::chrono::minutes stateLife{10};
 
-/// The name by which our own look-ups stand in the log is nobody else's.
-std::string nameOf(const protocol::ClientInfo &client)
-{
-    return client.name == "latchbook" ? "latchbook (so it says)" : client.name;
-}
-
 /// `states` seals the way back to a call that goes on; null for eras that have none.
 protocol::ToolAnswer toAnswer(const CallResult &result, const policy::SealedState *states, const Clock &clock)
 {
@@ -88,7 +82,7 @@ Task<protocol::ToolAnswer> EntryFeatures::callTool(std::string tool, Json argume
     request.connection = entry->connection;
     request.arguments = arguments.is_null() ? Json::object() : std::move(arguments);
     request.caller = m_caller;
-    request.caller.name = nameOf(context.client);
+    request.caller.name = context.client.name;
     request.caller.version = context.client.version;
     request.caller.modern = modern;
     request.stop = context.stop;

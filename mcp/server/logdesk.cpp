@@ -26,7 +26,8 @@ control::CallInfo infoOf(log::CallRow row)
             .code = std::move(row.code),
             .joined = std::move(row.joined),
             .summary = std::move(row.summary),
-            .asked = row.asked};
+            .asked = row.asked,
+            .own = row.own};
 }
 
 /// As in control::Logged. An erased payload is null.

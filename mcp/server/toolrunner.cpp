@@ -1,10 +1,13 @@
 #include "server/toolrunner.h"
 
 #include "base/ids.h"
+#include "base/timetext.h"
 #include "base/within.h"
 #include "catalog/arguments.h"
 #include "catalog/requesttemplate.h"
 #include "catalog/resultshape.h"
+#include "policy/undo.h"
+#include "server/factread.h"
 #include "server/readback.h"
 #include "server/slotcheck.h"
 
@@ -43,6 +46,7 @@ struct ToolRunner::Call {
     bool mustAsk = false; ///< a person has to say yes first
     bool clientLeft = false;
     bool keepSecret = false;
+    Json kept; ///< of what stood there before, for putting it back
 
     const catalog::ToolSpec &tool() const { return *request.tool; }
 };
@@ -54,7 +58,8 @@ ToolRunner::ToolRunner(CallPath path)
 
 std::string ToolRunner::parkingKey(const CallRequest &request)
 {
-    return toText(Json::array({request.caller.identity(), account(request), request.tool->name, request.arguments}));
+    return toText(Json::array(
+        {request.caller.identity(), account(request), request.tool->name, request.arguments, request.undoes}));
 }
 
 Task<CallResult> ToolRunner::run(CallRequest request)
@@ -76,7 +81,8 @@ Task<CallResult> ToolRunner::run(CallRequest request)
                                   {"connection", call->request.connection},
                                   {"tool", tool.name},
                                   {"access", catalog::word(tool.access)},
-                                  {"arguments", call->request.arguments}});
+                                  {"arguments", call->request.arguments},
+                                  {"undoes", call->request.undoes}});
     if (!logged && !tool.isRead())
         co_return fail(call, logged.error()); // what cannot be logged is not done
 
@@ -165,7 +171,8 @@ policy::Decision ToolRunner::decide(const CallRequest &request) const
                                 .program = request.caller.program,
                                 .tainted = m_taint.isTainted(taintKey(request.caller)),
                                 .hasConsent = m_path.consents.covers(consentScope(request)),
-                                .isLatchbook = request.caller.isLatchbook};
+                                .isLatchbook = request.caller.isLatchbook,
+                                .putsBack = !request.undoes.empty()};
     return policy::decide(m_path.rules, *request.tool, request.arguments, caller);
 }
 
@@ -185,6 +192,12 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         const Status approved = co_await asking;
         if (!approved)
             co_return fail(call, approved.error());
+    } else if (m_path.asking && policy::needsFactsForUndo(call->tool())) { // only an app can put back
+        const Task<Json> reading =
+            readFacts(call->tool(), call->request.arguments, toIso(m_path.clock.now()), lookingFor(call));
+        const Result<Json> facts = co_await reading;
+        if (facts) // else it runs all the same; it cannot be put back, which the app says
+            call->kept = policy::keptForUndo(call->tool(), *facts);
     }
     const Task<CallResult> sending = send(call);
     Result<CallResult> result = co_await sending;
@@ -204,6 +217,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
     if (!approval)
         co_return approval.error();
     call->keepSecret = approval->keepSecret;
+    call->kept = policy::keptForUndo(call->tool(), approval->facts);
     call->deadline = m_path.clock.steady() + callTime; // the time of the asking was the person's
     co_return Done{};
 }
@@ -212,7 +226,8 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 {
     if (call->stop.stop_requested())
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
-    const Status logged = append(log::Kind::Sent, call->id, Json::object());
+    const Status logged =
+        append(log::Kind::Sent, call->id, call->kept.is_null() ? Json::object() : Json{{"kept", call->kept}});
     if (!logged && !call->tool().isRead())
         return logged;
     call->sent = true;
@@ -347,6 +362,8 @@ CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, Ca
         return result; // settled meanwhile
     record(kind, call->id, std::move(payload));
     m_open.erase(call->id);
+    if (kind == log::Kind::Answered && !call->request.undoes.empty())
+        record(log::Kind::Undo, call->request.undoes, {{"call", call->id}});
     return result;
 }
 

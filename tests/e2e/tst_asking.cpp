@@ -46,8 +46,6 @@ private Q_SLOTS:
     void isNoMatterOfTheAttachSocket();
 
 private:
-    Question waitForQuestion(const std::string &tool, const std::string &facts = "read");
-    void answer(const Question &question, const std::string &word, const std::string &scope = "once");
     std::string bookingId(const std::string &name);
     std::string statusOf(const std::string &booking);
     int cancelsInJournal() const;
@@ -75,24 +73,6 @@ void tst_Asking::cleanup()
 {
     m_client.reset();
     m_app.reset();
-}
-
-Question tst_Asking::waitForQuestion(const std::string &tool, const std::string &facts)
-{
-    const auto *asked = m_app->waitForLatest<control::Asked>(
-        [&](const control::Asked &one) { return one.question.tool == tool && one.question.facts == facts; });
-    return asked ? asked->question : Question{};
-}
-
-void tst_Asking::answer(const Question &question, const std::string &word, const std::string &scope)
-{
-    m_app->send(control::Verdict{.question = question.id,
-                                 .digest = question.digest,
-                                 .answer = word,
-                                 .scope = scope,
-                                 .note = {},
-                                 .how = "pointer",
-                                 .keepSecret = false});
 }
 
 std::string tst_Asking::bookingId(const std::string &name)
@@ -129,7 +109,7 @@ void tst_Asking::showsWhatWillReallyHappen()
 {
     const std::string id = bookingId("Jordan Lee");
     m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}, {"reason", "Ill"}}}});
-    const Question question = waitForQuestion("cancel_booking");
+    const Question question = m_app->waitForQuestion("cancel_booking");
     const Question first = m_app->all<control::Asked>().front().question; // shown at once, before anything was read
     QCOMPARE(first.facts, std::string("reading"));
     QCOMPARE(first.title.id, std::string("title.cancel-unread"));
@@ -156,7 +136,7 @@ void tst_Asking::runsAfterAYes()
 {
     const std::string id = bookingId("Jordan Lee");
     const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
-    answer(waitForQuestion("cancel_booking"), "approve");
+    m_app->answer(m_app->waitForQuestion("cancel_booking"), "approve");
     const Json result = member(m_client->answer(call), "result");
     QVERIFY2(!flagOf(result, "isError"), textOfResult(result).c_str());
     QCOMPARE(statusOf(id), std::string("CANCELLED"));
@@ -168,7 +148,7 @@ void tst_Asking::doesNotRunAfterANo()
 {
     const std::string id = bookingId("Jordan Lee");
     const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
-    const Question question = waitForQuestion("cancel_booking");
+    const Question question = m_app->waitForQuestion("cancel_booking");
     m_app->send(control::Verdict{
         .question = question.id, .digest = {}, .answer = "deny", .note = "Move it\nto Friday", .how = "key"});
     const Json result = member(m_client->answer(call), "result");
@@ -182,10 +162,10 @@ void tst_Asking::takesNoYesForWhatWasNotShown()
 {
     const std::string id = bookingId("Jordan Lee");
     m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
-    Question question = waitForQuestion("cancel_booking");
+    Question question = m_app->waitForQuestion("cancel_booking");
     const std::size_t before = m_app->all<control::Asked>().size();
-    question.digest = waitForQuestion("cancel_booking").digest + "0";
-    answer(question, "approve");
+    question.digest = m_app->waitForQuestion("cancel_booking").digest + "0";
+    m_app->answer(question, "approve");
     QVERIFY(waitFor([&] { return m_app->all<control::Asked>().size() > before; })); // shown again
     QCOMPARE(cancelsInJournal(), 0);
     QVERIFY(!m_app->latest<control::Closed>());
@@ -195,7 +175,7 @@ void tst_Asking::asksAgainWhenTheObjectChanged()
 {
     const std::string id = bookingId("Jordan Lee");
     const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
-    const Question question = waitForQuestion("cancel_booking");
+    const Question question = m_app->waitForQuestion("cancel_booking");
     // Behind our back the meeting gets another webhook that its cancelling would fire.
     m_app->send(control::RulesChanged{
         .rules = {
@@ -204,12 +184,12 @@ void tst_Asking::asksAgainWhenTheObjectChanged()
     const Json made =
         m_client->callTool("create_webhook", {{"url", "https://late.example/hook"}, {"events", {"booking.cancelled"}}});
     QVERIFY2(!flagOf(made, "isError"), textOfResult(made).c_str());
-    answer(question, "approve");
+    m_app->answer(question, "approve");
     const auto *again = m_app->waitForLatest<control::Asked>([](const auto &one) { return one.question.changed; });
     QVERIFY(again);
     QVERIFY(again->question.digest != question.digest);
     QCOMPARE(cancelsInJournal(), 0);
-    answer(again->question, "approve");
+    m_app->answer(again->question, "approve");
     QVERIFY(!flagOf(member(m_client->answer(call), "result"), "isError"));
     QCOMPARE(cancelsInJournal(), 1);
 }
@@ -218,7 +198,7 @@ void tst_Asking::goesWhenTheClientCancels()
 {
     const std::string id = bookingId("Jordan Lee");
     const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
-    waitForQuestion("cancel_booking");
+    m_app->waitForQuestion("cancel_booking");
     m_client->notify("notifications/cancelled", {{"requestId", call}});
     QVERIFY(m_app->waitForLatest<control::Closed>([](const auto &one) { return one.why == "withdrawn"; }));
     QCOMPARE(cancelsInJournal(), 0);
@@ -228,13 +208,13 @@ void tst_Asking::staysWhenTheClientIsGone()
 {
     const std::string id = bookingId("Jordan Lee");
     m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
-    waitForQuestion("cancel_booking");
+    m_app->waitForQuestion("cancel_booking");
     m_client.reset();
     const auto *left =
         m_app->waitForLatest<control::Asked>([](const auto &one) { return !one.question.clientIsThere; });
     QVERIFY(left);
     QVERIFY(!m_app->latest<control::Closed>());
-    answer(left->question, "approve"); // run anyway
+    m_app->answer(left->question, "approve"); // run anyway
     QVERIFY(m_app->waitForLatest<control::Closed>([](const auto &one) { return one.why == "approved"; }));
     QVERIFY(waitFor([&] { return statusOf(id) == "CANCELLED"; }));
 }
@@ -242,7 +222,7 @@ void tst_Asking::staysWhenTheClientIsGone()
 void tst_Asking::isWithdrawnWhenTheAppGoes()
 {
     m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
-    waitForQuestion("cancel_booking");
+    m_app->waitForQuestion("cancel_booking");
     m_app->vanish();
     m_app->process().waitForExit();
     QByteArray listed;
@@ -260,13 +240,13 @@ void tst_Asking::joinsARepeatedCall()
     const std::string id = bookingId("Jordan Lee");
     const Json params = {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}};
     const int first = m_client->send("tools/call", params);
-    const Question question = waitForQuestion("cancel_booking");
+    const Question question = m_app->waitForQuestion("cancel_booking");
     const int second = m_client->send("tools/call", params);
     QVERIFY(waitFor([&] {
         return std::any_of(m_app->logged().begin(), m_app->logged().end(),
                            [](const Json &entry) { return textOf(entry, "kind") == "joined"; });
     }));
-    answer(question, "approve");
+    m_app->answer(question, "approve");
     QVERIFY(!flagOf(member(m_client->answer(first), "result"), "isError"));
     QVERIFY(!flagOf(member(m_client->answer(second), "result"), "isError"));
     QCOMPARE(cancelsInJournal(), 1);
@@ -276,7 +256,7 @@ void tst_Asking::remembersAYesForTheSession()
 {
     const int first = m_client->send(
         "tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
-    answer(waitForQuestion("cancel_booking"), "approve", "client");
+    m_app->answer(m_app->waitForQuestion("cancel_booking"), "approve", "client");
     QVERIFY(!flagOf(member(m_client->answer(first), "result"), "isError"));
     const auto *consents =
         m_app->waitForLatest<control::ConsentsChanged>([](const auto &one) { return one.consents.size() == 1; });
@@ -288,7 +268,7 @@ void tst_Asking::remembersAYesForTheSession()
     QVERIFY(m_app->waitForLatest<control::ConsentsChanged>([](const auto &one) { return one.consents.empty(); }));
     m_client->send("tools/call",
                    {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Alex Rivera")}}}});
-    QCOMPARE(waitForQuestion("cancel_booking").facts, std::string("read"));
+    QCOMPARE(m_app->waitForQuestion("cancel_booking").facts, std::string("read"));
 }
 
 void tst_Asking::obeysTheRules()
@@ -315,7 +295,7 @@ void tst_Asking::keepsASigningSecretForThePerson()
     const int call = m_client->send(
         "tools/call", {{"name", "create_webhook"},
                        {"arguments", {{"url", "https://hooks.example/in"}, {"events", {"booking.created"}}}}});
-    const Question question = waitForQuestion("create_webhook");
+    const Question question = m_app->waitForQuestion("create_webhook");
     QVERIFY(std::any_of(question.consequences.begin(), question.consequences.end(),
                         [](const auto &one) { return one.keepsSecret; }));
     QCOMPARE(question.rows[0].detail.id, std::string("value.new-domain"));
@@ -343,7 +323,7 @@ void tst_Asking::quotesGuestTextThatWasReadBefore()
                                     {"inviteeName", "Jordan Lee"},
                                     {"inviteeEmail", "jordan@example.com"},
                                     {"inviteeTimezone", "UTC"}}}});
-    const Question question = waitForQuestion("create_booking");
+    const Question question = m_app->waitForQuestion("create_booking");
     QCOMPARE(question.tool, std::string("create_booking"));
     QVERIFY(!question.guestText.empty());
     QCOMPARE(question.guestText[0].match, std::string("Jordan Lee"));
@@ -354,7 +334,7 @@ void tst_Asking::quotesGuestTextThatWasReadBefore()
 void tst_Asking::saysThatFactsCannotBeRead()
 {
     m_client->send("tools/call", {{"name", "delete_contact"}, {"arguments", {{"contactId", "ct_none"}}}});
-    const Question question = waitForQuestion("delete_contact", "unreadable");
+    const Question question = m_app->waitForQuestion("delete_contact", "unreadable");
     QCOMPARE(question.title.id, std::string("title.delete-contact-unread"));
     QVERIFY(!question.factsTrouble.empty());
     QCOMPARE(question.scopeNote, std::string("unreadable"));
@@ -383,7 +363,7 @@ void tst_Asking::isNoMatterOfTheAttachSocket()
     QFETCH(QByteArray, line);
     const int call = m_client->send(
         "tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
-    const Question question = waitForQuestion("cancel_booking");
+    const Question question = m_app->waitForQuestion("cancel_booking");
     Json message = *parseJson(line.toStdString());
     if (message.contains("question"))
         message.update({{"question", question.id}, {"digest", question.digest}});
@@ -392,7 +372,7 @@ void tst_Asking::isNoMatterOfTheAttachSocket()
     QVERIFY(still.contains("result"));
     QVERIFY(!m_app->latest<control::Closed>());
     QCOMPARE(cancelsInJournal(), 0);
-    answer(question, "deny");
+    m_app->answer(question, "deny");
     QCOMPARE(codeOfResult(member(m_client->answer(call), "result")), std::string("denied"));
 }
 

@@ -99,7 +99,7 @@ void tst_LogKeeper::rebuildsWhatWasLostOrMadeUp()
         QStringLiteral("UPDATE calls SET outcome = 'done', summary = 'nothing to see' WHERE call_id = 'refused'"));
     fixture.meddle(
         QStringLiteral("INSERT INTO calls (number, call_id, time, writer, client, service, connection, tool, outcome, "
-                       "code, summary) VALUES (99, 'made up', 0, '', '', '', '', '', '', '', '')"));
+                       "code, summary, own) VALUES (99, 'made up', 0, '', '', '', '', '', '', '', '', 0)"));
     QVERIFY(listOf(fixture) != before);
     QVERIFY(fixture.keeper()->rebuild());
     QCOMPARE(listOf(fixture), before);

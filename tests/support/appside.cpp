@@ -29,6 +29,24 @@ void AppSide::giveKey(const std::string &key, const std::string &baseUrl)
     send(control::KeysChanged{{{"linktime", "main", baseUrl, std::make_shared<Secret>(key)}}});
 }
 
+control::Question AppSide::waitForQuestion(const std::string &tool, const std::string &facts)
+{
+    const auto *asked = waitForLatest<control::Asked>(
+        [&](const control::Asked &one) { return one.question.tool == tool && one.question.facts == facts; });
+    return asked ? asked->question : control::Question{};
+}
+
+void AppSide::answer(const control::Question &question, const std::string &word, const std::string &scope)
+{
+    send(control::Verdict{.question = question.id,
+                          .digest = question.digest,
+                          .answer = word,
+                          .scope = scope,
+                          .note = {},
+                          .how = "pointer",
+                          .keepSecret = false});
+}
+
 void AppSide::receive(std::string_view line)
 {
     Result<control::ToApp> message = control::readToApp(line);

@@ -18,6 +18,11 @@ public:
     /// Gives the server this key for LinkTime.
     void giveKey(const std::string &key, const std::string &baseUrl);
 
+    /// The question about this tool, once its facts are as said; an empty one when it never comes.
+    control::Question waitForQuestion(const std::string &tool, const std::string &facts = "read");
+    /// A person's answer to what was shown.
+    void answer(const control::Question &question, const std::string &word, const std::string &scope = "once");
+
     bool isReady() const { return latest<control::Ready>() != nullptr; }
     const std::vector<Json> &logged() const { return m_logged; }
     /// All messages of one kind so far, in order. Entries of the log are kept apart, in logged().

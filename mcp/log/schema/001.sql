@@ -33,6 +33,7 @@ CREATE TABLE calls (
     joined TEXT, -- the call whose result this one gets
     started INTEGER, -- when it was sent
     ended INTEGER,
+    own INTEGER NOT NULL, -- 1: Latchbook looked something up for itself
     asked INTEGER NOT NULL DEFAULT 0, -- 1: a person was asked
     summary TEXT NOT NULL
 );

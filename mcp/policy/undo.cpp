@@ -1,0 +1,99 @@
+#include "policy/undo.h"
+
+#include "catalog/placeholders.h"
+#include "catalog/requesttemplate.h"
+#include "catalog/schemawalk.h"
+
+#include <algorithm>
+#include <set>
+
+namespace latchbook::policy {
+namespace {
+
+constexpr std::string_view ofFacts = "facts.";
+
+/// Names of the facts that stand as "{facts.NAME.…}" in `wanted`.
+void collectFacts(const Json &wanted, std::set<std::string> &names)
+{
+    if (wanted.is_structured()) {
+        for (const Json &inner : wanted)
+            collectFacts(inner, names);
+        return;
+    }
+    std::string_view path = catalog::wholePlaceholder(wanted);
+    if (!path.starts_with(ofFacts))
+        return;
+    path.remove_prefix(ofFacts.size());
+    names.emplace(path.substr(0, path.find('.')));
+}
+
+std::set<std::string> factsFor(const catalog::ToolSpec &tool)
+{
+    std::set<std::string> names;
+    collectFacts(member(tool.restore, "arguments"), names);
+    return names;
+}
+
+/// What `schema` takes of `value`.
+Json fitted(const Json &schema, const Json &value)
+{
+    if (value.is_array()) {
+        Json list = Json::array();
+        for (const Json &item : value)
+            list.push_back(fitted(member(schema, "items"), item));
+        return list;
+    }
+    if (!value.is_object())
+        return value;
+    const Json &known = member(schema, "properties");
+    if (known.is_null())
+        return value;
+    Json object = Json::object();
+    for (const auto &[name, inner] : value.items()) {
+        const Json &its = member(known, name);
+        const bool fits = !its.is_null() && !(inner.is_null() && !catalog::takesType(its, "null"));
+        if (fits)
+            object[name] = fitted(its, inner);
+    }
+    return object;
+}
+
+Error notKept()
+{
+    return {Code::NotSupported,
+            "What stood there before this call could not be read, so nothing was kept that could be put back."};
+}
+
+} // namespace
+
+bool canBeUndone(const catalog::ToolSpec &tool) { return tool.restore.contains("tool"); }
+
+bool needsFactsForUndo(const catalog::ToolSpec &tool) { return !factsFor(tool).empty(); }
+
+Json keptForUndo(const catalog::ToolSpec &tool, const Json &facts)
+{
+    Json kept;
+    for (const std::string &name : factsFor(tool))
+        if (const Json &fact = member(facts, name); !fact.is_null())
+            kept[name] = fact;
+    return kept;
+}
+
+Result<Json> undoArguments(const catalog::ToolSpec &tool, const catalog::ToolSpec &restorer, const PastCall &call)
+{
+    if (!canBeUndone(tool))
+        return Error{Code::NotSupported, "Nothing that " + tool.title + " did can be put back from here."};
+    const std::set<std::string> needed = factsFor(tool);
+    if (std::any_of(needed.begin(), needed.end(), [&](const auto &name) { return !call.kept.contains(name); }))
+        return notKept();
+    Json known = call.arguments;
+    known["facts"] = call.kept;
+    Json arguments =
+        fitted(restorer.input, catalog::fillArguments(member(tool.restore, "arguments"), known, call.result));
+    if (tool.name == restorer.name)
+        for (auto it = arguments.begin(); it != arguments.end();)
+            it = call.arguments.contains(it.key()) ? std::next(it) : arguments.erase(it);
+    return arguments;
+}
+
+} // namespace latchbook::policy
