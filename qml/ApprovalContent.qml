@@ -14,7 +14,7 @@ Rectangle {
         Math.min(Theme.size.approvalMaxHeight, head.height + body.contentHeight + foot.height))
 
     readonly property var blank: ({
-        clientName: "", clientInitials: "", processChain: "", attachedText: "", tone: "accent", icon: "", kindText: "",
+        clientName: "", asksText: "", clientInitials: "", processChain: "", attachedText: "", tone: "accent", icon: "", kindText: "",
         serviceLine: "", toolName: "", title: "", banners: [], guestTexts: [], factsState: "read", factsText: "", facts: [],
         consequences: [], keepSecret: false, putBack: "", week: null, assistantTexts: [], argumentsSummary: "",
         argumentsText: "", argumentsHash: "", scopes: [], scopeIndex: 0, scopeNote: "", deadlineText: "",
@@ -54,7 +54,7 @@ Rectangle {
     implicitHeight: preferredHeight
     color: Theme.color.surface
     Accessible.role: Accessible.Dialog
-    Accessible.name: qsTr("Latchbook: %1 asks").arg(question.clientName)
+    Accessible.name: qsTr("Latchbook: %1").arg(question.asksText)
     Accessible.description: question.kindText
 
     onQuestionChanged: {

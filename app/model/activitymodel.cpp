@@ -17,15 +17,17 @@ constexpr const char *filters[] = {"done", "open", "failed", "unknown", "denied"
 std::vector<control::CallInfo> withoutOwn(const std::vector<control::CallInfo> &calls)
 {
     std::vector<control::CallInfo> others;
-    std::ranges::remove_copy_if(calls, std::back_inserter(others), isOwn);
+    std::ranges::remove_copy_if(calls, std::back_inserter(others), &control::CallInfo::own);
     return others;
 }
 
 } // namespace
 
-ActivityModel::ActivityModel(Clock &clock, const ToolTitles &titles, const CallDay &day, Send send, QObject *parent)
+ActivityModel::ActivityModel(Clock &clock, const control::Phrases &phrases, const ToolTitles &titles,
+                             const CallDay &day, Send send, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_phrases(phrases)
     , m_titles(titles)
     , m_day(day)
     , m_send(std::move(send))
@@ -169,6 +171,8 @@ void ActivityModel::choose(qint64 number)
     m_selectedCall = call ? *call : control::CallInfo{};
     m_callRequest.clear();
     m_detail = {};
+    m_putBack = {};
+    m_undoRequest.clear();
     Q_EMIT selectedChanged();
     Q_EMIT detailChanged();
     askSelected();
@@ -189,7 +193,37 @@ void ActivityModel::take(const control::CallRead &read)
     m_callRequest.clear();
     if (const control::CallInfo *call = m_rows.find(m_selected))
         m_selectedCall = *call;
-    m_detail = detailOf(m_selectedCall, read.events, m_titles, toMilliseconds(m_clock.now()));
+    const qint64 now = toMilliseconds(m_clock.now());
+    m_detail = detailOf(m_selectedCall, read.events, m_titles, now);
+    m_putBack = putBackOf(read.putBack, m_phrases, now);
+    m_putBack[QStringLiteral("isAsked")] = !m_undoRequest.empty();
+    Q_EMIT detailChanged();
+}
+
+void ActivityModel::undo()
+{
+    if (m_selected == 0 || !m_undoRequest.empty() || !m_putBack.value(QStringLiteral("offered")).toBool())
+        return;
+    m_undoRequest = "activity-undo:" + std::to_string(++m_requests);
+    setPutBack(QStringLiteral("isAsked"), true);
+    setPutBack(QStringLiteral("trouble"), QString());
+    m_send(control::UndoAsked{.request = m_undoRequest, .callId = m_selectedCall.callId});
+}
+
+void ActivityModel::take(const control::Undone &undone)
+{
+    if (m_undoRequest.empty() || undone.request != m_undoRequest)
+        return;
+    m_undoRequest.clear();
+    setPutBack(QStringLiteral("isAsked"), false);
+    setPutBack(QStringLiteral("trouble"), shown(undone.words, 400));
+    if (undone.done)
+        askSelected();
+}
+
+void ActivityModel::setPutBack(const QString &key, const QVariant &value)
+{
+    m_putBack[key] = value;
     Q_EMIT detailChanged();
 }
 

@@ -1,6 +1,7 @@
 // What Activity shows: the list of calls, what is looked for in it, and one call whole.
 #pragma once
 
+#include "control/phrases.h"
 #include "core/alarm.h"
 #include "model/callday.h"
 #include "model/calllist.h"
@@ -21,13 +22,16 @@ class ActivityModel final : public QObject
     Q_PROPERTY(QString footRight READ footRight NOTIFY footChanged)
     Q_PROPERTY(bool live READ live NOTIFY liveChanged)
     Q_PROPERTY(QVariant detail READ detail NOTIFY detailChanged)
+    /// What of the selected call can be put back.
+    Q_PROPERTY(QVariant putBack READ putBack NOTIFY detailChanged)
     /// Words, when the log cannot be read.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
 public:
     using Send = std::function<void(const control::ToServer &message)>;
 
-    /// Clock, titles and day outlive it.
-    ActivityModel(Clock &clock, const ToolTitles &titles, const CallDay &day, Send send, QObject *parent = nullptr);
+    /// Clock, phrases, titles and day outlive it.
+    ActivityModel(Clock &clock, const control::Phrases &phrases, const ToolTitles &titles, const CallDay &day,
+                  Send send, QObject *parent = nullptr);
 
     QAbstractItemModel *rows() { return &m_rows; }
     QString search() const { return m_search; }
@@ -38,6 +42,7 @@ public:
     QString footRight() const;
     bool live() const { return m_live; }
     QVariant detail() const { return m_detail; }
+    QVariant putBack() const { return m_putBack; }
     QString trouble() const { return m_trouble; }
 
     /// A new server is there: what was asked of the last one is asked anew.
@@ -46,6 +51,7 @@ public:
     void setLive(bool live);
     void take(const control::CallsListed &listed);
     void take(const control::CallRead &read);
+    void take(const control::Undone &undone);
     void take(const control::Logged &logged);
     /// A minute has gone by: times may read another way now.
     void dayChanged();
@@ -56,6 +62,8 @@ public:
     Q_INVOKABLE void setOutcome(const QString &id);
     /// A row's number; 0 selects none.
     Q_INVOKABLE void select(qint64 number);
+    /// Puts back what the selected call did; the approval window shows what that means and asks.
+    Q_INVOKABLE void undo();
     Q_INVOKABLE void closeDetail() { select(0); }
     /// The end of the list has come into view.
     Q_INVOKABLE void more();
@@ -83,8 +91,10 @@ private:
     void askSelected();
     void setNewCount(int count);
     void setTrouble(const QString &words);
+    void setPutBack(const QString &key, const QVariant &value);
 
     Clock &m_clock;
+    const control::Phrases &m_phrases;
     const ToolTitles &m_titles;
     const CallDay &m_day;
     const Send m_send;
@@ -98,6 +108,8 @@ private:
     int m_newCount = 0;
     bool m_live = false;
     QVariant m_detail;
+    QVariantMap m_putBack;
+    std::string m_undoRequest; ///< one at a time
     QString m_trouble;
     Page m_asked = Page::None; ///< the page that is on its way
     bool m_isOutdated = false; ///< and is not wanted any more: the filter changed meanwhile

@@ -23,13 +23,14 @@ SettingsModel::Actions withSend(SettingsModel::Actions actions, const AppModel::
 
 } // namespace
 
-AppModel::AppModel(Clock &clock, std::vector<SettingsModel::Language> languages, Actions actions, QObject *parent)
+AppModel::AppModel(Clock &clock, const control::Phrases &phrases, std::vector<SettingsModel::Language> languages,
+                   Actions actions, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_actions(std::move(actions))
     , m_day(m_actions.send)
     , m_home(clock, m_titles, m_day)
-    , m_activity(clock, m_titles, m_day, m_actions.send)
+    , m_activity(clock, phrases, m_titles, m_day, m_actions.send)
     , m_services(clock, m_titles, withSend(m_actions.services, m_actions))
     , m_tools(m_titles, m_actions.tools)
     , m_settings(clock, std::move(languages), withSend(m_actions.settings, m_actions))

@@ -44,8 +44,9 @@ public:
         std::function<void()> unlockKeychain;
     };
 
-    /// The clock outlives it.
-    AppModel(Clock &clock, std::vector<SettingsModel::Language> languages, Actions actions, QObject *parent = nullptr);
+    /// Clock and phrases outlive it.
+    AppModel(Clock &clock, const control::Phrases &phrases, std::vector<SettingsModel::Language> languages,
+             Actions actions, QObject *parent = nullptr);
 
     QString statusText() const;
     QString statusDetail() const;
@@ -93,6 +94,7 @@ private:
     void takeOne(const control::HealthChanged &health);
     void takeOne(const control::CallsListed &listed);
     void takeOne(const control::CallRead &read);
+    void takeOne(const control::Undone &undone) { m_activity.take(undone); }
     void takeOne(const control::KeyTested &tested) { m_services.take(tested); }
     void takeOne(const control::ConsentsChanged &consents) { m_settings.take(consents); }
     template <typename Other>

@@ -63,7 +63,7 @@ void ApprovalQueue::takeOne(const control::Asked &asked)
     }
     Q_EMIT currentChanged();
     Q_EMIT waitingChanged();
-    Q_EMIT arrived(id);
+    Q_EMIT arrived(id, !question.undoes.empty());
 }
 
 void ApprovalQueue::takeOne(const control::Closed &over)

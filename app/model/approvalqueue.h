@@ -73,7 +73,8 @@ Q_SIGNALS:
     /// Another question waits, or one less; or its title has changed.
     void waitingChanged();
     /// A new question came in.
-    void arrived(const QString &id);
+    /// `isOwn`: the person wants it themselves.
+    void arrived(const QString &id, bool isOwn);
     void closed(const QString &id);
     void putAway();
     /// A secret that the person kept from a client.

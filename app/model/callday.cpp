@@ -34,7 +34,7 @@ bool CallDay::take(const control::CallsListed &listed)
     bool isOlder = listed.calls.empty();
     for (const control::CallInfo &info : listed.calls) {
         isOlder = isOlder || info.time < m_from;
-        if (info.time < m_from || isOwn(info))
+        if (info.time < m_from || info.own)
             continue;
         Call &call = m_calls[info.callId];
         call.time = info.time;

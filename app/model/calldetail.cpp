@@ -3,6 +3,7 @@
 #include "base/timetext.h"
 #include "base/visibletext.h"
 #include "model/text.h"
+#include "model/wording.h"
 
 #include <QCoreApplication>
 #include <QVariantList>
@@ -81,7 +82,10 @@ private:
     {
         const QString service = m_titles.service(m_call.service);
         if (kind == "arrived")
-            return Words::tr("%1 called %2").arg(shown(m_call.client, 60), shown(m_call.tool, 80));
+            return textOf(payload, "undoes").empty()
+                       ? Words::tr("%1 called %2").arg(shown(m_call.client, 60), shown(m_call.tool, 80))
+                       : Words::tr("You wanted to put back what an earlier call did, by %1")
+                             .arg(shown(m_call.tool, 80));
         if (kind == "asked")
             return flagOf(payload, "changed") ? Words::tr("It had changed, so Latchbook asked anew")
                                               : Words::tr("Latchbook asked you");
@@ -94,6 +98,8 @@ private:
         if (kind == "answered")
             return m_sent > 0 ? Words::tr("%1 answered in %2").arg(service, spanText(time - m_sent))
                               : Words::tr("%1 answered").arg(service);
+        if (kind == "undo")
+            return Words::tr("You put it back");
         if (kind == "joined")
             return Words::tr("It joined the same call from before");
         if (kind == "unknown")
@@ -173,6 +179,31 @@ QVariantMap detailOf(const control::CallInfo &call, const std::vector<Json> &eve
             {QStringLiteral("entryText"), events.empty() ? Words::tr("The log does not tell more of this call")
                                                          : Words::tr("Entry %1").arg(countText(entry))},
             {QStringLiteral("facts"), factsOf(call, arrived)}};
+}
+
+QVariantMap putBackOf(const control::PutBack &putBack, const control::Phrases &phrases, qint64 now)
+{
+    const PhraseSayer say(phrases, QDateTime::fromMSecsSinceEpoch(now), maxSentence);
+    const auto texts = [&say](const std::vector<control::Phrase> &list) {
+        QStringList said;
+        for (const control::Phrase &phrase : list)
+            said.append(say(phrase));
+        return said;
+    };
+    QString title;
+    if (putBack.state == "offered")
+        title = putBack.keptCopy ? Words::tr("Latchbook kept a copy") : Words::tr("This can be taken back");
+    else if (putBack.state == "done")
+        title = Words::tr("You put it back");
+    else if (putBack.state == "not-kept")
+        title = Words::tr("Latchbook could not keep a copy");
+    else if (putBack.state == "impossible")
+        title = Words::tr("This can’t be taken back from here");
+    const bool isOffered = putBack.state == "offered";
+    return {{QStringLiteral("title"), title},
+            {QStringLiteral("comes"), isOffered ? texts(putBack.comes) : QStringList()},
+            {QStringLiteral("lost"), texts(putBack.lost)},
+            {QStringLiteral("offered"), isOffered}};
 }
 
 } // namespace latchbook::model

@@ -133,6 +133,4 @@ std::optional<std::string> outcomeOfEvent(std::string_view kind, const Json &pay
     return code == "unknown" ? "unknown" : "failed";
 }
 
-bool isOwn(const control::CallInfo &call) { return call.client == "latchbook"; }
-
 } // namespace latchbook::model

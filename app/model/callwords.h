@@ -43,7 +43,5 @@ private:
 QString lineOf(const control::CallInfo &call, const ToolTitles &titles);
 /// How the call ended, by one of its events; nothing for an event that ends no call.
 std::optional<std::string> outcomeOfEvent(std::string_view kind, const Json &payload);
-/// Latchbook's own look-ups, which the person did not ask for and the lists leave out.
-bool isOwn(const control::CallInfo &call);
 
 } // namespace latchbook::model

@@ -67,7 +67,7 @@ AppModel::Actions actionsOf(const CoreParts &parts)
 
 std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
 {
-    auto app = std::make_unique<AppModel>(parts.clock, parts.languages, actionsOf(parts));
+    auto app = std::make_unique<AppModel>(parts.clock, parts.phrases, parts.languages, actionsOf(parts));
     AppModel *model = app.get();
     core::Supervisor &supervisor = parts.supervisor;
     const auto server = [model, &supervisor] { model->setServer(supervisor.state(), supervisor.words()); };

@@ -13,6 +13,7 @@ namespace latchbook::model {
 
 struct CoreParts {
     Clock &clock;
+    const control::Phrases &phrases;
     core::Supervisor &supervisor;
     core::Connections &connections;
     core::RulesStore &rules;

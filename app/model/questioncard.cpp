@@ -23,25 +23,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(latchbook::model::Question)
 };
 
-class Sayer
+QString chainText(const Question &question)
 {
-public:
-    Sayer(const control::Phrases &phrases, const QDateTime &now, std::size_t maxText)
-        : m_phrases(phrases), m_wording(now, maxText)
-    {
-    }
-    QString operator()(const control::Phrase &phrase) const
-    {
-        return phrase.isEmpty() ? QString() : QString::fromStdString(m_phrases.say(phrase, m_wording));
-    }
-
-private:
-    const control::Phrases &m_phrases;
-    LocalWording m_wording;
-};
-
-QString chainText(const control::Client &client)
-{
+    const control::Client &client = question.client;
+    if (!question.undoes.empty())
+        return Words::tr("from Activity, in this app");
     if (client.program.empty())
         return Words::tr("a program in a sandbox");
     QStringList links;
@@ -66,7 +52,7 @@ QVariantList bannersOf(const Question &question)
             banner("refresh", "warn", Words::tr("What this is about has changed since you approved. Look again.")));
     if (!question.clientIsThere)
         banners.append(banner("info", "accent", Words::tr("%1 has left. Nobody waits for the answer.").arg(client)));
-    if (question.client.program.empty())
+    if (question.client.program.empty() && question.undoes.empty())
         banners.append(
             banner("warn", "warn",
                    Words::tr("The program behind this cannot be seen. “%1” is what it calls itself.").arg(client)));
@@ -91,7 +77,7 @@ QDateTime timeIn(const control::Phrase &phrase)
 }
 
 /// "Today." or "Tomorrow." before the guest's time, which is left out where it is the person's too.
-QString detailOf(const control::Fact &fact, const Sayer &say, const QDateTime &now)
+QString detailOf(const control::Fact &fact, const PhraseSayer &say, const QDateTime &now)
 {
     const QDateTime time = timeIn(fact.value);
     QString text = say(fact.detail);
@@ -106,7 +92,7 @@ QString detailOf(const control::Fact &fact, const Sayer &say, const QDateTime &n
     return day.isEmpty() || text.isEmpty() ? day + text : day + QLatin1Char(' ') + text;
 }
 
-QVariantList factsOf(const Question &question, const Sayer &say, const QDateTime &now)
+QVariantList factsOf(const Question &question, const PhraseSayer &say, const QDateTime &now)
 {
     QVariantList rows;
     for (const control::Fact &fact : question.rows)
@@ -118,7 +104,7 @@ QVariantList factsOf(const Question &question, const Sayer &say, const QDateTime
     return rows;
 }
 
-QVariantList consequencesOf(const Question &question, const Sayer &say)
+QVariantList consequencesOf(const Question &question, const PhraseSayer &say)
 {
     QVariantList rows;
     for (const control::Consequence &one : question.consequences)
@@ -129,7 +115,7 @@ QVariantList consequencesOf(const Question &question, const Sayer &say)
     return rows;
 }
 
-QVariantMap outside(const control::OutsideText &text, const Sayer &say)
+QVariantMap outside(const control::OutsideText &text, const PhraseSayer &say)
 {
     const bool isCut = text.text.size() > maxQuote;
     const QString length = countText(QString::fromStdString(text.text).size());
@@ -143,7 +129,7 @@ QVariantMap outside(const control::OutsideText &text, const Sayer &say)
          text.match.empty() ? QString() : Words::tr("This call uses “%1” from that text.").arg(shown(text.match, 80))}};
 }
 
-QVariantList outsideTexts(const std::vector<control::OutsideText> &texts, const Sayer &say)
+QVariantList outsideTexts(const std::vector<control::OutsideText> &texts, const PhraseSayer &say)
 {
     QVariantList list;
     for (const control::OutsideText &text : texts)
@@ -199,7 +185,7 @@ QString toneOf(const std::string &access)
 
 QString titleOf(const Question &question, const control::Phrases &phrases, const QDateTime &now)
 {
-    return Sayer(phrases, now, maxTitleText)(question.title);
+    return PhraseSayer(phrases, now, maxTitleText)(question.title);
 }
 
 std::vector<ScopeChoice> scopesOf(const Question &question)
@@ -236,7 +222,7 @@ std::vector<ScopeChoice> scopesOf(const Question &question)
 QVariantHash cardOf(const Question &question, const control::Phrases &phrases, const OwnerOf &ownerOf,
                     const QDateTime &now)
 {
-    const Sayer say(phrases, now, maxFactText);
+    const PhraseSayer say(phrases, now, maxFactText);
     const QString client = shown(question.client.name, maxTitleText);
     const QString service = QString::fromStdString(question.serviceName);
     const QString owner = ownerOf ? ownerOf(question.service, question.connection) : QString();
@@ -249,8 +235,9 @@ QVariantHash cardOf(const Question &question, const control::Phrases &phrases, c
     };
     set("id", QString::fromStdString(question.id));
     set("clientName", client);
+    set("asksText", question.undoes.empty() ? Words::tr("%1 asks").arg(client) : Words::tr("You put it back"));
     set("clientInitials", initials(client));
-    set("processChain", chainText(question.client));
+    set("processChain", chainText(question));
     set("attachedText",
         question.client.since == 0 ? QString() : Words::tr("attached %1").arg(clockText(question.client.since)));
     set("clientIsThere", question.clientIsThere);
@@ -276,7 +263,7 @@ QVariantHash cardOf(const Question &question, const control::Phrases &phrases, c
     set("scopeNote", scopeNote(question));
     set("approveText", question.clientIsThere ? Words::tr("Approve") : Words::tr("Run anyway"));
     set("denyText", question.clientIsThere ? Words::tr("Deny") : Words::tr("Drop"));
-    set("noteOffered", question.clientIsThere);
+    set("noteOffered", question.clientIsThere && question.undoes.empty());
     return card;
 }
 

@@ -182,7 +182,7 @@ void ServicesModel::take(const control::KeyTested &tested)
 void ServicesModel::take(const control::CallsListed &listed)
 {
     for (const control::CallInfo &call : listed.calls) {
-        if (call.started > 0 && !isOwn(call))
+        if (call.started > 0 && !call.own)
             m_lastClient.emplace(connectionId(call.service, call.connection), call.client);
     }
     refresh();

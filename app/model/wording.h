@@ -27,6 +27,24 @@ private:
     std::size_t m_maxText;
 };
 
+/// Says phrases as of `now`; nothing for an empty one.
+class PhraseSayer
+{
+public:
+    PhraseSayer(const control::Phrases &phrases, const QDateTime &now, std::size_t maxText)
+        : m_phrases(phrases), m_wording(now, maxText)
+    {
+    }
+    QString operator()(const control::Phrase &phrase) const
+    {
+        return phrase.isEmpty() ? QString() : QString::fromStdString(m_phrases.say(phrase, m_wording));
+    }
+
+private:
+    const control::Phrases &m_phrases;
+    LocalWording m_wording;
+};
+
 /// The local begin of an instant or a span; invalid for another value.
 QDateTime beginOf(const Json &value);
 /// "New York" of "America/New_York".

@@ -60,6 +60,7 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
 {
     m_settings.load();
     m_model = model::makeAppModel({.clock = m_clock,
+                                   .phrases = *m_phrases,
                                    .supervisor = m_supervisor,
                                    .connections = m_connections,
                                    .rules = m_rules,
@@ -159,7 +160,9 @@ Task<Done> Application::makeTray()
 
 void Application::connectQuestions()
 {
-    connect(&m_queue, &model::ApprovalQueue::arrived, this, [this](const QString &id) {
+    connect(&m_queue, &model::ApprovalQueue::arrived, this, [this](const QString &id, bool isOwn) {
+        if (isOwn)
+            return review(id); // the person who asks looks on
         review({}); // visible at once; the keyboard stays where it is
         m_isTold[id] = QString();
         notify();

@@ -81,7 +81,7 @@ void ApprovalWindow::fit()
 void ApprovalWindow::updateTitle()
 {
     if (const QObject *question = m_queue.question())
-        setTitle(tr("Latchbook: %1 asks").arg(question->property("clientName").toString()));
+        setTitle(tr("Latchbook: %1").arg(question->property("asksText").toString()));
 }
 
 void ApprovalWindow::updateGuard() { m_queue.guard().setActive(isActive() && isExposed()); }

@@ -28,7 +28,7 @@ Rectangle {
 
             PlainText {
                 Layout.fillWidth: true
-                text: qsTr("%1 asks").arg(head.question.clientName)
+                text: head.question.asksText
                 style: "bodyStrong"
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight

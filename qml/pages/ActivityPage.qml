@@ -126,6 +126,8 @@ Item {
         CallDetail {
             anchors { fill: parent; leftMargin: page.isNarrow ? 0 : 1 }
             detail: page.model.detail
+            putBack: page.model.putBack
+            onUndoWanted: page.model.undo()
             call: page.model.selected
             isPage: page.isNarrow
             onClosed: { page.model.closeDetail(); calls.takeFocus() }

@@ -9,6 +9,8 @@ Item {
     id: root
 
     required property var detail
+    /// What can be put back: title, comes, lost, offered, isAsked, trouble.
+    property var putBack: ({})
     /// The number of the call: another one is shown from its top.
     property var call: 0
     /// It has the page to itself.
@@ -19,6 +21,7 @@ Item {
     property int labelWidth: 84
     readonly property int pad: isPage ? Theme.pad.page : 20
     signal closed()
+    signal undoWanted()
 
     Accessible.role: Accessible.Pane
     Accessible.name: detail?.title ?? ""
@@ -113,6 +116,14 @@ Item {
                 }
             }
             Hairline { Layout.fillWidth: true; Layout.topMargin: 4; Layout.bottomMargin: 12 }
+            PutBackCard {
+                Layout.fillWidth: true
+                Layout.leftMargin: root.pad
+                Layout.rightMargin: root.pad
+                putBack: root.putBack
+                onWanted: root.undoWanted()
+            }
+            Hairline { Layout.fillWidth: true; Layout.topMargin: 12; Layout.bottomMargin: 12; visible: (root.putBack?.title ?? "") !== "" }
             Repeater {
                 model: root.facts
 

@@ -3,6 +3,7 @@
 
 #include "base/timetext.h"
 #include "control/messages.h"
+#include "control/phrases.h"
 #include "support/fakeclock.h"
 
 #include <QLocale>
@@ -20,6 +21,12 @@ inline void setPlace()
 {
     qputenv("TZ", "America/New_York");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+}
+
+inline const control::Phrases &phrases()
+{
+    static const std::unique_ptr<control::Phrases> table = *control::Phrases::load();
+    return *table;
 }
 
 inline control::Ready ready()

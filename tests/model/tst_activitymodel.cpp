@@ -30,6 +30,7 @@ private Q_SLOTS:
     void tellsADecision_data();
     void tellsADecision();
     void tellsACallWithoutEvents();
+    void putsBackTheSelectedCall();
     void saysWhenTheLogCannotBeRead();
     void asksAnewOfANewServer();
 
@@ -62,7 +63,7 @@ void tst_ActivityModel::init()
     m_titles.take(ready());
     m_sent = {};
     m_day = std::make_unique<CallDay>(m_sent.door());
-    m_activity = std::make_unique<ActivityModel>(*m_clock, m_titles, *m_day, m_sent.door());
+    m_activity = std::make_unique<ActivityModel>(*m_clock, phrases(), m_titles, *m_day, m_sent.door());
     m_tester = std::make_unique<QAbstractItemModelTester>(m_activity->rows(),
                                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_activity->start();
@@ -175,7 +176,7 @@ void tst_ActivityModel::takesTheAnswerToTheLastQuestionOnly()
 void tst_ActivityModel::leavesOwnLookUpsOut()
 {
     control::CallInfo own = call(9, "get_me", "done");
-    own.client = "latchbook";
+    own.own = true;
     answer({own}, 9); // a page of nothing else: the next one is asked for at once
     QCOMPARE(asked(), std::size_t(2));
     answer({call(8, "get_me", "done")});
@@ -291,6 +292,41 @@ void tst_ActivityModel::tellsACallWithoutEvents()
     QCOMPARE(textIn(m_activity->detail(), "entryText"), QStringLiteral("The log does not tell more of this call"));
     m_activity->select(77); // no row of ours
     QCOMPARE(m_activity->selected(), qint64(0));
+}
+
+void tst_ActivityModel::putsBackTheSelectedCall()
+{
+    answer({call(9, "delete_contact", "done")});
+    m_activity->select(9);
+    const auto tell = [this](const char *state) {
+        control::CallRead read{.request = m_sent.last<control::CallAsked>().request, .events = {}};
+        read.putBack = {.state = state, .keptCopy = true, .comes = {}, .lost = {{.id = "restore.new-id"}}};
+        m_activity->take(read);
+    };
+    m_activity->undo(); // not offered yet
+    tell("offered");
+    QVERIFY(m_sent.all<control::UndoAsked>().empty());
+    QVERIFY(in(m_activity->putBack(), "offered").toBool());
+    QCOMPARE(textIn(m_activity->putBack(), "title"), QStringLiteral("Latchbook kept a copy"));
+    QCOMPARE(in(m_activity->putBack(), "lost").toStringList(), QStringList{QStringLiteral("Its ID is new.")});
+
+    m_activity->undo();
+    m_activity->undo(); // one press too many
+    QCOMPARE(m_sent.all<control::UndoAsked>().size(), std::size_t(1));
+    const auto asked = m_sent.last<control::UndoAsked>();
+    QCOMPARE(asked.callId, std::string("call9"));
+    QVERIFY(in(m_activity->putBack(), "isAsked").toBool());
+    m_activity->take(control::Undone{asked.request, asked.callId, false, "You said no."});
+    QVERIFY(!in(m_activity->putBack(), "isAsked").toBool());
+    QCOMPARE(textIn(m_activity->putBack(), "trouble"), QStringLiteral("You said no."));
+
+    m_activity->undo();
+    m_activity->take(control::Undone{m_sent.last<control::UndoAsked>().request, "call9", true, {}});
+    tell("done");
+    QVERIFY(!in(m_activity->putBack(), "offered").toBool());
+    QCOMPARE(textIn(m_activity->putBack(), "title"), QStringLiteral("You put it back"));
+    m_activity->closeDetail();
+    QVERIFY(m_activity->putBack().toMap().isEmpty());
 }
 
 void tst_ActivityModel::saysWhenTheLogCannotBeRead()

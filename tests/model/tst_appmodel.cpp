@@ -67,6 +67,7 @@ void tst_AppModel::init()
     m_rules->load();
     m_settings->load();
     m_app = makeAppModel({.clock = m_clock,
+                          .phrases = phrases(),
                           .supervisor = *m_supervisor,
                           .connections = *m_connections,
                           .rules = *m_rules,

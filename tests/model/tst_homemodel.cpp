@@ -109,7 +109,7 @@ void tst_HomeModel::countsWhatHappensNow()
 void tst_HomeModel::leavesOwnLookUpsOut()
 {
     control::CallInfo own = call(9, "get_me", "done");
-    own.client = "latchbook";
+    own.own = true;
     answerPage({own});
     QVERIFY(!m_day->take(logged(10, "arrived", "c1", {{"latchbook", true}})));
     QCOMPARE(textIn(m_home->chart(), "ranText"), QStringLiteral("0 ran by rule"));

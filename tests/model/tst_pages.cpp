@@ -68,7 +68,7 @@ void tst_Pages::init()
     actions.settings.setWideDestructive = [fine](bool) { return fine(); };
     actions.clearTrouble = [](const auto &) {};
     actions.unlockKeychain = actions.startRulesAnew = [] {};
-    m_app = std::make_unique<AppModel>(m_clock, std::vector<SettingsModel::Language>{}, std::move(actions));
+    m_app = std::make_unique<AppModel>(m_clock, phrases(), std::vector<SettingsModel::Language>{}, std::move(actions));
     m_engine = std::make_unique<QQmlEngine>();
     m_engine->addImportPath(QStringLiteral("qrc:/qt/qml"));
     connect(m_engine.get(), &QQmlEngine::warnings, this, [this](const QList<QQmlError> &warnings) {

@@ -39,6 +39,12 @@ QtObject {
             { label: stretch("Call"), text: "01JE4QZ7V5M3T2" }
         ]
     })
+    property var putBack: selected === 0 ? ({}) : ({
+        title: stretch("Latchbook kept a copy"),
+        comes: [stretch("Name, e-mail, phone, company and notes come back.")],
+        lost: [stretch("Its ID is new."), stretch("The link to past meetings stays lost.")],
+        offered: true, isAsked: false, trouble: ""
+    })
     Component.onCompleted: {
         if (isEmpty)
             return
@@ -68,5 +74,6 @@ QtObject {
     function closeDetail() { selected = 0 }
     function more() { done = done.concat(["more"]) }
     function showNew() { newCount = 0 }
+    function undo() { done = done.concat(["undo"]) }
     function exportCalls() { done = done.concat(["export"]) }
 }

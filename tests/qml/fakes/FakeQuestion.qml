@@ -9,6 +9,7 @@ QtObject {
     function s(text: string): string { return Stretch.pseudo(text, stretched) }
 
     property string clientName: "Claude Desktop"
+    readonly property string asksText: "%1 asks".arg(clientName)
     property string clientInitials: "CD"
     property string processChain: "claude-desktop 2113 › latchbook-mcp 48213"
     property string attachedText: s("attached 12:58")
