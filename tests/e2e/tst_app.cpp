@@ -3,6 +3,7 @@
 #include "core/keychain.h"
 #include "support/desktop.h"
 #include "support/headless.h"
+#include "support/httpprobe.h"
 #include "support/mcpclient.h"
 #include "support/processtree.h"
 #include "support/sandboxprocess.h"
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void showsTheQuestionWithoutTakingTheFocus();
     void takesAYesByScreenReader();
     void takesAYesByMouse();
+    void takesAYesByKey();
+    void asksAnewWhenTheMeetingChanged();
     void takesANoByKey();
     void takesANoByScreenReader();
     void takesNothingBeforeItIsArmed();
@@ -182,6 +185,40 @@ void tst_App::takesAYesByMouse()
     const auto place = m_desktop->where(approve);
     QVERIFY(place);
     m_desktop->click(*place);
+    QCOMPARE(codeOf(call), std::string());
+    QCOMPARE(cancels(), 1);
+}
+
+void tst_App::takesAYesByKey()
+{
+    const int call = ask();
+    QVERIFY(waitForWindow());
+    activate();
+    QVERIFY(isArmed());
+    constexpr int stops = 30; // more than there are in the window
+    for (int i = 0; i < stops && !m_desktop->focus().split(QLatin1Char('\n')).contains(approve); ++i)
+        m_desktop->key(QStringLiteral("Tab"));
+    m_desktop->key(QStringLiteral("space"));
+    QCOMPARE(codeOf(call), std::string());
+    QCOMPARE(cancels(), 1);
+}
+
+void tst_App::asksAnewWhenTheMeetingChanged()
+{
+    const int call = ask();
+    QVERIFY(waitForWindow());
+    // Behind everybody's back the meeting gets another webhook that its cancelling would fire.
+    HttpProbe service(m_sandbox->url("linktime"), m_sandbox->key("linktime"));
+    const Json hook = {{"name", "Late"}, {"url", "https://late.example/in"}, {"events", {"booking.cancelled"}}};
+    QCOMPARE(service.ask("POST", "/api/v1/webhooks", hook).status, 201);
+    activate();
+    QVERIFY(isArmed());
+    QVERIFY(m_desktop->press(approve));
+    QVERIFY(waitFor([&] { return m_desktop->names().contains(QStringLiteral("late.example")); }, 20'000));
+    QVERIFY(m_desktop->names().contains(QStringLiteral("has changed since you approved")));
+    QCOMPARE(cancels(), 0);
+    QVERIFY(isArmed()); // anew: what is there now has been read
+    QVERIFY(m_desktop->press(approve));
     QCOMPARE(codeOf(call), std::string());
     QCOMPARE(cancels(), 1);
 }

@@ -109,11 +109,14 @@ QString Desktop::description(const QString &name) const
             {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), QStringLiteral("state"), name}));
 }
 
-QString Desktop::names() const
+QString Desktop::names() const { return readOut(QStringLiteral("names")); }
+
+QString Desktop::focus() const { return readOut(QStringLiteral("focus")); }
+
+QString Desktop::readOut(const QString &what) const
 {
     return QString::fromUtf8(
-        run(QStringLiteral("/usr/bin/python3"),
-            {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), QStringLiteral("names")}));
+        run(QStringLiteral("/usr/bin/python3"), {QStringLiteral(LATCHBOOK_TESTS "/support/screenreader.py"), what}));
 }
 
 } // namespace latchbook::test

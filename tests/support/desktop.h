@@ -33,10 +33,13 @@ public:
     std::optional<QPoint> where(const QString &name) const;
     /// What a screen reader says of it besides its name.
     QString description(const QString &name) const;
+    /// The names of what has the keyboard, one a line.
+    QString focus() const;
     /// All of it: role|name|description, one a line.
     QString names() const;
 
 private:
+    QString readOut(const QString &what) const;
     QByteArray run(const QString &program, const QStringList &arguments, int *status = nullptr) const;
 
     SessionBus m_bus;

@@ -1,4 +1,4 @@
-"""Reads and presses what a screen reader can: screenreader.py press|where|state|text NAME, or names.
+"""Reads and presses what a screen reader can: screenreader.py press|where|state|text NAME, names, or focus.
 
 Looks at the program called "latchbook" on this session's accessibility bus. Exit code 0: done, 2: there is no such control.
 """
@@ -31,6 +31,11 @@ def main():
     if verb == "names":
         for node in program():
             print(node.get_role_name(), node.get_name(), node.get_description(), sep="|")
+        return 0
+    if verb == "focus":
+        for node in program():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                print(node.get_name())
         return 0
     name = sys.argv[2]
     roles = ("push button", "radio button", "check box", "combo box", "toggle button", "menu item")
