@@ -104,17 +104,17 @@ QVariantMap dayRow(const control::WeekChange &week, int day)
             {QStringLiteral("deltaTone"), delta < 0 ? QStringLiteral("danger") : QStringLiteral("accent")}};
 }
 
-void addWords(QVariantList &words, const std::vector<control::Phrase> &phrases, const QString &sign, const char *tone,
+void addWords(QVariantList &words, const std::vector<control::WeekPart> &parts, const QString &sign, const char *tone,
               const std::function<QString(const control::Phrase &phrase)> &say)
 {
-    for (const control::Phrase &phrase : phrases) {
-        const Json &day = member(member(phrase.with, "day"), "weekday");
+    for (const control::WeekPart &part : parts) {
+        const Json &day = member(member(part.what.with, "day"), "weekday");
         const int number = day.is_number_integer() ? day.get<int>() : 0;
         words.append(QVariantMap{
             {QStringLiteral("sign"), sign},
             {QStringLiteral("day"), QLocale().standaloneDayName(number == 0 ? 7 : number, QLocale::ShortFormat)},
-            {QStringLiteral("strong"), say(phrase)},
-            {QStringLiteral("rest"), QString()},
+            {QStringLiteral("strong"), say(part.what)},
+            {QStringLiteral("rest"), say(part.booked)},
             {QStringLiteral("tone"), QString::fromLatin1(tone)}});
     }
 }

@@ -42,12 +42,19 @@ struct DayHours {
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayHours, day, spans)
 
+/// A stretch of the week that opens or closes.
+struct WeekPart {
+    Phrase what;
+    Phrase booked; ///< of a stretch that closes: how many meetings are booked there
+};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(WeekPart, what, booked)
+
 /// A week before and after; empty when the call replaces none.
 struct WeekChange {
     std::vector<DayHours> before; ///< seven days, or none
     std::vector<DayHours> after;
-    std::vector<Phrase> losses;
-    std::vector<Phrase> gains;
+    std::vector<WeekPart> losses;
+    std::vector<WeekPart> gains;
     std::string zone;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(WeekChange, before, after, losses, gains, zone)

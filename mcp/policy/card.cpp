@@ -99,6 +99,18 @@ bool applies(const Json &row, const Json &facts)
            && (unless.is_null() || (wasRead(facts) && !isSomethingThere(unless, facts)));
 }
 
+/// {"begin":path, "end":path, "more":path}: lists of the same length.
+Booked bookedOf(const Json &expression, const Json &facts)
+{
+    Booked booked;
+    const std::vector<Json> begins = lookUp(facts, textOf(expression, "begin"));
+    const std::vector<Json> ends = lookUp(facts, textOf(expression, "end"));
+    for (std::size_t i = 0; i < std::min(begins.size(), ends.size()); ++i)
+        booked.meetings.emplace_back(plainText(begins[i]), plainText(ends[i]));
+    booked.areMore = !lookUp(facts, textOf(expression, "more")).empty();
+    return booked;
+}
+
 void addAssistantTexts(const Json &fields, const Json &arguments, control::Question &question)
 {
     for (const Json &field : fields)
@@ -207,7 +219,8 @@ void fillCard(const catalog::ToolSpec &tool, const Json &facts, control::Questio
         const Json before = lookUp(facts, textOf(week, "before"));
         const Json after = lookUp(facts, textOf(week, "after"));
         const std::vector<Json> zone = lookUp(facts, textOf(week, "zone"));
-        question.week = compareWeeks(before, after, zone.empty() ? std::string() : plainText(zone.front()));
+        question.week = compareWeeks(before, after, zone.empty() ? std::string() : plainText(zone.front()),
+                                     bookedOf(member(week, "booked"), facts));
     }
 }
 

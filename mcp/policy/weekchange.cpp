@@ -1,8 +1,14 @@
 #include "policy/weekchange.h"
 
+#include "base/timetext.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
 #include <algorithm>
 #include <bitset>
 #include <charconv>
+#include <functional>
 
 namespace latchbook::policy {
 namespace {
@@ -71,30 +77,58 @@ std::string clockOf(int minute)
     return two(minute / 60) + ':' + two(minute % 60);
 }
 
+/// The minutes of its first day, by the clock on the wall there; nothing for what is no meeting.
+std::optional<std::pair<int, Span>> placeOf(const std::pair<std::string, std::string> &meeting, const QTimeZone &zone)
+{
+    const auto begin = fromIso(meeting.first);
+    const auto end = fromIso(meeting.second);
+    if (!begin || !end || !zone.isValid())
+        return std::nullopt;
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMilliseconds(*begin), zone);
+    const int from = local.time().msecsSinceStartOfDay() / 60'000;
+    const int length = int((toMilliseconds(*end) - toMilliseconds(*begin)) / 60'000);
+    return std::pair(local.date().dayOfWeek() % daysOfWeek, Span(from, from + length));
+}
+
+control::Phrase bookedWithin(int day, const Span &span, const Booked &booked, const QTimeZone &zone)
+{
+    const auto count = std::count_if(booked.meetings.begin(), booked.meetings.end(), [&](const auto &meeting) {
+        const auto place = placeOf(meeting, zone);
+        return place && place->first == day && place->second.first < span.second && place->second.second > span.first;
+    });
+    if (count == 0)
+        return {};
+    return {.id = booked.areMore ? "week.booked-more" : "week.booked", .with = {{"count", {{"count", count}}}}};
+}
+
 /// One phrase for each stretch of `minutes`; a day that was, or becomes, wholly so is said in one.
-void addPhrases(std::vector<control::Phrase> &phrases, int day, const Minutes &minutes, bool wholeDay, const char *part,
-                const char *whole)
+void addParts(std::vector<control::WeekPart> &parts, int day, const Minutes &minutes, bool wholeDay, const char *part,
+              const char *whole, const std::function<control::Phrase(const Span &span)> &count)
 {
     for (const Span &span : spansOf(minutes))
-        phrases.push_back({.id = wholeDay ? whole : part,
-                           .with = {{"day", {{"weekday", day}}},
-                                    {"from", {{"clock", clockOf(span.first)}}},
-                                    {"to", {{"clock", clockOf(span.second)}}}}});
+        parts.push_back({.what = {.id = wholeDay ? whole : part,
+                                  .with = {{"day", {{"weekday", day}}},
+                                           {"from", {{"clock", clockOf(span.first)}}},
+                                           {"to", {{"clock", clockOf(span.second)}}}}},
+                         .booked = count(span)});
 }
 
 } // namespace
 
-control::WeekChange compareWeeks(const Json &before, const Json &after, std::string zone)
+control::WeekChange compareWeeks(const Json &before, const Json &after, std::string zone, const Booked &booked)
 {
     const Week now = readWeek(before);
     const Week then = readWeek(after);
     control::WeekChange change{
         .before = hoursOf(now), .after = hoursOf(then), .losses = {}, .gains = {}, .zone = std::move(zone)};
+    const QTimeZone place = change.zone.empty() ? QTimeZone() : QTimeZone(QByteArray::fromStdString(change.zone));
     for (int i = 0; i < daysOfWeek; ++i) {
         const int day = (i + 1) % daysOfWeek; // Monday first, as the grid
         const auto at = std::size_t(day);
-        addPhrases(change.losses, day, now[at] & ~then[at], then[at].none(), "week.closes", "week.day-closes");
-        addPhrases(change.gains, day, then[at] & ~now[at], now[at].none(), "week.opens", "week.day-opens");
+        addParts(change.losses, day, now[at] & ~then[at], then[at].none(), "week.closes", "week.day-closes",
+                 [&](const Span &span) { return bookedWithin(day, span, booked, place); });
+        addParts(change.gains, day, then[at] & ~now[at], now[at].none(), "week.opens", "week.day-opens",
+                 [](const Span &) { return control::Phrase{}; });
     }
     return change;
 }
