@@ -88,7 +88,7 @@ Status LogKeeper::replay(Rebuilt &rebuilt)
     return Done{};
 }
 
-Result<qint64> LogKeeper::prune(WallTime before)
+Result<qint64> LogKeeper::prune(WallTime before, qint64 atMost)
 {
     qint64 removed = 0;
     const Status done = m_database->inTransaction([&]() -> Status {
@@ -97,8 +97,8 @@ Result<qint64> LogKeeper::prune(WallTime before)
                        "SELECT sequence, hash, (SELECT min(sequence) FROM events) FROM events WHERE sequence < "
                        "ifnull((SELECT min(sequence) FROM events WHERE time >= ?), 1 << 62) AND sequence < "
                        "ifnull((SELECT min(number) FROM calls WHERE ended IS NULL OR ended >= ?), 1 << 62) "
-                       "ORDER BY sequence DESC LIMIT 1");
-        const Result<bool> any = last.first(cut, cut);
+                       "AND sequence - (SELECT min(sequence) FROM events) < ? ORDER BY sequence DESC LIMIT 1");
+        const Result<bool> any = last.first(cut, cut, atMost);
         if (!any)
             return any.error();
         if (!*any)

@@ -23,8 +23,9 @@ public:
     Result<Rebuilt> rebuild();
 
     /// Removes the events before the first one of `before` or later, or of a call that had not ended by then, and adds
-    /// a `pruned` event with how many, and the sequence and hash of the last one. Returns how many.
-    Result<qint64> prune(WallTime before);
+    /// a `pruned` event with how many, and the sequence and hash of the last one. `atMost`: so many of them, the
+    /// oldest; others wait meanwhile. Returns how many.
+    Result<qint64> prune(WallTime before, qint64 atMost = std::numeric_limits<qint64>::max());
 
     /// Erases the payloads of a call's events, also from the search and from the file's free space; the chain still
     /// holds. Returns how many there were.

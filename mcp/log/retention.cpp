@@ -1,0 +1,54 @@
+#include "log/retention.h"
+
+#include "log/logkeeper.h"
+
+#include <QLoggingCategory>
+
+namespace latchbook::log {
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "latchbook.log.retention", QtWarningMsg)
+
+void pruneAll(const std::filesystem::path &file, WallTime before, const std::stop_token &stop)
+{
+    const SystemClock clock; // what tells of it is written now, whatever clock the caller goes by
+    const Result<std::unique_ptr<LogKeeper>> keeper = LogKeeper::open(file, clock);
+    Result<qint64> removed = keeper ? Result<qint64>(Retention::piece) : Result<qint64>(keeper.error());
+    while (removed && *removed > 0 && !stop.stop_requested())
+        removed = (*keeper)->prune(before, Retention::piece);
+    if (!removed)
+        qCWarning(lc, "What is old could not be removed from the log: %s", removed.error().message.c_str());
+}
+
+} // namespace
+
+void Retention::keep(std::chrono::days days)
+{
+    m_watch.request_stop();
+    m_watch = std::stop_source();
+    if (days.count() > 0)
+        watch(days, m_watch.get_token());
+}
+
+Task<Done> Retention::watch(std::chrono::days days, std::stop_token stop)
+{
+    for (;;) {
+        prune(m_clock.now() - days);
+        const Task<Done> day = m_clock.wait(std::chrono::days(1), stop);
+        const Status passed = co_await day;
+        if (!passed || stop.stop_requested())
+            co_return Done{};
+    }
+}
+
+void Retention::prune(WallTime before)
+{
+    if (m_isPruning.exchange(true))
+        return; // the next day finds the rest
+    m_thread = std::jthread([this, before](const std::stop_token &stop) {
+        pruneAll(m_file, before, stop);
+        m_isPruning = false;
+    });
+}
+
+} // namespace latchbook::log
