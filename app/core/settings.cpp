@@ -19,12 +19,26 @@ bool isLanguage(const std::string &language)
            });
 }
 
+bool isKeeping(int days) { return days >= 0 && days <= 36'500; }
+
+bool isWait(int minutes) { return minutes >= 1 && minutes <= 10; }
+
+int numberOf(const Json &json, const char *name, int otherwise)
+{
+    const Json &value = member(json, name);
+    return value.is_number_integer() ? value.get<int>() : otherwise;
+}
+
 Status check(const SettingValues &values)
 {
     if (!isTheme(values.theme))
         return Error{Code::InvalidArguments, "The theme is system, light or dark."};
     if (!isLanguage(values.language))
         return Error{Code::InvalidArguments, "The language is a code such as de or pt_BR, or empty."};
+    if (!isKeeping(values.keepDays))
+        return Error{Code::InvalidArguments, "The log is kept for 0 (for ever) to 36500 days."};
+    if (!isWait(values.waitMinutes))
+        return Error{Code::InvalidArguments, "A question waits 1 to 10 minutes."};
     return Done{};
 }
 
@@ -63,12 +77,18 @@ void Settings::take(const Json &json)
     const SettingValues standard;
     SettingValues values{.language = textOf(json, "language", standard.language),
                          .notifications = flagOf(json, "notifications", standard.notifications),
+                         .keepDays = numberOf(json, "keepDays", standard.keepDays),
+                         .waitMinutes = numberOf(json, "waitMinutes", standard.waitMinutes),
                          .theme = textOf(json, "theme", standard.theme)};
     const bool isFine = bool(check(values));
     if (!isTheme(values.theme))
         values.theme = standard.theme;
     if (!isLanguage(values.language))
         values.language = standard.language;
+    if (!isKeeping(values.keepDays))
+        values.keepDays = standard.keepDays;
+    if (!isWait(values.waitMinutes))
+        values.waitMinutes = standard.waitMinutes;
     if (!isFine)
         m_troubles.tell({troubleId,
                          tr("A value in the settings file makes no sense; the standard one is used instead."),
@@ -84,6 +104,8 @@ Status Settings::set(const SettingValues &values)
     m_all.update({{"version", 1},
                   {"language", values.language},
                   {"notifications", values.notifications},
+                  {"keepDays", values.keepDays},
+                  {"waitMinutes", values.waitMinutes},
                   {"theme", values.theme}});
     if (values != std::exchange(m_values, values))
         Q_EMIT changed();

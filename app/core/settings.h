@@ -14,6 +14,8 @@ namespace latchbook::core {
 struct SettingValues {
     std::string language; ///< "de", "pt_BR"; empty: the system's
     bool notifications = true;
+    int keepDays = 0; ///< how long the log keeps a call; 0: for ever
+    int waitMinutes = 10; ///< how long a question waits: 1 to 10
     std::string theme = "system"; ///< "system", "light" or "dark"
 
     bool operator==(const SettingValues &) const = default;

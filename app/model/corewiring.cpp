@@ -74,6 +74,9 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
     const auto keys = [model, &list = parts.connections] { model->setConnections(list.list()); };
     const auto rules = [model, &store = parts.rules] { model->setRules(store.rules()); };
     const auto settings = [model, &all = parts.settings] { model->setSettings(all.values()); };
+    const auto preferences = [&supervisor, &all = parts.settings] {
+        supervisor.send(control::PreferencesChanged{all.values().keepDays, all.values().waitMinutes});
+    };
     const auto troubles = [model, &all = parts.troubles] { model->setTroubles(all.list()); };
     QObject::connect(&supervisor, &core::Supervisor::stateChanged, model, server);
     QObject::connect(&supervisor, &core::Supervisor::message, model, &AppModel::take);
@@ -86,8 +89,11 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
     QObject::connect(&parts.rules, &core::RulesStore::changed, model,
                      [&supervisor, &store = parts.rules] { supervisor.send(control::RulesChanged{store.rules()}); });
     QObject::connect(&parts.settings, &core::Settings::changed, model, settings);
+    QObject::connect(&parts.settings, &core::Settings::changed, model, preferences);
     QObject::connect(&parts.troubles, &core::Troubles::changed, model, troubles);
-    supervisor.greet = [&supervisor, &list = parts.connections, &store = parts.rules, guard = QPointer(model)] {
+    supervisor.greet = [&supervisor, &list = parts.connections, &store = parts.rules, preferences,
+                        guard = QPointer(model)] {
+        preferences();
         supervisor.send(list.keys());
         supervisor.send(control::RulesChanged{store.rules()});
         if (guard && guard->paused())

@@ -3,6 +3,8 @@
 #include "base/timetext.h"
 #include "model/text.h"
 
+#include <set>
+
 namespace latchbook::model {
 namespace {
 
@@ -17,6 +19,13 @@ QVariantMap row(const QString &id, const QString &kind, const QString &label, co
     return {{QStringLiteral("id"), id},          {QStringLiteral("kind"), kind},   {QStringLiteral("label"), label},
             {QStringLiteral("note"), note},      {QStringLiteral("value"), value}, {QStringLiteral("choices"), choices},
             {QStringLiteral("enabled"), enabled}};
+}
+
+/// What is set is among the choices, whoever set it.
+std::set<int> with(int current, std::set<int> choices)
+{
+    choices.insert(current);
+    return choices;
 }
 
 QVariantMap group(const QString &title, const QVariantList &rows)
@@ -63,7 +72,19 @@ QVariantList SettingsModel::generalRows() const
 
 QVariantList SettingsModel::safetyRows() const
 {
-    return {row(QStringLiteral("wideDestructive"), switchKind, tr("Longer consents for tools that delete"),
+    QVariantList waits;
+    for (const int minutes : with(m_values.waitMinutes, {2, 5, 10}))
+        waits.push_back(choice(QString::number(minutes), tr("%n minutes", nullptr, minutes)));
+    QVariantList times;
+    for (const int days : with(m_values.keepDays, {0, 30, 90, 365}))
+        times.push_back(choice(QString::number(days), days == 0 ? tr("For ever") : tr("%n days", nullptr, days)));
+    return {row(QStringLiteral("waitMinutes"), choiceKind, tr("A question waits"),
+                tr("Then no answer counts as Deny. Holds for new questions."), QString::number(m_values.waitMinutes),
+                waits),
+            row(QStringLiteral("keepDays"), choiceKind, tr("Keep the log"),
+                tr("What is older goes for good, with what could be put back."), QString::number(m_values.keepDays),
+                times),
+            row(QStringLiteral("wideDestructive"), switchKind, tr("Longer consents for tools that delete"),
                 tr("Offers 15 minutes and Always for them too. Without it each such call asks."), m_wideDestructive)};
 }
 
@@ -124,6 +145,10 @@ void SettingsModel::set(const QString &id, const QVariant &value)
         values.theme = value.toString().toStdString();
     } else if (id == QLatin1String("language")) {
         values.language = value.toString().toStdString();
+    } else if (id == QLatin1String("waitMinutes")) {
+        values.waitMinutes = value.toInt();
+    } else if (id == QLatin1String("keepDays")) {
+        values.keepDays = value.toInt();
     }
     setTrouble(m_actions.set(values));
 }

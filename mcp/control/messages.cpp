@@ -70,6 +70,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallsListed, request, calls, nex
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PutBack, state, keptCopy, comes, lost)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallRead, request, events, putBack)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(UndoAsked, request, callId)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PreferencesChanged, keepDays, waitMinutes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Undone, request, callId, done, words)
 
 namespace {
@@ -98,6 +99,8 @@ template <>
 constexpr std::string_view nameOf<CallAsked> = "read-call";
 template <>
 constexpr std::string_view nameOf<UndoAsked> = "undo";
+template <>
+constexpr std::string_view nameOf<PreferencesChanged> = "preferences";
 template <>
 constexpr std::string_view nameOf<QuitAsked> = "quit";
 template <>

@@ -81,11 +81,16 @@ struct UndoAsked {
     std::string request;
     std::string callId;
 };
+/// How the person wants it. Sent at the start and whenever it changes.
+struct PreferencesChanged {
+    int keepDays = 0; ///< of the log; 0: all of it
+    int waitMinutes = 10; ///< how long a question waits; then no answer counts as no
+};
 /// Settle what is open, then end.
 struct QuitAsked {
 };
 using ToServer = std::variant<KeysChanged, RulesChanged, Shown, Verdict, Paused, ConsentRevoked, KeyTestAsked,
-                              CallsAsked, CallAsked, UndoAsked, QuitAsked>;
+                              CallsAsked, CallAsked, UndoAsked, PreferencesChanged, QuitAsked>;
 
 // From the server to the app.
 

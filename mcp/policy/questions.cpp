@@ -36,14 +36,16 @@ Status Questions::mayAsk(const std::string &client)
     return Done{};
 }
 
+void Questions::setLife(std::chrono::minutes life) { m_life = std::clamp(life, std::chrono::minutes(1), questionLife); }
+
 void Questions::put(control::Question question)
 {
     OpenPtr &open = m_open[question.id];
     if (!open) {
         open = std::make_shared<Open>();
-        open->until = m_clock.steady() + questionLife;
+        open->until = m_clock.steady() + m_life;
         question.asked = toMilliseconds(m_clock.now());
-        question.expires = toMilliseconds(m_clock.now() + questionLife);
+        question.expires = toMilliseconds(m_clock.now() + m_life);
         open->question = std::move(question);
         watch(open);
     } else {
@@ -65,7 +67,7 @@ Task<control::Verdict> Questions::verdict(std::string id, std::stop_token stop)
     open->waiting = std::make_shared<QPromise<Result<control::Verdict>>>();
     open->waiting->start();
     const Error tooLate{Code::Expired, {}};
-    return within<control::Verdict>(open->waiting->future(), m_clock, questionLife, std::move(stop), tooLate);
+    return within<control::Verdict>(open->waiting->future(), m_clock, m_life, std::move(stop), tooLate);
 }
 
 void Questions::close(const std::string &id, const std::string &why)

@@ -11,7 +11,7 @@
 
 namespace latchbook::policy {
 
-/// How long a question waits, by both clocks; then nobody's answer counts as no.
+/// How long a question waits at most, by both clocks; then nobody's answer counts as no.
 constexpr std::chrono::minutes questionLife{10};
 /// More questions of one client than this in a minute, and it has to wait.
 constexpr int questionsPerMinute = 10;
@@ -26,12 +26,16 @@ public:
     std::function<void(const control::Question &)> onAsked;
     std::function<void(const std::string &id, const std::string &why)> onClosed;
 
+    /// Of questions to come: from a minute to questionLife.
+    void setLife(std::chrono::minutes life);
+    std::chrono::minutes life() const { return m_life; }
+
     /// Whether `client` has asked too often: words for the assistant, or nothing.
     Status mayAsk(const std::string &client);
 
     /// Puts the question into the queue, or shows its new state where it is there. Its time runs from the first call.
     void put(control::Question question);
-    /// The verdict, once there is one: "approve" or "deny". Code::Expired after questionLife; Code::Withdrawn when
+    /// The verdict, once there is one: "approve" or "deny". Code::Expired after life(); Code::Withdrawn when
     /// `stop` is requested. The question stays in the queue until close().
     Task<control::Verdict> verdict(std::string id, std::stop_token stop);
     /// Over; `why` as in control::Closed.
@@ -61,6 +65,7 @@ private:
     static void settle(Open &open, Result<control::Verdict> result);
 
     Clock &m_clock;
+    std::chrono::minutes m_life = questionLife;
     std::map<std::string, OpenPtr> m_open;
     std::map<std::string, std::deque<SteadyTime>> m_asked; ///< by client: when, within the last minute
 };

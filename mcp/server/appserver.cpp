@@ -85,6 +85,7 @@ AppServer::AppServer(std::unique_ptr<ServerCore> core)
     , m_logDesk(m_core->paths().logFile())
     , m_keyTest(*m_core, [this](const control::KeyTested &tested) { tell(tested); })
     , m_undoing(*m_core, [this](const control::Undone &undone) { tell(undone); })
+    , m_retention(m_core->paths().logFile(), m_core->clock())
     , m_departure(
           [this] {
               return std::any_of(m_endpoints.begin(), m_endpoints.end(), [](const auto &one) { return one->isBusy(); });
@@ -196,6 +197,12 @@ void AppServer::obey(const control::Verdict &verdict)
 void AppServer::obey(const control::Paused &paused) { m_core->rules().paused = paused.on; }
 
 void AppServer::obey(const control::ConsentRevoked &revoked) { m_core->consents().revoke(revoked.consent); }
+
+void AppServer::obey(const control::PreferencesChanged &changed)
+{
+    m_retention.keep(std::chrono::days(std::max(0, changed.keepDays)));
+    m_core->questions().setLife(std::chrono::minutes(changed.waitMinutes));
+}
 
 void AppServer::obey(const control::QuitAsked &) { stop(); }
 

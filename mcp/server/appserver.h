@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/messages.h"
+#include "log/retention.h"
 #include "server/clientbook.h"
 #include "server/departure.h"
 #include "server/endpoint.h"
@@ -51,6 +52,7 @@ private:
     void obey(const control::CallsAsked &calls);
     void obey(const control::CallAsked &call);
     void obey(const control::UndoAsked &undo);
+    void obey(const control::PreferencesChanged &changed);
     void obey(const control::QuitAsked &quit);
     void connectQuestions();
     void tell(const control::ToApp &message);
@@ -67,6 +69,7 @@ private:
     LogDesk m_logDesk;
     KeyTest m_keyTest;
     Undoing m_undoing;
+    log::Retention m_retention;
     Departure m_departure;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::set<std::unique_ptr<Endpoint>> m_endpoints;

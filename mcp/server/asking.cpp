@@ -226,8 +226,8 @@ Error Asking::refuse(const State &state, const Result<control::Verdict> &verdict
     m_parts.questions.close(state.call.id, denied ? "denied" : expired ? "expired" : "withdrawn");
     if (expired)
         return {Code::Expired,
-                "Nobody answered in Latchbook within 10 minutes, and no answer counts as no; nothing was "
-                "sent. Ask the user before you call this again."};
+                "Nobody answered in Latchbook within " + std::to_string(m_parts.questions.life().count())
+                    + " min, and no answer counts as no; nothing was sent. Ask the user before you call this again."};
     if (!denied)
         return {Code::Withdrawn, "The call was taken back before a person answered; nothing was sent."};
     std::string words = "The user denied this call in Latchbook; nothing was sent. Do not repeat it, and do not try to "

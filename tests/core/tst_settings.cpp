@@ -58,7 +58,8 @@ void tst_Settings::hasDefaultsWithoutAFile()
 void tst_Settings::keepsWhatWasSet()
 {
     Fixture fixture;
-    const SettingValues wanted{.language = "pt_BR", .notifications = false, .theme = "dark"};
+    const SettingValues wanted{
+        .language = "pt_BR", .notifications = false, .keepDays = 90, .waitMinutes = 5, .theme = "dark"};
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     QSignalSpy changed(&settings, &Settings::changed);
     QVERIFY(settings.set(wanted));
@@ -132,6 +133,8 @@ void tst_Settings::takesTheDefaultForAValueThatMakesNoSense_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("theme") << QByteArray(R"({"theme":"pink","notifications":false})");
+    QTest::newRow("a log kept a negative time") << QByteArray(R"({"keepDays":-1,"notifications":false})");
+    QTest::newRow("a question that waits for ever") << QByteArray(R"({"waitMinutes":0,"notifications":false})");
     QTest::newRow("language") << QByteArray(R"({"language":"../../x","notifications":false})");
 }
 

@@ -78,7 +78,9 @@ QVariant tst_SettingsModel::row(const char *id) const
 
 void tst_SettingsModel::showsWhatIsSet()
 {
-    m_settings->setValues({.language = "de", .theme = "dark"});
+    m_settings->setValues({.language = "de", .keepDays = 60, .theme = "dark"});
+    QCOMPARE(in(row("keepDays"), "value").toString(), QStringLiteral("60"));
+    QCOMPARE(in(row("keepDays"), "choices").toList().size(), 5); // what stands in the file is among them
     m_starts = true; // by the desktop's own program, say
     QCOMPARE(in(row("startAtLogin"), "value").toBool(), true);
     QCOMPARE(textIn(row("language"), "value"), QStringLiteral("de"));
@@ -105,6 +107,8 @@ void tst_SettingsModel::sets_data()
     row("notifications", false);
     row("theme", QStringLiteral("dark"));
     row("language", QStringLiteral("de"));
+    row("waitMinutes", QStringLiteral("5"));
+    row("keepDays", QStringLiteral("90"));
 }
 
 void tst_SettingsModel::sets()

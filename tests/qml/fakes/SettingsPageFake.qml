@@ -5,7 +5,7 @@ QtObject {
     property var stretch: text => text
     property bool isEmpty: false
     property var done: []
-    property var values: ({ startAtLogin: true, notifications: true, theme: "system", language: "", wideDestructive: false })
+    property var values: ({ startAtLogin: true, notifications: true, theme: "system", language: "", waitMinutes: "10", keepDays: "0", wideDestructive: false })
 
     property string trouble
     readonly property var groups: [
@@ -16,6 +16,8 @@ QtObject {
             row("language", "choice", "Language", "Holds from the next start.", [["", "As the system"], ["de", "Deutsch"]], true)
         ] },
         { title: stretch("Safety"), rows: [
+            row("waitMinutes", "choice", "A question waits", "Then no answer counts as Deny. Holds for new questions.", [["2", "2 minutes"], ["10", "10 minutes"]], true),
+            row("keepDays", "choice", "Keep the log", "What is older goes for good, with what could be put back.", [["0", "For ever"], ["90", "90 days"]], true),
             row("wideDestructive", "switch", "Longer consents for tools that delete", "Offers 15 minutes and Always for them too. Without it each such call asks.", [], true)
         ] }
     ]
