@@ -10,7 +10,7 @@ Desktop::Desktop() : m_bus(QStringLiteral("/usr/share/dbus-1/services")), m_keyr
     m_screen.start(QStringLiteral("Xvfb"),
                    {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
                     QStringLiteral("1280x800x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
-    if (!QTest::qWaitFor([&] { return m_screen.canReadLine(); }, 20'000))
+    if (!QTest::qWaitFor([&] { return m_screen.canReadLine(); }, 60'000))
         qFatal("no X server");
     m_display = QLatin1Char(':') + QString::fromLatin1(m_screen.readLine().trimmed());
     m_manager.setProcessEnvironment(environment());
@@ -22,7 +22,7 @@ Desktop::Desktop() : m_bus(QStringLiteral("/usr/share/dbus-1/services")), m_keyr
             return run(QStringLiteral("xprop"), {QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK")})
                 .contains("window id");
         },
-        20'000);
+        60'000);
     if (!manages)
         qFatal("no window manager");
 }
@@ -50,7 +50,7 @@ QByteArray Desktop::run(const QString &program, const QStringList &arguments, in
     QProcess process;
     process.setProcessEnvironment(environment());
     process.start(program, arguments);
-    if (!process.waitForFinished(20'000))
+    if (!process.waitForFinished(60'000))
         process.kill();
     if (status)
         *status = process.exitCode();
