@@ -9,9 +9,11 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLockFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 
 using namespace latchbook;
@@ -52,10 +54,39 @@ QProcessEnvironment variablesFor(const Desktop &desktop, const QTemporaryDir &ho
     return variables;
 }
 
-std::unique_ptr<Process> start(const QProcessEnvironment &variables, const QStringList &arguments)
+/// The app as a client wakes it: it lives on by itself, and ends with this.
+class App
 {
-    return std::make_unique<Process>(Process::Start{"latchbook", arguments, variables}, [](const QByteArray &) {});
-}
+public:
+    App(const Desktop &desktop, const QTemporaryDir &home)
+        : m_lock(home.filePath(QStringLiteral("run/app.lock")))
+        , m_waking(Process::Start{"latchbook", {QStringLiteral("--background")}, variablesFor(desktop, home)},
+                   [](const QByteArray &) {})
+    {
+    }
+    ~App()
+    {
+        if (const qint64 process = id(); process > 0) {
+            ::kill(pid_t(process), SIGTERM);
+            waitFor([&] { return !isAlive(process); });
+        }
+    }
+    App(const App &) = delete;
+    App &operator=(const App &) = delete;
+
+    /// 0 while it is not there.
+    qint64 id() const
+    {
+        qint64 process = 0;
+        QString host;
+        QString program;
+        return QLockFile(m_lock).getLockInfo(&process, &host, &program) ? process : 0;
+    }
+
+private:
+    const QString m_lock;
+    Process m_waking;
+};
 
 void measureStart(const Desktop &desktop, const FakeWatcher &panel)
 {
@@ -65,7 +96,7 @@ void measureStart(const Desktop &desktop, const FakeWatcher &panel)
         const auto before = panel.items().size();
         QElapsedTimer timer;
         timer.start();
-        const auto app = start(variablesFor(desktop, home), {QStringLiteral("--background")});
+        const App app(desktop, home);
         if (!waitFor([&] { return panel.items().size() > before; }))
             return;
         times.push_back(double(timer.nsecsElapsed()) / 1e6);
@@ -89,14 +120,13 @@ double timeToWindow(const Desktop &desktop, McpClient &client, const char *tool,
 void measureLife(const Desktop &desktop, const FakeWatcher &panel)
 {
     const QTemporaryDir home;
-    const QProcessEnvironment variables = variablesFor(desktop, home);
     const auto before = panel.items().size();
-    const auto app = start(variables, {QStringLiteral("--background")});
+    const App app(desktop, home);
     waitFor([&] { return panel.items().size() > before; });
     waitFor([&] { return QFile::exists(home.filePath(QStringLiteral("run/attach.sock"))); });
-    row("memory before a window, app (PSS)", bench::memoryOf(pid_t(app->id())) / 1e6, "MB", 60);
+    row("memory before a window, app (PSS)", bench::memoryOf(pid_t(app.id())) / 1e6, "MB", 60);
 
-    const auto used = [&] { return overAll(app->id(), [](pid_t pid) { return bench::processorTimeOf(pid).count(); }); };
+    const auto used = [&] { return overAll(app.id(), [](pid_t pid) { return bench::processorTimeOf(pid).count(); }); };
     QElapsedTimer timer;
     const double usedBefore = used();
     timer.start();
@@ -113,7 +143,7 @@ void measureLife(const Desktop &desktop, const FakeWatcher &panel)
         times.push_back(timeToWindow(desktop, client, "delete_contact", arguments));
     row("call to window visible, the first", first, "ms", 150);
     row("call to window visible", median(times), "ms", 150);
-    row("memory after windows, app (PSS)", bench::memoryOf(pid_t(app->id())) / 1e6, "MB", 110);
+    row("memory after windows, app (PSS)", bench::memoryOf(pid_t(app.id())) / 1e6, "MB", 110);
 }
 
 } // namespace
