@@ -10,6 +10,7 @@ namespace latchbook::sandbox {
 namespace {
 
 constexpr std::string_view service = "linktime"; // the only one so far
+constexpr int maxClients = 900; // below the 1024 descriptors a process usually has
 
 void send(transport::HttpAnswer &answer, const Reply &reply)
 {
@@ -53,7 +54,8 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::create(const SandboxOption
     auto journal = Journal::open(options.folder / "journal.jsonl");
     if (!journal)
         return journal.error();
-    auto listener = transport::HttpListener::create(options.port, {}, transport::HttpListener::isLocal);
+    const transport::ListenerLimits limits{.connections = maxClients};
+    auto listener = transport::HttpListener::create(options.port, limits, transport::HttpListener::isLocal);
     if (!listener)
         return listener.error();
     return std::unique_ptr<SandboxServer>(

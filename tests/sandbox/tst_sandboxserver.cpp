@@ -57,7 +57,7 @@ const SandboxProcess::Options sundayWithoutLimit{.now = "2026-12-06T23:00:00Z",
 
 void tst_SandboxServer::booksASlotOnceHoweverManyAskForIt()
 {
-    constexpr int askers = 20;
+    constexpr int askers = 500;
     const SandboxProcess sandbox(sundayWithoutLimit);
     std::vector<std::unique_ptr<HttpProbe>> probes;
     for (int i = 0; i < askers; ++i) {
