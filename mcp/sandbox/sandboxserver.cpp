@@ -70,6 +70,8 @@ SandboxServer::SandboxServer(const SandboxOptions &options, std::unique_ptr<Data
     , m_linktime(*m_db, m_clock, options.requestsPerMinute)
     , m_listener(std::move(listener))
 {
+    if (!options.deliverTo.empty())
+        m_delivery.emplace(*m_db, options.deliverTo);
     m_listener->setFallback(
         [this](const transport::IncomingRequest &incoming, const AnswerPtr &answer) { take(incoming, answer); });
 }
@@ -92,6 +94,14 @@ void SandboxServer::take(const transport::IncomingRequest &incoming, const Answe
     if (fault)
         return suffer(*fault, request, answer);
     send(*answer, carryOut(request));
+}
+
+Reply SandboxServer::carryOut(const Request &request)
+{
+    Reply reply = m_linktime.answer(request);
+    if (m_delivery && request.method != "GET")
+        m_delivery->collect();
+    return reply;
 }
 
 void SandboxServer::suffer(const Fault &fault, const Request &request, const AnswerPtr &answer)

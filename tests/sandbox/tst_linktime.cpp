@@ -206,6 +206,7 @@ void tst_LinkTime::writesDownWhatItDoesInTheWorld()
     QCOMPARE(int(effects("calendar").size()), 3);
     const Json posts = effects("webhook"); // three to the one, the cancellation to the other too
     QCOMPARE(int(posts.size()), 4);
+    QVERIFY(posts.back()["delivery"].is_null()); // nothing leaves unless told where to
     const Json &last = posts.back()["payload"];
     QCOMPARE(textOf(last, "event"), std::string("booking.cancelled"));
     QCOMPARE(textOf(last["data"], "cancelReason"), std::string("Ill"));
