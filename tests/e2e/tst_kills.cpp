@@ -2,6 +2,7 @@
 // were told, the log and the service's journal tell the same story. LATCHBOOK_SEED and LATCHBOOK_KILLS choose other
 // instants, and how many.
 #include "killreport.h"
+#include "support/chosen.h"
 #include "support/headless.h"
 #include "support/processtree.h"
 
@@ -21,13 +22,6 @@ constexpr int usualKills = 100;
 constexpr int slowness = 40; // ms that the service takes for a write: most kills shall fall into them
 constexpr int longestWait = 70; // ms
 constexpr int shortWait = 2;
-
-int numberFrom(const char *variable, int otherwise)
-{
-    bool isNumber = false;
-    const int number = qEnvironmentVariableIntValue(variable, &isNumber);
-    return isNumber ? number : otherwise;
-}
 
 Json slow(const char *method, const char *after, int ms)
 {
@@ -64,7 +58,7 @@ private:
     std::vector<std::string> m_contacts; ///< not yet used
 };
 
-void tst_Kills::initTestCase() { m_seed = numberFrom("LATCHBOOK_SEED", usualSeed); }
+void tst_Kills::initTestCase() { m_seed = chosen("LATCHBOOK_SEED", usualSeed); }
 
 void tst_Kills::loseAndDoubleNothing_data()
 {
@@ -156,7 +150,7 @@ void tst_Kills::checkService(const SandboxProcess &sandbox)
 void tst_Kills::loseAndDoubleNothing()
 {
     QFETCH(bool, isAttached);
-    const int kills = numberFrom("LATCHBOOK_KILLS", usualKills);
+    const int kills = chosen("LATCHBOOK_KILLS", usualKills);
     m_dice.seed(unsigned(m_seed));
     const QTemporaryDir home;
     const SandboxProcess sandbox({.seed = "crowd", .arguments = {QStringLiteral("--rate-limit"), QStringLiteral("0")}});

@@ -1,6 +1,7 @@
 // The scheduler against a second one that looks at every minute, on thousands of random calendars, half of them around
 // a day on which clocks are moved. LATCHBOOK_SEED and LATCHBOOK_CALENDARS choose others, and how many.
 #include "sandbox/everyminute.h"
+#include "support/chosen.h"
 
 #include <QTest>
 
@@ -47,13 +48,6 @@ constexpr std::array zones{
     "Africa/Cairo",
     "Antarctica/Troll",
 };
-
-int numberFrom(const char *variable, int otherwise)
-{
-    bool isNumber = false;
-    const int number = qEnvironmentVariableIntValue(variable, &isNumber);
-    return isNumber ? number : otherwise;
-}
 
 /// A random calendar; the same number gives the same one on every machine.
 class Dice
@@ -166,8 +160,8 @@ private Q_SLOTS:
 
 void tst_Calendars::offerWhatEveryMinuteAllows()
 {
-    const int seed = numberFrom("LATCHBOOK_SEED", usualSeed);
-    const int count = numberFrom("LATCHBOOK_CALENDARS", usualCount);
+    const int seed = chosen("LATCHBOOK_SEED", usualSeed);
+    const int count = chosen("LATCHBOOK_CALENDARS", usualCount);
     std::size_t offered = 0;
     int withSlots = 0;
     for (int i = 0; i < count; ++i) {

@@ -78,6 +78,11 @@ void tst_SandboxServer::booksASlotOnceHoweverManyAskForIt()
     QCOMPARE(statuses, (std::map<int, int>{{201, 1}, {409, askers - 1}}));
     const Json listed = probes[0]->get("/api/v1/bookings?from=2026-12-10&to=2026-12-10").body;
     QCOMPARE(int(listed["pagination"]["total"]), 1);
+    int mails = 0;
+    const Json effects = probes[0]->get("/_sandbox/effects").body["effects"];
+    for (const Json &effect : effects)
+        mails += textOf(effect, "kind") == "email" && textOf(effect, "target").ends_with("@x.example");
+    QCOMPARE(mails, 1);
 }
 
 void tst_SandboxServer::runsOnAndMovesItsClock()
