@@ -2,6 +2,7 @@
 
 #include "base/visibletext.h"
 #include "protocol/dialect.h"
+#include "protocol/logging.h"
 #include "protocol/methods.h"
 #include "protocol/subscriptions.h"
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::size_t maxClaimBytes = 200;
 constexpr std::size_t maxNameBytes = 64;
 constexpr std::string_view progressWordsSince = "2025-03-26";
-constexpr std::string_view toolsChangedMethod = "notifications/tools/list_changed";
 
 Fault invalidRequest(std::string words) { return {ErrorCode::InvalidRequest, std::move(words)}; }
 
@@ -118,7 +118,7 @@ std::optional<Fault> Conversation::refusal(const Message &message, const Method 
         return dialect.fault;
     if (m_open.contains(toText(message.id)))
         return invalidRequest("A request with this id is still open.");
-    if (!method || !method->isIn(dialect.era))
+    if (!method || !method->isIn(dialect.era) || !offers(*method))
         return Fault{ErrorCode::MethodNotFound,
                      "There is no method \"" + visible(message.method, maxNameBytes) + "\" here."};
     if (dialect.era == Era::Legacy && !m_handshake && !(method->when & Method::BeforeHandshake))
@@ -129,6 +129,8 @@ std::optional<Fault> Conversation::refusal(const Message &message, const Method 
     return std::nullopt;
 }
 
+bool Conversation::offers(const Method &method) const { return !method.needs || m_features.abilities().*method.needs; }
+
 /// Who asks: modern requests tell it each time, legacy ones once.
 void Conversation::identify(Exchange &exchange)
 {
@@ -138,6 +140,7 @@ void Conversation::identify(Exchange &exchange)
         exchange.clientCapabilities = member(meta, metakey::clientCapabilities);
         if (const Json &info = member(meta, metakey::clientInfo); info.is_object())
             exchange.client = m_client = claimedClient(info);
+        exchange.logLevel = logLevelFrom(member(meta, metakey::logLevel));
     } else if (m_handshake) {
         exchange.revision = m_handshake->revision;
         exchange.clientCapabilities = m_handshake->clientCapabilities;
@@ -148,6 +151,7 @@ void Conversation::identify(Exchange &exchange)
 void Conversation::begin(Handshake handshake)
 {
     m_client = handshake.client;
+    m_watches.clear();
     m_handshake = std::move(handshake);
 }
 
@@ -170,6 +174,7 @@ void Conversation::finish(Exchange &exchange, std::string line)
 {
     const std::shared_ptr<Batch> batch = exchange.batch;
     exchange.open = false;
+    exchange.listening.reset();
     // A request refused for its id is not the one that stands under it.
     if (const auto entry = m_open.find(toText(exchange.id)); entry != m_open.end() && entry->second.get() == &exchange)
         m_open.erase(entry);
@@ -200,6 +205,7 @@ void Conversation::cancel(const Json &requestId)
     const ExchangePtr exchange = entry->second;
     m_open.erase(entry);
     exchange->open = false;
+    exchange->listening.reset();
     if (exchange->batch)
         settle(exchange->batch);
     exchange->stop.request_stop();
@@ -225,6 +231,16 @@ RequestContext Conversation::contextFor(const ExchangePtr &exchange)
                 self->report(*alive, token, {progress, total, message});
         };
     }
+    const bool mayLog = exchange->era == Era::Legacy || exchange->logLevel;
+    if (mayLog && m_features.abilities().logging) {
+        context.log = [weakSelf = weak_from_this(), weakExchange = std::weak_ptr(exchange)](LogLevel level,
+                                                                                            const Json &data) {
+            const auto self = weakSelf.lock();
+            const auto alive = weakExchange.lock();
+            if (self && alive)
+                self->log(*alive, level, data);
+        };
+    }
     return context;
 }
 
@@ -244,14 +260,40 @@ void Conversation::report(Exchange &exchange, const Json &token, const Progress 
     notify("notifications/progress", std::move(params));
 }
 
-void Conversation::toolsChanged()
+void Conversation::log(const Exchange &exchange, LogLevel level, const Json &data)
 {
+    const bool modern = exchange.era == Era::Modern;
+    const std::optional<LogLevel> least = modern        ? exchange.logLevel
+                                          : m_handshake ? m_handshake->logLevel
+                                                        : std::nullopt;
+    if (!exchange.open || !least || level < *least)
+        return;
+    Json params = Json::object();
+    params["level"] = word(level);
+    params["logger"] = m_features.implementation().name;
+    params["data"] = data;
+    notify("notifications/message", std::move(params));
+}
+
+void Conversation::listChanged(bool Listening::*list)
+{
+    const std::string_view method = listChangedMethod(list);
     if (m_handshake && m_handshake->confirmed)
-        notify(toolsChangedMethod, Json::object());
+        notify(method, Json::object());
     for (const ExchangePtr &exchange : listeners()) {
-        if (exchange->open && exchange->listening->tools)
-            notify(toolsChangedMethod, subscriptionParams(*exchange));
+        if (exchange->open && (*exchange->listening).*list)
+            notify(method, subscriptionParams(*exchange));
     }
+}
+
+std::unique_ptr<Watch> Conversation::watch(const ExchangePtr &exchange, const std::string &uri)
+{
+    Json params = exchange->era == Era::Modern ? subscriptionParams(*exchange) : Json::object();
+    params["uri"] = uri;
+    return m_features.watchResource(uri, contextFor(exchange), [weakSelf = weak_from_this(), params] {
+        if (const auto self = weakSelf.lock())
+            self->notify("notifications/resources/updated", params);
+    });
 }
 
 std::vector<ExchangePtr> Conversation::listeners() const
@@ -269,8 +311,10 @@ void Conversation::close()
     for (const ExchangePtr &exchange : listeners())
         endSubscription(*this, *exchange);
     m_closed = true;
+    m_watches.clear();
     for (const auto &[id, exchange] : std::exchange(m_open, {})) {
         exchange->open = false;
+        exchange->listening.reset();
         exchange->stop.request_stop();
     }
 }

@@ -18,6 +18,7 @@ struct Handshake {
     ClientInfo client;
     Json clientCapabilities;
     bool confirmed = false; ///< `notifications/initialized` came: we may notify
+    std::optional<LogLevel> logLevel = std::nullopt; ///< none before `logging/setLevel`
 };
 
 struct Progress {
@@ -39,7 +40,8 @@ public:
     void receive(std::string_view line);
     /// Answers what could not even be read.
     void refuse(const Fault &fault);
-    void toolsChanged();
+    /// `list` is the flag of those who asked to be told.
+    void listChanged(bool Listening::*list);
     /// Ends subscriptions in order, stops everything in flight, sends nothing afterwards.
     void close();
     const ClientInfo &client() const { return m_client; }
@@ -55,6 +57,12 @@ public:
     void fail(Exchange &exchange, const Fault &fault);
     void notify(std::string_view method, Json params);
     RequestContext contextFor(const ExchangePtr &exchange);
+    /// From now on, until the next handshake.
+    void setLogLevel(LogLevel level) { m_handshake->logLevel = level; }
+    /// A resource that `exchange` asked to hear of. Null for a URI that is nobody's.
+    std::unique_ptr<Watch> watch(const ExchangePtr &exchange, const std::string &uri);
+    /// The resources a legacy client subscribed to, by URI.
+    std::map<std::string, std::unique_ptr<Watch>> &watches() { return m_watches; }
 
 private:
     void receiveBatch(Json elements);
@@ -67,6 +75,8 @@ private:
     void settle(const std::shared_ptr<Batch> &batch);
     void send(std::string line);
     void report(Exchange &exchange, const Json &token, const Progress &progress);
+    void log(const Exchange &exchange, LogLevel level, const Json &data);
+    bool offers(const Method &method) const;
     std::vector<ExchangePtr> listeners() const;
     int busy() const { return static_cast<int>(m_slot.use_count()) - 1; }
 
@@ -74,6 +84,7 @@ private:
     Session::Send m_send;
     SessionLimits m_limits;
     std::optional<Handshake> m_handshake;
+    std::map<std::string, std::unique_ptr<Watch>> m_watches;
     ClientInfo m_client;
     std::map<std::string, ExchangePtr> m_open; ///< by the id's JSON text, which tells 1 from "1"
     std::shared_ptr<const Done> m_slot = std::make_shared<const Done>();

@@ -16,6 +16,9 @@ struct Batch {
 /// What a `subscriptions/listen` asked to be told of.
 struct Listening {
     bool tools = false;
+    bool prompts = false;
+    bool resources = false;
+    std::vector<std::unique_ptr<Watch>> watches = {}; ///< of single resources
 };
 
 struct Exchange {
@@ -30,6 +33,8 @@ struct Exchange {
     /// False once answered, cancelled or cut off: nothing more may be sent for it.
     bool open = false;
     std::optional<double> lastProgress;
+    /// Modern only: the least urgent log message this request wants; none without.
+    std::optional<LogLevel> logLevel;
     std::optional<Listening> listening; ///< set for a `subscriptions/listen`
     /// Held as long as anything works on this exchange; the conversation counts the holders.
     std::shared_ptr<const Done> slot;

@@ -15,6 +15,7 @@ enum class ErrorCode {
     MethodNotFound = -32601,
     InvalidParams = -32602,
     Internal = -32603,
+    ResourceNotFound = -32002, ///< before 2026-07-28
     UnsupportedVersion = -32022, ///< since 2026-07-28
 };
 

@@ -32,7 +32,19 @@ void Session::lineTooLong()
 void Session::toolsChanged()
 {
     const std::shared_ptr<State> state = m_state;
-    state->toolsChanged();
+    state->listChanged(&Listening::tools);
+}
+
+void Session::promptsChanged()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->listChanged(&Listening::prompts);
+}
+
+void Session::resourcesChanged()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->listChanged(&Listening::resources);
 }
 
 bool Session::owesAnswers() const { return m_state->owesAnswers(); }

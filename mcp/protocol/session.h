@@ -10,7 +10,8 @@ namespace latchbook::protocol {
 
 struct SessionLimits {
     int requestsInFlight = 256;
-    int toolsPerPage = 100;
+    int entriesPerPage = 100;
+    int watchedResources = 64; ///< beyond, a client's subscriptions are refused
 };
 
 class Session
@@ -29,8 +30,10 @@ public:
     void receive(std::string_view line);
     /// The transport met a line over its limit and threw it away: answered with an error.
     void lineTooLong();
-    /// Tells the client, in its era's way, that the list of tools is another one now.
+    /// Tell the client, in its era's way, that a list is another one now.
     void toolsChanged();
+    void promptsChanged();
+    void resourcesChanged();
 
     /// Requests wait for their answers; a subscription, which never ends by itself, is none.
     bool owesAnswers() const;
