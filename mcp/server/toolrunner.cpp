@@ -87,7 +87,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     const policy::Decision decision = decide(call->request);
     const bool allowed = decision.verdict == policy::Verdict::Allow;
     call->mustAsk = decision.verdict == policy::Verdict::Ask;
-    const bool canAsk = call->mustAsk && m_path.asking && !caller.isLatchbook;
+    const bool canAsk = call->mustAsk && m_path.asking && call->request.mayAsk && !caller.isLatchbook;
     if (!allowed || !tool.isRead()) {
         record(log::Kind::Decided, call->id,
                {{"verdict", allowed  ? "allow"
@@ -193,8 +193,8 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
 
 Task<Done> ToolRunner::askPerson(CallPtr call)
 {
-    if (call->request.onStage)
-        call->request.onStage("Waiting for the user's approval in Latchbook");
+    if (call->request.onWait)
+        call->request.onWait("Waiting for the user's approval in Latchbook");
     AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
     asked.serviceName = m_path.catalog.service(call->tool().service)->name;
     asked.guestTexts = m_taint.textsOf(taintKey(call->request.caller));
@@ -235,6 +235,7 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     out.stop = call->stop;
     out.context = errorContext(call->tool());
     out.aboutToSend = [this, call] { return aboutToSend(call); };
+    out.onWait = call->request.onWait;
 
     upstream::Service &service = m_path.service(call->tool().service, call->request.connection);
     const Task<upstream::ServiceAnswer> request = service.send(std::move(out));
@@ -347,6 +348,8 @@ CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, Ca
         return result; // settled meanwhile
     record(kind, call->id, std::move(payload));
     m_open.erase(call->id);
+    if (call->sent && !call->tool().isRead() && m_path.carriedOut)
+        m_path.carriedOut(call->tool(), call->request.connection);
     return result;
 }
 

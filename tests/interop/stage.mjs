@@ -3,6 +3,7 @@ import { Client as ClientV2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as StdioV2 } from '@modelcontextprotocol/client/stdio';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as StdioV1 } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -33,6 +34,8 @@ export const kinds = [
     client: () => new ClientV1(info),
     call: (client, params, options) => client.callTool(params, undefined, options),
     timeout: -32001,
+    missing: -32002,
+    handler: (name, handle) => [ResourceUpdatedNotificationSchema, handle],
   },
   {
     name: 'SDK v2 as of 2025',
@@ -41,6 +44,8 @@ export const kinds = [
     client: () => new ClientV2(info, { versionNegotiation: { mode: 'legacy' } }),
     call: (client, params, options) => client.callTool(params, options),
     timeout: 'REQUEST_TIMEOUT',
+    missing: -32602, // the client gives both eras' codes as the newer one
+    handler: (name, handle) => [`notifications/${name}`, handle],
   },
   {
     name: 'SDK v2 as of 2026',
@@ -50,6 +55,8 @@ export const kinds = [
     client: () => new ClientV2(info, { versionNegotiation: { mode: 'auto' } }),
     call: (client, params, options) => client.callTool(params, options),
     timeout: 'REQUEST_TIMEOUT',
+    missing: -32602, // the client gives both eras' codes as the newer one
+    handler: (name, handle) => [`notifications/${name}`, handle],
   },
 ];
 
