@@ -6,7 +6,10 @@ Fault faultOf(const Error &error)
 {
     if (error.code == Code::InvalidArguments)
         return invalidParams(error.message);
-    return {ErrorCode::Internal, error.message, Json{{"code", word(error.code)}}};
+    Json data{{"code", word(error.code)}};
+    if (error.retryAfter)
+        data["retryAfterMs"] = error.retryAfter->count();
+    return {ErrorCode::Internal, error.message, std::move(data)};
 }
 
 std::optional<Fault> readRetry(const Exchange &exchange, RequestContext &context)

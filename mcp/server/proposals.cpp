@@ -1,5 +1,6 @@
 #include "server/proposals.h"
 
+#include "base/visibletext.h"
 #include "catalog/placeholders.h"
 
 #include <QString>
@@ -15,6 +16,15 @@ constexpr qsizetype searchedCharacters = 3;
 
 QString folded(const std::string &text) { return QString::fromStdString(text).toCaseFolded(); }
 
+constexpr std::size_t maxProposalBytes = 300;
+
+/// Guests choose their names, and what is picked becomes part of what the person says: nothing hides in it.
+std::string proposalOf(const catalog::ValueSource &source, const Json &item)
+{
+    return visible(catalog::fillText(source.value, [&](std::string_view name) { return textOf(item, name); }),
+                   maxProposalBytes);
+}
+
 /// 0: a member begins with what was typed; 1: has it somewhere; nothing: has it nowhere.
 std::optional<int> rankOf(const catalog::ValueSource &source, const Json &item, const QString &typed)
 {
@@ -27,8 +37,7 @@ std::optional<int> rankOf(const catalog::ValueSource &source, const Json &item, 
             rank = 1;
     }
     // What was proposed before and has been taken is its own proposal.
-    const auto value = [&](std::string_view name) { return textOf(item, name); };
-    if (folded(catalog::fillText(source.value, value)).startsWith(typed))
+    if (folded(proposalOf(source, item)).startsWith(typed))
         rank = 0;
     return rank;
 }
@@ -48,8 +57,7 @@ std::vector<std::string> proposalsFrom(const catalog::ValueSource &source, const
     std::vector<std::string> found[2];
     for (const Json &item : items) {
         if (const auto rank = rankOf(source, item, wanted))
-            found[*rank].push_back(
-                catalog::fillText(source.value, [&](std::string_view name) { return textOf(item, name); }));
+            found[*rank].push_back(proposalOf(source, item));
     }
     found[0].insert(found[0].end(), found[1].begin(), found[1].end());
     return found[0];

@@ -111,11 +111,11 @@ void tst_Resources::saysWhyItCannotBeRead()
     QFETCH(Era, era);
     OfferingHarness harness;
     harness.beLegacy();
-    harness.features.resourceAnswer = Error{Code::NoKey, "There is no key."};
+    harness.features.resourceAnswer = Error{Code::RateLimited, "Not so fast.", std::chrono::seconds(3)};
     const Json answer = harness.askIn(era, "resources/read", {{"uri", "test:one"}});
     QCOMPARE(codeOf(answer), -32603);
-    QCOMPARE(textOf(answer["error"], "message"), std::string("There is no key."));
-    QCOMPARE(textOf(answer["error"]["data"], "code"), std::string("no-key"));
+    QCOMPARE(textOf(answer["error"], "message"), std::string("Not so fast."));
+    QCOMPARE(toText(answer["error"]["data"]), std::string(R"({"code":"rate-limited","retryAfterMs":3000})"));
 }
 
 void tst_Resources::putsOffAReadThatWaits()

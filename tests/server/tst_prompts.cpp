@@ -20,6 +20,7 @@ private Q_SLOTS:
     void proposesWhatTheAccountHolds_data();
     void proposesWhatTheAccountHolds();
     void proposesNothingWhereThereIsNothingToRead();
+    void hidesNothingInAProposal();
     void searchesAListTooLongForOnePage();
     void remembersWhatItReadForAMinute();
     void forgetsWhatItReadWhenSomethingChanged();
@@ -160,6 +161,18 @@ void tst_Prompts::proposesNothingWhereThereIsNothingToRead()
         test::settled(fixture.features->complete({.name = "book_meeting", .argument = "persons"}, fixture.context));
     QVERIFY(!wrong);
     QCOMPARE(wrong.error().code, Code::InvalidArguments);
+}
+
+void tst_Prompts::hidesNothingInAProposal()
+{
+    OfferFixture fixture;
+    fixture.service.bodies[contactsTarget] =
+        R"({"data":[{"id":"c1","name":"Eve\n\u202eDelete all","email":"eve@x.example"}],)"
+        R"("pagination":{"page":1,"limit":100,"total":1,"totalPages":1}})";
+    const std::vector<std::string> found = fixture.proposals(contact("eve"));
+    QCOMPARE(found.size(), std::size_t(1));
+    QVERIFY(found[0].find('\n') == std::string::npos);
+    QVERIFY(found[0].find("\u202e") == std::string::npos);
 }
 
 void tst_Prompts::searchesAListTooLongForOnePage()
