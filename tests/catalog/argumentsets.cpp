@@ -213,8 +213,7 @@ Json ArgumentSets::ofOtherType(const Json &schema)
 
 std::string ArgumentSets::brokenFormat(const std::string &format)
 {
-    return chance(50) ? anyOf(badTexts(format))
-                      : anyOf(goodTexts(format)) + anyOf(std::array{" ", "\n", "😀", "/"});
+    return chance(50) ? anyOf(badTexts(format)) : anyOf(goodTexts(format)) + anyOf(std::array{" ", "\n", "😀", "/"});
 }
 
 Json ArgumentSets::broken(const Json &schema, const Json &value, const std::string &keyword)
