@@ -25,7 +25,7 @@ ClientInfo claimedClient(const Json &info)
     return {visible(textOf(info, "name"), maxClaimBytes), visible(textOf(info, "version"), maxClaimBytes)};
 }
 
-Conversation::Conversation(Features &features, Session::Send send, SessionLimits limits)
+Conversation::Conversation(Features &features, Session::SendTo send, SessionLimits limits)
     : m_features(features), m_send(std::move(send)), m_limits(limits)
 {
 }
@@ -39,20 +39,28 @@ void Conversation::receive(std::string_view line)
         return;
     }
     if (parsed->is_array())
-        receiveBatch(std::move(*parsed));
+        receiveBatch(std::move(*parsed), 0);
     else
-        take(readMessage(std::move(*parsed)), nullptr);
+        take(readMessage(std::move(*parsed)), {});
 }
 
-void Conversation::refuse(const Fault &fault) { send(makeError(nullptr, fault)); }
+void Conversation::refuse(const Fault &fault, StreamId stream)
+{
+    send({.line = makeError(nullptr, fault),
+          .stream = stream,
+          .isAnswer = true,
+          .fault = fault.code,
+          .wasRefused = true});
+}
 
-void Conversation::receiveBatch(Json elements)
+void Conversation::receiveBatch(Json elements, StreamId stream)
 {
     const bool allowed = m_handshake && m_handshake->revision == batchRevision;
     if (!allowed || elements.empty() || elements.size() > static_cast<std::size_t>(m_limits.requestsInFlight)) {
         refuse(invalidRequest(allowed ? "A batch holds between 1 and " + std::to_string(m_limits.requestsInFlight)
                                             + " messages."
-                                      : "Messages come one by one here, not as an array."));
+                                      : "Messages come one by one here, not as an array."),
+               stream);
         return;
     }
     std::vector<Message> messages;
@@ -61,17 +69,18 @@ void Conversation::receiveBatch(Json elements)
     const bool anyModern =
         std::ranges::any_of(messages, [](const Message &message) { return dialectFor(message).era == Era::Modern; });
     if (anyModern) {
-        refuse(invalidRequest("Messages of " + std::string(modernRevision) + " come one by one, not as an array."));
+        refuse(invalidRequest("Messages of " + std::string(modernRevision) + " come one by one, not as an array."),
+               stream);
         return;
     }
     // One more than there are, so that it cannot be complete before all were looked at.
-    const auto batch = std::make_shared<Batch>(Batch{.unanswered = 1});
+    const auto batch = std::make_shared<Batch>(Batch{.stream = stream, .unanswered = 1});
     for (Message &message : messages)
-        take(std::move(message), batch);
+        take(std::move(message), {.stream = stream, .batch = batch});
     settle(batch);
 }
 
-void Conversation::take(Message message, const std::shared_ptr<Batch> &batch)
+void Conversation::take(Message message, const Arrival &arrival)
 {
     switch (message.kind) {
     case Message::Kind::Ignored: return;
@@ -82,22 +91,23 @@ void Conversation::take(Message message, const std::shared_ptr<Batch> &batch)
             m_handshake->confirmed = true;
         return;
     case Message::Kind::Faulty:
-    case Message::Kind::Request: serve(std::move(message), batch); return;
+    case Message::Kind::Request: serve(std::move(message), arrival); return;
     }
 }
 
-void Conversation::serve(Message message, const std::shared_ptr<Batch> &batch)
+void Conversation::serve(Message message, const Arrival &arrival)
 {
     const auto exchange = std::make_shared<Exchange>();
     exchange->id = message.id;
-    exchange->batch = batch;
+    exchange->arrival = arrival;
     exchange->open = true;
-    if (batch)
-        ++batch->unanswered;
+    if (arrival.batch)
+        ++arrival.batch->unanswered;
 
     const Method *method = findMethod(message.method);
     if (const std::optional<Fault> fault = refusal(message, method, *exchange)) {
-        finish(*exchange, makeError(exchange->id, *fault));
+        finish(*exchange,
+               {.line = makeError(exchange->id, *fault), .isAnswer = true, .fault = fault->code, .wasRefused = true});
         return;
     }
     exchange->params = std::move(message.params);
@@ -161,28 +171,29 @@ void Conversation::answer(Exchange &exchange, Json result, Caching caching)
         return;
     if (exchange.era == Era::Modern)
         seal(result, m_features.implementation(), caching);
-    finish(exchange, makeResult(exchange.id, std::move(result)));
+    finish(exchange, {.line = makeResult(exchange.id, std::move(result)), .isAnswer = true});
 }
 
 void Conversation::fail(Exchange &exchange, const Fault &fault)
 {
     if (exchange.open)
-        finish(exchange, makeError(exchange.id, fault));
+        finish(exchange, {.line = makeError(exchange.id, fault), .isAnswer = true, .fault = fault.code});
 }
 
-void Conversation::finish(Exchange &exchange, std::string line)
+void Conversation::finish(Exchange &exchange, Outgoing answer)
 {
-    const std::shared_ptr<Batch> batch = exchange.batch;
+    const std::shared_ptr<Batch> batch = exchange.arrival.batch;
+    answer.stream = exchange.arrival.stream;
     exchange.open = false;
     exchange.listening.reset();
     // A request refused for its id is not the one that stands under it.
     if (const auto entry = m_open.find(toText(exchange.id)); entry != m_open.end() && entry->second.get() == &exchange)
         m_open.erase(entry);
     if (!batch) {
-        send(std::move(line));
+        send(std::move(answer));
         return;
     }
-    batch->answers.push_back(std::move(line));
+    batch->answers.push_back(std::move(answer.line));
     settle(batch);
 }
 
@@ -194,7 +205,7 @@ void Conversation::settle(const std::shared_ptr<Batch> &batch)
     std::string line = "[";
     for (const std::string &answer : batch->answers)
         line.append(line.size() == 1 ? "" : ",").append(answer);
-    send(line + "]");
+    send({.line = line + "]", .stream = batch->stream, .isAnswer = true});
 }
 
 void Conversation::cancel(const Json &requestId)
@@ -202,16 +213,38 @@ void Conversation::cancel(const Json &requestId)
     const auto entry = isId(requestId) ? m_open.find(toText(requestId)) : m_open.end();
     if (entry == m_open.end())
         return;
+    drop(entry);
+}
+
+/// Nothing more is said for it; whoever works on it is asked to stop.
+void Conversation::drop(std::map<std::string, ExchangePtr>::iterator entry)
+{
     const ExchangePtr exchange = entry->second;
     m_open.erase(entry);
     exchange->open = false;
     exchange->listening.reset();
-    if (exchange->batch)
-        settle(exchange->batch);
+    if (exchange->arrival.batch)
+        settle(exchange->arrival.batch);
     exchange->stop.request_stop();
 }
 
-void Conversation::notify(std::string_view method, Json params) { send(makeNotification(method, std::move(params))); }
+void Conversation::leave(StreamId stream)
+{
+    const auto isOfIt = [stream](const auto &entry) { return entry.second->arrival.stream == stream; };
+    for (auto entry = std::ranges::find_if(m_open, isOfIt); entry != m_open.end();
+         entry = std::ranges::find_if(m_open, isOfIt))
+        drop(entry);
+}
+
+bool Conversation::isOpen(StreamId stream) const
+{
+    return std::ranges::any_of(m_open, [stream](const auto &entry) { return entry.second->arrival.stream == stream; });
+}
+
+void Conversation::notify(std::string_view method, Json params, StreamId stream)
+{
+    send({.line = makeNotification(method, std::move(params)), .stream = stream});
+}
 
 RequestContext Conversation::contextFor(const ExchangePtr &exchange)
 {
@@ -257,7 +290,7 @@ void Conversation::report(Exchange &exchange, const Json &token, const Progress 
         params["total"] = *progress.total;
     if (!progress.message.empty() && exchange.revision >= progressWordsSince)
         params["message"] = progress.message;
-    notify("notifications/progress", std::move(params));
+    notify("notifications/progress", std::move(params), exchange.arrival.stream);
 }
 
 void Conversation::log(const Exchange &exchange, LogLevel level, const Json &data)
@@ -272,7 +305,7 @@ void Conversation::log(const Exchange &exchange, LogLevel level, const Json &dat
     params["level"] = word(level);
     params["logger"] = m_features.implementation().name;
     params["data"] = data;
-    notify("notifications/message", std::move(params));
+    notify("notifications/message", std::move(params), exchange.arrival.stream);
 }
 
 void Conversation::listChanged(bool Listening::*list)
@@ -282,17 +315,19 @@ void Conversation::listChanged(bool Listening::*list)
         notify(method, Json::object());
     for (const ExchangePtr &exchange : listeners()) {
         if (exchange->open && (*exchange->listening).*list)
-            notify(method, subscriptionParams(*exchange));
+            notify(method, subscriptionParams(*exchange), exchange->arrival.stream);
     }
 }
 
 std::unique_ptr<Watch> Conversation::watch(const ExchangePtr &exchange, const std::string &uri)
 {
-    Json params = exchange->era == Era::Modern ? subscriptionParams(*exchange) : Json::object();
+    const bool modern = exchange->era == Era::Modern;
+    Json params = modern ? subscriptionParams(*exchange) : Json::object();
     params["uri"] = uri;
-    return m_features.watchResource(uri, contextFor(exchange), [weakSelf = weak_from_this(), params] {
+    const StreamId stream = modern ? exchange->arrival.stream : 0; // a legacy request is long answered by then
+    return m_features.watchResource(uri, contextFor(exchange), [weakSelf = weak_from_this(), params, stream] {
         if (const auto self = weakSelf.lock())
-            self->notify("notifications/resources/updated", params);
+            self->notify("notifications/resources/updated", params, stream);
     });
 }
 
@@ -319,10 +354,10 @@ void Conversation::close()
     }
 }
 
-void Conversation::send(std::string line)
+void Conversation::send(Outgoing message)
 {
     if (!m_closed)
-        m_send(std::move(line));
+        m_send(std::move(message));
 }
 
 } // namespace latchbook::protocol

@@ -1,7 +1,7 @@
 // A request on its way from arrival to answer, and the batch it may have come in.
 #pragma once
 
-#include "protocol/features.h"
+#include "protocol/session.h"
 
 #include <memory>
 
@@ -9,8 +9,15 @@ namespace latchbook::protocol {
 
 /// Legacy revision 2025-03-26 lets several requests come as one array; their answers go back as one array too.
 struct Batch {
+    StreamId stream = 0;
     int unanswered = 0;
     std::vector<std::string> answers = {};
+};
+
+/// How a message came: from which stream, and in which batch (null for a message of its own).
+struct Arrival {
+    StreamId stream = 0;
+    std::shared_ptr<Batch> batch = nullptr;
 };
 
 /// What a `subscriptions/listen` asked to be told of.
@@ -28,7 +35,7 @@ struct Exchange {
     Json params;
     ClientInfo client;
     Json clientCapabilities = Json::object();
-    std::shared_ptr<Batch> batch; ///< null for a message of its own
+    Arrival arrival;
     std::stop_source stop;
     /// False once answered, cancelled or cut off: nothing more may be sent for it.
     bool open = false;

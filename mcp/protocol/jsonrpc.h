@@ -16,7 +16,9 @@ enum class ErrorCode {
     InvalidParams = -32602,
     Internal = -32603,
     ResourceNotFound = -32002, ///< before 2026-07-28
-    UnsupportedVersion = -32022, ///< since 2026-07-28
+    HeaderMismatch = -32020, ///< HTTP only; this and what follows: since 2026-07-28
+    MissingCapability = -32021, ///< the client did not declare what the request needs
+    UnsupportedVersion = -32022,
 };
 
 /// Why a message cannot be served at all. What a model or a person can act on is a tool result instead.

@@ -76,7 +76,7 @@ void listen(Conversation &conversation, const ExchangePtr &exchange)
     }
     if (const Json &uris = member(wanted, resourcesWanted); uris.is_array() && abilities.resources)
         honoured[resourcesWanted] = watchAll(conversation, exchange, uris);
-    conversation.notify("notifications/subscriptions/acknowledged", std::move(params));
+    conversation.notify("notifications/subscriptions/acknowledged", std::move(params), exchange->arrival.stream);
 }
 
 std::string_view listChangedMethod(bool Listening::*list)
@@ -97,7 +97,7 @@ void endSubscription(Conversation &conversation, Exchange &listening)
     conversation.answer(listening, subscriptionParams(listening));
     Json notice = subscriptionParams(listening);
     notice["requestId"] = listening.id;
-    conversation.notify("notifications/cancelled", std::move(notice));
+    conversation.notify("notifications/cancelled", std::move(notice), listening.arrival.stream);
 }
 
 } // namespace latchbook::protocol
