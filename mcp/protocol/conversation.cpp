@@ -84,6 +84,7 @@ void Conversation::take(Message message, const Arrival &arrival)
 {
     switch (message.kind) {
     case Message::Kind::Ignored: return;
+    case Message::Kind::Response: m_asking.answered(message); return;
     case Message::Kind::Notification:
         if (message.method == "notifications/cancelled")
             cancel(member(message.params, "requestId"));
@@ -226,6 +227,7 @@ void Conversation::drop(std::map<std::string, ExchangePtr>::iterator entry)
     if (exchange->arrival.batch)
         settle(exchange->arrival.batch);
     exchange->stop.request_stop();
+    m_asking.forget(*exchange);
 }
 
 void Conversation::leave(StreamId stream)
@@ -275,6 +277,14 @@ RequestContext Conversation::contextFor(const ExchangePtr &exchange)
         };
     }
     return context;
+}
+
+Task<Json> Conversation::ask(const ExchangePtr &exchange, const Json &inputRequests)
+{
+    return m_asking.ask(exchange, inputRequests, [this, &exchange](std::string line) {
+        if (exchange->open)
+            send({.line = std::move(line), .stream = exchange->arrival.stream});
+    });
 }
 
 void Conversation::report(Exchange &exchange, const Json &token, const Progress &progress)
@@ -351,6 +361,7 @@ void Conversation::close()
         exchange->open = false;
         exchange->listening.reset();
         exchange->stop.request_stop();
+        m_asking.forget(*exchange);
     }
 }
 

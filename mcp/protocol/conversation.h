@@ -1,6 +1,7 @@
 // What a Session is made of: takes messages apart, finds the handler, keeps what is in flight, sends answers.
 #pragma once
 
+#include "protocol/asking.h"
 #include "protocol/envelope.h"
 #include "protocol/exchange.h"
 #include "protocol/jsonrpc.h"
@@ -63,6 +64,8 @@ public:
     /// `stream` is that of the request it belongs to.
     void notify(std::string_view method, Json params, StreamId stream = 0);
     RequestContext contextFor(const ExchangePtr &exchange);
+    /// Asks a legacy client, on the stream of its request.
+    Task<Json> ask(const ExchangePtr &exchange, const Json &inputRequests);
     /// From now on, until the next handshake.
     void setLogLevel(LogLevel level) { m_handshake->logLevel = level; }
     /// A resource that `exchange` asked to hear of. Null for a URI that is nobody's.
@@ -91,6 +94,7 @@ private:
     SessionLimits m_limits;
     std::optional<Handshake> m_handshake;
     std::map<std::string, std::unique_ptr<Watch>> m_watches;
+    Asking m_asking;
     ClientInfo m_client;
     std::map<std::string, ExchangePtr> m_open; ///< by the id's JSON text, which tells 1 from "1"
     std::shared_ptr<const Done> m_slot = std::make_shared<const Done>();

@@ -55,17 +55,18 @@ struct RequestContext {
     /// Log messages for the client, a text or an object; empty when it wants none. The core drops those below the
     /// client's level and those that come too late.
     std::function<void(LogLevel level, const Json &data)> log;
-    /// Modern only: the sealed state of an earlier `input_required`, given back.
+    /// The state of an earlier answer that put the client off, given back.
     std::optional<std::string> requestState;
-    /// Modern only: what the client brings for the questions of an earlier `input_required`, by their keys.
+    /// What the client answered to the questions of an earlier answer, by their keys.
     Json inputResponses = Json::object();
 };
 
-/// An answer that may put the client off. Modern only: where one of the two is set, `input_required` goes out instead
-/// of a result, and the client comes back with the same request by itself.
+/// An answer that may put the client off. Where one of the two is set, a modern client gets `input_required` instead of
+/// a result, and comes back with the same request by itself. A legacy one is asked the questions while it waits.
 struct Deferrable {
     std::optional<std::string> requestState;
-    /// Questions to the client by keys of ours; only of kinds it declared in its capabilities.
+    /// Questions to the client, {method, params} by keys of ours. One of a kind that it did not declare in its
+    /// capabilities is a protocol error (-32021).
     Json inputRequests = Json::object();
     /// The requestState given was not ours or was tampered with: a protocol error (-32602).
     bool badState = false;

@@ -35,7 +35,8 @@ struct Message {
     enum class Kind {
         Request,
         Notification,
-        Ignored, ///< a response (we ask nothing), or a notification nobody can read
+        Response, ///< to a request of ours; `params` holds its "result" or "error"
+        Ignored, ///< a response or a notification nobody can read
         Faulty, ///< to be answered with `fault`
     };
 
@@ -55,6 +56,8 @@ Message readMessage(Json value);
 /// The lines we send, each one JSON object without a line feed. A null `id` belongs to a message that had none to read.
 std::string makeResult(const Json &id, Json result);
 std::string makeError(const Json &id, const Fault &fault);
+/// `params` may be null: left out then.
+std::string makeRequest(std::int64_t id, std::string_view method, const Json &params);
 std::string makeNotification(std::string_view method, Json params);
 
 } // namespace latchbook::protocol

@@ -49,16 +49,16 @@ void getPrompt(Conversation &conversation, const ExchangePtr &exchange)
                           invalidParams("There is no prompt \"" + visible(name, 64) + "\". prompts/list names all."));
         return;
     }
-    RequestContext context = conversation.contextFor(exchange);
-    std::optional<Fault> fault = faultOfArguments(*prompt, arguments);
-    if (!fault)
-        fault = readRetry(*exchange, context);
-    if (fault) {
+    if (const std::optional<Fault> fault = faultOfArguments(*prompt, arguments)) {
         conversation.fail(*exchange, *fault);
         return;
     }
-    whenDone(conversation.shared_from_this(), exchange,
-             conversation.features().prompt(name, std::move(arguments), std::move(context)), finish);
+    whenAnswered<PromptAnswer>(
+        conversation.shared_from_this(), exchange,
+        [&features = conversation.features(), name, arguments = std::move(arguments)](RequestContext context) {
+            return features.prompt(name, arguments, std::move(context));
+        },
+        finish);
 }
 
 } // namespace latchbook::protocol

@@ -65,13 +65,12 @@ void readResource(Conversation &conversation, const ExchangePtr &exchange)
     const std::string uri = uriOf(conversation, *exchange);
     if (uri.empty())
         return;
-    RequestContext context = conversation.contextFor(exchange);
-    if (const auto fault = readRetry(*exchange, context)) {
-        conversation.fail(*exchange, *fault);
-        return;
-    }
-    whenDone(conversation.shared_from_this(), exchange, conversation.features().readResource(uri, std::move(context)),
-             finishRead);
+    whenAnswered<ResourceAnswer>(
+        conversation.shared_from_this(), exchange,
+        [&features = conversation.features(), uri](RequestContext context) {
+            return features.readResource(uri, std::move(context));
+        },
+        finishRead);
 }
 
 void subscribe(Conversation &conversation, const ExchangePtr &exchange)

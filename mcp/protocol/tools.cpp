@@ -56,14 +56,12 @@ void callTool(Conversation &conversation, const ExchangePtr &exchange)
             *exchange, invalidParams("There is no tool \"" + visible(request.name, 64) + "\". tools/list names all."));
         return;
     }
-    RequestContext context = conversation.contextFor(exchange);
-    if (const auto fault = readRetry(*exchange, context)) {
-        conversation.fail(*exchange, *fault);
-        return;
-    }
-    Task<ToolAnswer> task =
-        conversation.features().callTool(std::move(request.name), std::move(request.arguments), std::move(context));
-    whenDone(conversation.shared_from_this(), exchange, std::move(task), finish);
+    whenAnswered<ToolAnswer>(
+        conversation.shared_from_this(), exchange,
+        [&features = conversation.features(), request = std::move(request)](RequestContext context) {
+            return features.callTool(request.name, request.arguments, std::move(context));
+        },
+        finish);
 }
 
 } // namespace latchbook::protocol

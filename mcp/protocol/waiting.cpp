@@ -1,17 +1,10 @@
 #include "protocol/waiting.h"
 
 namespace latchbook::protocol {
+namespace {
 
-Fault faultOf(const Error &error)
-{
-    if (error.code == Code::InvalidArguments)
-        return invalidParams(error.message);
-    Json data{{"code", word(error.code)}};
-    if (error.retryAfter)
-        data["retryAfterMs"] = error.retryAfter->count();
-    return {ErrorCode::Internal, error.message, std::move(data)};
-}
-
+/// Takes `inputResponses` and `requestState` of a request that comes again into its context. A fault when they are not
+/// as they must be.
 std::optional<Fault> readRetry(const Exchange &exchange, RequestContext &context)
 {
     const Json &state = member(exchange.params, "requestState");
@@ -26,6 +19,28 @@ std::optional<Fault> readRetry(const Exchange &exchange, RequestContext &context
         context.requestState = state.get<std::string>();
     if (responses.is_object())
         context.inputResponses = responses;
+    return std::nullopt;
+}
+
+} // namespace
+
+Fault faultOf(const Error &error)
+{
+    if (error.code == Code::InvalidArguments)
+        return invalidParams(error.message);
+    Json data{{"code", word(error.code)}};
+    if (error.retryAfter)
+        data["retryAfterMs"] = error.retryAfter->count();
+    return {ErrorCode::Internal, error.message, std::move(data)};
+}
+
+std::optional<RequestContext> deferrableContext(Conversation &conversation, const ExchangePtr &exchange)
+{
+    RequestContext context = conversation.contextFor(exchange);
+    const std::optional<Fault> fault = readRetry(*exchange, context);
+    if (!fault)
+        return context;
+    conversation.fail(*exchange, *fault);
     return std::nullopt;
 }
 
