@@ -32,10 +32,12 @@ Error fault(std::string words) { return {Code::InvalidArguments, "--token-file: 
 
 bool isClientName(std::string_view word)
 {
-    return !word.empty() && word.size() <= maxClientBytes && std::ranges::all_of(word, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-               || c == '.';
-    });
+    // Our own look-ups go by our name.
+    return !word.empty() && word.size() <= maxClientBytes && word != "latchbook"
+           && std::ranges::all_of(word, [](char c) {
+                  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+                         || c == '_' || c == '.';
+              });
 }
 
 bool isToken(std::string_view word)
@@ -101,7 +103,8 @@ Result<AccessTokens> AccessTokens::parse(std::string_view text, const std::strin
         const std::string_view client = words.size() == 2 ? words.front() : onlyClient;
         if (words.size() > 2 || !isClientName(client) || !isToken(words.back())) {
             return fault("line " + std::to_string(number) + " of " + name
-                         + " is no client and token: write CLIENT TOKEN, with a name of letters, digits, \"-\", \"_\" "
+                         + " is no client and token: write CLIENT TOKEN, with a name of your own of letters, digits, "
+                           "\"-\", \"_\" "
                            "and \".\".");
         }
         std::string digest = sha256Hex(words.back());

@@ -44,7 +44,8 @@ CallRequest EntryCaller::request(const catalog::ToolSpec &tool, const std::strin
     request.connection = connection;
     request.arguments = arguments.is_null() ? Json::object() : std::move(arguments);
     request.caller = m_caller;
-    request.caller.name = nameOf(context.client);
+    if (!context.client.name.empty())
+        request.caller.name = nameOf(context.client);
     request.caller.version = context.client.version;
     request.caller.modern = context.era == protocol::Era::Modern;
     request.stop = context.stop;

@@ -40,6 +40,8 @@ void HttpSession::post(Posted message, std::shared_ptr<transport::HttpAnswer> an
     const auto lane = m_lanes.find(stream);
     if (lane == m_lanes.end())
         return;
+    if (m_limits.pollAfter.count() > 0)
+        QTimer::singleShot(m_limits.pollAfter, this, [this, stream] { suspend(stream); });
     if (!m_session.isOpen(stream)) { // no request was in it
         const std::unique_ptr<transport::MessageStream> taken = std::move(lane->second.stream);
         m_lanes.erase(lane);
@@ -91,8 +93,6 @@ void HttpSession::goOn(EventId from, std::shared_ptr<transport::HttpAnswer> answ
 std::unique_ptr<transport::MessageStream> HttpSession::open(protocol::StreamId stream,
                                                             std::shared_ptr<transport::HttpAnswer> answer)
 {
-    if (m_limits.pollAfter.count() > 0 && stream != standalone)
-        QTimer::singleShot(m_limits.pollAfter, this, [this, stream] { suspend(stream); });
     return std::make_unique<transport::MessageStream>(std::move(answer), [this, stream] { left(stream); });
 }
 

@@ -17,7 +17,7 @@ struct HttpLimits {
     std::chrono::milliseconds idleSession{std::chrono::minutes(30)}; ///< nothing open, nothing asked: it ends
     std::chrono::milliseconds keepAlive{20'000}; ///< between comments on streams that say nothing
     std::chrono::milliseconds retry{1'000}; ///< after it a client that was cut off should come back
-    /// A stream that waits this long for its answer is closed, and the client comes back for it (2025-11-25). 0: never.
+    /// A POST that waits this long for its answer is closed, and the client comes back for it (2025-11-25). 0: never.
     std::chrono::milliseconds pollAfter{0};
     ReplayBuffer::Limits replay = {};
 };
