@@ -1,32 +1,17 @@
 #include "server/accesstokens.h"
 
 #include "base/digest.h"
+#include "server/privatefile.h"
 #include "transport/httpheaders.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace latchbook::server {
 namespace {
 
-constexpr std::size_t maxFileBytes = 64 * 1024;
 constexpr std::size_t maxClientBytes = 64;
 constexpr std::size_t guessableBelow = 20;
 constexpr std::string_view scheme = "bearer ";
-
-struct Descriptor {
-    int number;
-    ~Descriptor()
-    {
-        if (number >= 0)
-            ::close(number);
-    }
-};
 
 Error fault(std::string words) { return {Code::InvalidArguments, "--token-file: " + std::move(words)}; }
 
@@ -70,23 +55,8 @@ bool isSame(std::string_view a, std::string_view b)
 
 Result<AccessTokens> AccessTokens::read(const std::string &path)
 {
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    if (file.number < 0)
-        return fault(path + " cannot be read: " + std::strerror(errno) + ".");
-    // Looked at after opening, so that it is this very file.
-    struct stat about = {};
-    if (::fstat(file.number, &about) != 0 || !S_ISREG(about.st_mode))
-        return fault(path + " is no file.");
-    if (about.st_uid != ::geteuid() || (about.st_mode & 077) != 0)
-        return fault(path + " can be read or changed by others: make it yours alone with chmod 600.");
-    std::string text;
-    std::array<char, 4096> buffer{};
-    for (ssize_t count = 0; (count = ::read(file.number, buffer.data(), buffer.size())) > 0;) {
-        text.append(buffer.data(), std::size_t(count));
-        if (text.size() > maxFileBytes)
-            return fault(path + " is too long to hold tokens.");
-    }
-    return parse(text, path);
+    const Result<std::string> text = readPrivateFile(path);
+    return text ? parse(*text, path) : fault(text.error().message);
 }
 
 Result<AccessTokens> AccessTokens::parse(std::string_view text, const std::string &name)

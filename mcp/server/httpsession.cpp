@@ -168,8 +168,15 @@ void HttpSession::suspend(protocol::StreamId stream)
 void HttpSession::endCancelled()
 {
     for (auto entry = m_lanes.upper_bound(standalone); entry != m_lanes.end();) {
-        const bool isOver = entry->first != m_lastStream && !m_session.isOpen(entry->first);
-        entry = isOver ? m_lanes.erase(entry) : std::next(entry);
+        if (entry->first == m_lastStream || m_session.isOpen(entry->first)) {
+            ++entry;
+            continue;
+        }
+        if (const auto &stream = entry->second.stream) {
+            stream->begin(); // as one of no events
+            stream->end();
+        }
+        entry = m_lanes.erase(entry);
     }
 }
 

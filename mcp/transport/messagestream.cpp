@@ -19,11 +19,7 @@ MessageStream::MessageStream(std::shared_ptr<HttpAnswer> answer, std::function<v
     });
 }
 
-MessageStream::~MessageStream()
-{
-    begin();
-    end();
-}
+MessageStream::~MessageStream() { end(503); }
 
 void MessageStream::begin()
 {

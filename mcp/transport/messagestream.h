@@ -14,7 +14,7 @@ class MessageStream
 public:
     /// `onLeft` is called from the event loop once the client has left before the end, never after destruction.
     MessageStream(std::shared_ptr<HttpAnswer> answer, std::function<void()> onLeft);
-    /// Ends it; without any message, as a stream of no events.
+    /// Ends it. Who got nothing at all so far gets 503: the server can do no more for this request.
     ~MessageStream();
     MessageStream(const MessageStream &) = delete;
     MessageStream &operator=(const MessageStream &) = delete;
