@@ -28,6 +28,7 @@ private Q_SLOTS:
     void servesALegacySession();
     void servesModernRequestsWithoutASession();
     void servesBothErasAtOnce();
+    void answersABatchOfTheRevisionThatHasThem();
     void checksHostOriginAndToken_data();
     void checksHostOriginAndToken();
     void saysNothingOfSigningIn();
@@ -107,6 +108,17 @@ void tst_Http::servesBothErasAtOnce()
     QCOMPARE(messages.size(), std::size_t(1));
     QVERIFY(!flagOf(messages[0]["result"], "isError"));
     QVERIFY(!messages[0]["result"].contains("resultType"));
+}
+
+void tst_Http::answersABatchOfTheRevisionThatHasThem()
+{
+    HttpMcp ada = client();
+    ada.initialize("2025-03-26");
+    HttpCall both = ada.post(Json::array({httpRequest(1, "ping"), call(2, "get_me"), httpNotification("x")}));
+    QCOMPARE(both.status(), 200);
+    const Json answers = both.body();
+    QCOMPARE(answers.size(), std::size_t(2));
+    QCOMPARE(ada.post(Json::array({httpNotification("x")})).status(), 202);
 }
 
 void tst_Http::checksHostOriginAndToken_data()
@@ -206,6 +218,8 @@ void tst_Http::refusesPosts_data()
     row("no version of JSON-RPC", R"({"id":1,"method":"ping"})", "Accept", "*/*", 400, -32600);
     row("an array", "[" + ping + "]", "Accept", "*/*", 400, -32600);
     row("an array of a modern client", "[" + ping + "]", "MCP-Protocol-Version", "2026-07-28", 400, -32600);
+    row("more than fits", "\"" + std::string(5'000'000, ' ') + "\"", "Accept", "*/*", 413, 0);
+    row("a header without end", ping, "X-Long", std::string(20'000, 'x').c_str(), 431, 0);
     row("a form", ping, "Content-Type", "application/x-www-form-urlencoded", 415, -32600);
     row("JSON of some kind", ping, "Content-Type", "application/json; charset=utf-8", 200, 0);
     row("one who wants pages", ping, "Accept", "text/html", 406, -32600);
