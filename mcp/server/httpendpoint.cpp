@@ -287,12 +287,17 @@ void HttpEndpoint::tick()
         endSession(id);
 }
 
-void HttpEndpoint::forEach(const std::function<void(protocol::Session &)> &action)
+void HttpEndpoint::forEachOf(const protocol::Features &features, const std::function<void(protocol::Session &)> &action)
 {
-    for (const auto &post : std::set(m_posts))
-        action(post->protocol());
-    for (const auto &[id, seat] : std::map(m_sessions))
-        action(seat.session->protocol());
+    // Copies: telling may end some of them.
+    for (const auto &post : std::set(m_posts)) {
+        if (&post->features() == &features)
+            action(post->protocol());
+    }
+    for (const auto &[id, seat] : std::map(m_sessions)) {
+        if (&seat.session->features() == &features)
+            action(seat.session->protocol());
+    }
 }
 
 bool HttpEndpoint::isBusy() const

@@ -29,8 +29,8 @@ public:
     ~HttpEndpoint() override;
 
     void serveOn(transport::HttpListener &listener);
-    /// Whom subscriptions and notifications go to.
-    void forEach(const std::function<void(protocol::Session &session)> &action);
+    /// Everybody who is offered these, to be told of changes.
+    void forEachOf(const protocol::Features &features, const std::function<void(protocol::Session &session)> &action);
     /// A request waits for its answer.
     bool isBusy() const;
     /// Nobody comes in any more; what is on its way may still be answered.

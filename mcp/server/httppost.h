@@ -17,6 +17,7 @@ public:
 
     const std::string &client() const { return m_client; }
     protocol::Session &protocol() { return m_session; }
+    const protocol::Features &features() const { return *m_features; }
     void serve(protocol::Message message) { m_session.receive(std::move(message), 0); }
     void keepAlive() { m_stream.keepAlive(); }
     /// A subscription, which never ends by itself, is none.

@@ -60,6 +60,9 @@ std::shared_ptr<protocol::Features> HttpServer::enter(const std::string &client)
     logAttached(m_core->log(), caller, m_toolset);
     const std::string session = caller.session;
     auto *const features = m_core->features(m_toolset, std::move(caller), Serving::Open).release();
+    features->onResourcesChanged = [this, features] {
+        m_endpoint.forEachOf(*features, [](protocol::Session &one) { one.resourcesChanged(); });
+    };
     return {features, [this, session](EntryFeatures *gone) {
                 delete gone;
                 left(session);

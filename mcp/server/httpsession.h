@@ -33,6 +33,7 @@ public:
     const std::string &id() const { return m_id; }
     const std::string &client() const { return m_client; }
     protocol::Session &protocol() { return m_session; }
+    const protocol::Features &features() const { return *m_features; }
 
     /// One POST, of a message that was read or of a batch.
     using Posted = std::variant<protocol::Message, Json>;

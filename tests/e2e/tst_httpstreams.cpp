@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <set>
 
 using namespace latchbook;
 using namespace latchbook::test;
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void takesACutModernRequestForACancel();
     void endsTheStreamOfACallTakenBack();
     void listensInBothEras();
+    void tellsOfChangedResources_data();
+    void tellsOfChangedResources();
     void logsWhoItWas();
     void endsInOrder_data();
     void endsInOrder();
@@ -181,6 +184,44 @@ void tst_HttpStreams::listensInBothEras()
     const Json first = Json::parse(events[0].data);
     QCOMPARE(textOf(first, "method"), std::string("notifications/subscriptions/acknowledged"));
     QCOMPARE(textOf(first["params"]["_meta"], "io.modelcontextprotocol/subscriptionId"), std::string("s"));
+}
+
+void tst_HttpStreams::tellsOfChangedResources_data()
+{
+    QTest::addColumn<bool>("modern");
+    QTest::newRow("modern") << true;
+    QTest::newRow("legacy") << false;
+}
+
+void tst_HttpStreams::tellsOfChangedResources()
+{
+    QFETCH(bool, modern);
+    const std::string uri = "linktime://default/event-types/quick-call";
+    HttpMcp ada = client();
+    ada.initialize();
+    const std::size_t before = m_sandbox->journal().size();
+    HttpCall stream =
+        modern ? ada.modern("s", "subscriptions/listen",
+                            {{"notifications", {{"resourcesListChanged", true}, {"resourceSubscriptions", {uri}}}}})
+               : ada.listen();
+    QCOMPARE(stream.events(1).size(), std::size_t(1));
+    if (!modern)
+        QCOMPARE(ada.post(httpRequest(1, "resources/subscribe", {{"uri", uri}})).status(), 200);
+    // It is read once, so that there is something to compare with.
+    QVERIFY(waitFor([&] { return m_sandbox->journal().size() > before; }));
+    const Json read = ada.modern(1, "resources/read", {{"uri", uri}}, {{"Mcp-Name", uri}}).body();
+    const Json type = Json::parse(textOf(read["result"]["contents"][0], "text"));
+    const Json change{{"eventTypeId", type["id"]}, {"name", modern ? "A word" : "Two words"}};
+    const Json done =
+        client("bob").modern(2, "tools/call", {{"name", "update_event_type"}, {"arguments", change}}).body();
+    QVERIFY2(!flagOf(done["result"], "isError"), toText(done).c_str());
+    std::set<std::string> told;
+    for (const HttpCall::Event &event : stream.events(3)) {
+        if (!event.data.empty())
+            told.insert(textOf(Json::parse(event.data), "method"));
+    }
+    QVERIFY(told.contains("notifications/resources/list_changed"));
+    QVERIFY(told.contains("notifications/resources/updated"));
 }
 
 void tst_HttpStreams::logsWhoItWas()

@@ -220,7 +220,7 @@ void tst_HttpEndpoint::tellsChangesToAll()
     QCOMPARE(legacy.events(1).size(), std::size_t(1));
     HttpCall modern = client().modern("s", "subscriptions/listen", {{"notifications", {{"toolsListChanged", true}}}});
     QCOMPARE(modern.events(1).size(), std::size_t(1));
-    m_endpoint->forEach([](protocol::Session &session) { session.toolsChanged(); });
+    m_endpoint->forEachOf(*m_features, [](protocol::Session &session) { session.toolsChanged(); });
     for (HttpCall *call : {&legacy, &modern}) {
         const auto events = call->events(2);
         QCOMPARE(events.size(), std::size_t(2));
@@ -240,10 +240,10 @@ void tst_HttpEndpoint::replaysWhatBelongsToNoRequest()
     const auto events = first.events(1);
     QCOMPARE(events.size(), std::size_t(1));
     first.cut();
-    m_endpoint->forEach([](protocol::Session &session) { session.toolsChanged(); });
+    m_endpoint->forEachOf(*m_features, [](protocol::Session &session) { session.toolsChanged(); });
     HttpCall again = ada.listen(events[0].id);
     QCOMPARE(again.events(1).size(), std::size_t(1));
-    m_endpoint->forEach([](protocol::Session &session) { session.toolsChanged(); });
+    m_endpoint->forEachOf(*m_features, [](protocol::Session &session) { session.toolsChanged(); });
     QCOMPARE(again.events(2).size(), std::size_t(2));
 }
 
