@@ -48,6 +48,11 @@ async function inspectOne(home, name, target) {
     const listed = await ask('--method', 'tools/list', '--strict');
     assert.equal(listed.code, 0, listed.words);
     assert.equal(listed.json().result.tools.length, 32);
+    for (const list of ['prompts', 'resources']) {
+      const found = await ask('--method', `${list}/list`);
+      assert.equal(found.code, 0, found.words);
+      assert.ok(found.json().result[list].length > 0);
+    }
     const me = await ask('--method', 'tools/call', '--tool-name', 'get_me');
     assert.equal(me.code, 0, me.words);
     assert.equal(me.json().result.structuredContent.username, 'maya');

@@ -2,6 +2,7 @@
 #include "server/httpendpoint.h"
 
 #include "protocol/harness.h"
+#include "support/fakeclock.h"
 #include "support/httpmcp.h"
 
 #include <QTest>
@@ -41,7 +42,7 @@ private:
     }
     static Json wait(const Json &id) { return httpRequest(id, "tools/call", callParams("wait")); }
 
-    SystemClock m_clock;
+    FakeClock m_clock; // decides who is idle; the rest is timers
     std::shared_ptr<protocol::TestFeatures> m_features;
     std::unique_ptr<HttpEndpoint> m_endpoint;
     std::unique_ptr<transport::HttpListener> m_listener;
@@ -75,22 +76,28 @@ void tst_HttpEndpoint::cleanup()
 
 void tst_HttpEndpoint::endsSessionsThatNobodyUses()
 {
-    serve({.idleSession = 100ms});
+    serve({.keepAlive = 10ms});
     HttpMcp ada = client();
     ada.initialize();
+    m_clock.advance(29min);
+    QCOMPARE(ada.post(httpRequest(1, "ping")).status(), 200);
+    m_clock.advance(29min);
+    QCOMPARE(ada.post(httpRequest(2, "ping")).status(), 200);
+    m_clock.advance(30min);
     QTRY_VERIFY(m_features.use_count() == 1); // nobody is offered anything any more
-    QCOMPARE(ada.post(httpRequest(1, "ping")).status(), 404);
+    QCOMPARE(ada.post(httpRequest(3, "ping")).status(), 404);
 }
 
 void tst_HttpEndpoint::keepsSessionsThatAreInUse()
 {
-    serve({.idleSession = 50ms, .keepAlive = 50ms});
+    serve({.keepAlive = 10ms});
     HttpMcp listening = client();
     listening.initialize();
     HttpCall stream = listening.listen();
     QCOMPARE(stream.status(), 200);
     HttpMcp idle = client();
     idle.initialize();
+    m_clock.advance(30min);
     QTRY_COMPARE(m_features.use_count(), 2L);
     QCOMPARE(listening.post(httpRequest(1, "ping")).status(), 200);
     QCOMPARE(idle.post(httpRequest(1, "ping")).status(), 404);
@@ -102,7 +109,9 @@ void tst_HttpEndpoint::letsTheOldestIdleSessionGiveWay()
     std::vector<HttpMcp> all;
     for (int i = 0; i < 3; ++i) {
         all.push_back(client());
+        m_clock.advance(1s);
         all.back().initialize();
+        m_clock.advance(1s);
         if (i == 1)
             QCOMPARE(all[0].post(httpRequest(1, "ping")).status(), 200); // now the second is the oldest
     }
