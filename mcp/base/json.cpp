@@ -35,6 +35,9 @@ Result<Json> parseJson(std::string_view text, int maxDepth)
 {
     if (depthOf(text) > maxDepth)
         return Error{Code::TooLarge, "The JSON is nested deeper than " + std::to_string(maxDepth) + " levels."};
+    // The parser takes a zero byte for the end of the text, and would not look at what follows.
+    if (text.find('\0') != std::string_view::npos)
+        return Error{Code::InvalidArguments, "This is not valid JSON: it holds a zero byte."};
     Json value = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
     if (value.is_discarded())
         return Error{Code::InvalidArguments, "This is not valid JSON in UTF-8."};

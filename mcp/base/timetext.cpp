@@ -3,11 +3,17 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace latchbook {
 
 qint64 toMilliseconds(WallTime time) { return std::chrono::floor<milliseconds>(time.time_since_epoch()).count(); }
 
-WallTime fromMilliseconds(qint64 time) { return WallTime(milliseconds(time)); }
+WallTime fromMilliseconds(qint64 time)
+{
+    constexpr qint64 farthest = std::chrono::duration_cast<milliseconds>(WallTime::max().time_since_epoch()).count();
+    return WallTime(milliseconds(std::clamp(time, -farthest, farthest)));
+}
 
 std::string toIso(WallTime time)
 {

@@ -1,5 +1,6 @@
 #include "catalog/catalog.h"
 
+#include "catalog/offerfile.h"
 #include "catalog/toolfile.h"
 #include "catalog/toollint.h"
 
@@ -19,26 +20,43 @@ std::vector<std::string> namesIn(const QString &folder, QDir::Filters kinds, con
     return names;
 }
 
+template <typename Spec>
+using ReadSpec = Result<Spec> (FileReader::*)(const std::string &text, const std::string &service,
+                                              const std::string &name, const std::string &where) const;
+
 /// All of `<root>/<service>/<folder>/*.json`, in alphabetical order.
-Result<std::vector<ToolSpec>> readTools(const FileReader &reader, const std::string &root, const std::string &service,
-                                        const std::string &folder)
+template <typename Spec>
+Result<std::vector<Spec>> readAll(const FileReader &reader, ReadSpec<Spec> read, const std::string &root,
+                                  const std::string &service, const std::string &folder)
 {
     constexpr std::string_view ending = ".json";
     const std::string below = service + '/' + folder;
-    std::vector<ToolSpec> tools;
+    std::vector<Spec> specs;
     for (const std::string &file :
          namesIn(QString::fromStdString(root + '/' + below), QDir::Files, {QStringLiteral("*.json")})) {
         const std::string where = below + '/' + file;
         const auto text = readFile(root + '/' + where);
         if (!text)
             return text.error();
-        auto tool = reader.readTool(*text, service, file.substr(0, file.size() - ending.size()), where);
-        if (!tool)
-            return tool.error();
-        tools.push_back(*std::move(tool));
+        auto spec = (reader.*read)(*text, service, file.substr(0, file.size() - ending.size()), where);
+        if (!spec)
+            return spec.error();
+        specs.push_back(*std::move(spec));
     }
-    return tools;
+    return specs;
 }
+
+/// The list of a service; an empty one when there is none.
+template <typename Spec>
+const std::vector<Spec> &listOf(const std::map<std::string, std::vector<Spec>, std::less<>> &lists,
+                                std::string_view service)
+{
+    static const std::vector<Spec> none;
+    const auto found = lists.find(service);
+    return found == lists.end() ? none : found->second;
+}
+
+Error inFile(const std::string &place, const Error &error) { return {error.code, place + ": " + error.message}; }
 
 const ToolSpec *findIn(const std::map<std::string, std::vector<ToolSpec>, std::less<>> &tools, std::string_view service,
                        std::string_view name)
@@ -77,10 +95,10 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
     auto service = reader.readService(*text, id, where);
     if (!service)
         return service.error();
-    auto tools = readTools(reader, folder, id, "tools");
+    auto tools = readAll(reader, &FileReader::readTool, folder, id, "tools");
     if (!tools)
         return tools.error();
-    auto lookups = readTools(reader, folder, id, "lookups");
+    auto lookups = readAll(reader, &FileReader::readTool, folder, id, "lookups");
     if (!lookups)
         return lookups.error();
 
@@ -98,7 +116,32 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
                 return Error{Code::Internal, place + "name: a tool has it already"};
         }
     if (const Status sound = checkIdentity(id); !sound)
-        return Error{sound.error().code, where + ": " + sound.error().message};
+        return inFile(where, sound.error());
+    return readOffers(reader, folder, id);
+}
+
+Status Catalog::readOffers(const FileReader &reader, const std::string &folder, const std::string &id)
+{
+    auto prompts = readAll(reader, &FileReader::readPrompt, folder, id, "prompts");
+    if (!prompts)
+        return prompts.error();
+    auto resources = readAll(reader, &FileReader::readResource, folder, id, "resources");
+    if (!resources)
+        return resources.error();
+    const FindTool offered = [&](std::string_view name) { return find(id, name); };
+    for (const PromptSpec &prompt : *prompts) {
+        const std::string place = id + "/prompts/" + prompt.name + ".json";
+        if (const Status sound = lintPrompt(prompt, offered); !sound)
+            return inFile(place, sound.error());
+        for (const auto &[service, others] : m_prompts)
+            if (std::ranges::find(others, prompt.name, &PromptSpec::name) != others.end())
+                return Error{Code::Internal, place + ": name: " + service + " has it already"};
+    }
+    for (const ResourceSpec &resource : *resources)
+        if (const Status sound = lintResource(resource, offered); !sound)
+            return inFile(id + "/resources/" + resource.name + ".json", sound.error());
+    m_prompts.emplace(id, *std::move(prompts));
+    m_resources.emplace(id, *std::move(resources));
     return Done{};
 }
 
@@ -124,11 +167,13 @@ const ServiceSpec *Catalog::service(std::string_view id) const
     return found == m_services.end() ? nullptr : &*found;
 }
 
-const std::vector<ToolSpec> &Catalog::tools(std::string_view service) const
+const std::vector<ToolSpec> &Catalog::tools(std::string_view service) const { return listOf(m_tools, service); }
+
+const std::vector<PromptSpec> &Catalog::prompts(std::string_view service) const { return listOf(m_prompts, service); }
+
+const std::vector<ResourceSpec> &Catalog::resources(std::string_view service) const
 {
-    static const std::vector<ToolSpec> none;
-    const auto found = m_tools.find(service);
-    return found == m_tools.end() ? none : found->second;
+    return listOf(m_resources, service);
 }
 
 const ToolSpec *Catalog::find(std::string_view service, std::string_view tool) const

@@ -1,6 +1,7 @@
 // All tools of all services, as compiled into the program from mcp/services.
 #pragma once
 
+#include "catalog/offer.h"
 #include "catalog/tool.h"
 
 #include <map>
@@ -16,9 +17,9 @@ public:
     /// Reads the compiled-in service folders. Fails on the first file that is not as tool.schema.json says, naming
     /// file and member; in a released program that cannot happen, since the build checks the same.
     static Result<std::unique_ptr<Catalog>> load();
-    /// Reads `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there is one,
-    /// `<folder>/<service>/lookups/*.json`: reads in the same format that no client is offered, for facts and
-    /// read-backs only.
+    /// Reads `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there are any,
+    /// `lookups/*.json` (reads in the same format that no client is offered, for facts and read-backs only),
+    /// `prompts/*.json` and `resources/*.json`.
     static Result<std::unique_ptr<Catalog>> loadFrom(const std::string &folder);
 
     const std::vector<ServiceSpec> &services() const { return m_services; }
@@ -32,14 +33,21 @@ public:
     /// What `reads`, `verify` and `restore` name: a tool, or a look-up that only Latchbook itself may call.
     const ToolSpec *findForLatchbook(std::string_view service, std::string_view tool) const;
 
+    /// In alphabetical order too. A prompt's name is no other's, of any service.
+    const std::vector<PromptSpec> &prompts(std::string_view service) const;
+    const std::vector<ResourceSpec> &resources(std::string_view service) const;
+
 private:
     Status readService(const FileReader &reader, const std::string &folder, const std::string &id);
 
+    Status readOffers(const FileReader &reader, const std::string &folder, const std::string &id);
     Status checkIdentity(const std::string &id) const;
 
     std::vector<ServiceSpec> m_services;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_tools;
     std::map<std::string, std::vector<ToolSpec>, std::less<>> m_lookups;
+    std::map<std::string, std::vector<PromptSpec>, std::less<>> m_prompts;
+    std::map<std::string, std::vector<ResourceSpec>, std::less<>> m_resources;
 };
 
 /// The tool's entry in `tools/list`: schemas in the portable subset (our own formats dropped; their rule stands in the

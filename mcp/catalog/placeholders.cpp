@@ -34,6 +34,19 @@ std::vector<std::string> placeholdersIn(std::string_view text)
     }
 }
 
+std::string fillText(std::string_view text, const std::function<std::string(std::string_view name)> &value)
+{
+    std::string filled;
+    for (;;) {
+        const std::size_t open = text.find('{');
+        const std::size_t close = text.find('}', open);
+        if (open == std::string_view::npos || close == std::string_view::npos)
+            return filled.append(text);
+        filled.append(text.substr(0, open)).append(value(text.substr(open + 1, close - open - 1)));
+        text.remove_prefix(close + 1);
+    }
+}
+
 std::string_view wholePlaceholder(const Json &value)
 {
     if (!value.is_string())

@@ -1,6 +1,6 @@
 #include "catalog/toolfile.h"
 
-#include "catalog/toollint.h"
+#include "catalog/offerfile.h"
 
 #include <QFile>
 
@@ -127,6 +127,27 @@ Result<SchemaChecker> compiledIn(const std::string &file)
     return SchemaChecker::create(*schema);
 }
 
+Status checkName(const std::string &said, const std::string &fileName, const std::string &where)
+{
+    if (said == fileName)
+        return Done{};
+    return at(where, "name: it is \"" + said + "\", the file says otherwise");
+}
+
+template <typename Spec>
+Result<Spec> readOffer(const std::string &text, const SchemaChecker &schema,
+                       Spec (*from)(const Json &file, const std::string &service), const std::string &service,
+                       const std::string &name, const std::string &where)
+{
+    const auto file = readChecked(text, schema, where);
+    if (!file)
+        return file.error();
+    Spec spec = from(*file, service);
+    if (const Status named = checkName(spec.name, name, where); !named)
+        return named.error();
+    return spec;
+}
+
 } // namespace
 
 Result<std::string> readFile(const std::string &path)
@@ -137,10 +158,7 @@ Result<std::string> readFile(const std::string &path)
     return file.readAll().toStdString();
 }
 
-FileReader::FileReader(SchemaChecker tools, SchemaChecker services)
-    : m_tools(std::move(tools)), m_services(std::move(services))
-{
-}
+FileReader::FileReader(Schemas schemas) : m_schemas(std::move(schemas)) { }
 
 Result<FileReader> FileReader::create()
 {
@@ -150,27 +168,45 @@ Result<FileReader> FileReader::create()
     auto services = compiledIn("service.schema.json");
     if (!services)
         return services.error();
-    return FileReader(*std::move(tools), *std::move(services));
+    auto prompts = compiledIn("prompt.schema.json");
+    if (!prompts)
+        return prompts.error();
+    auto resources = compiledIn("resource.schema.json");
+    if (!resources)
+        return resources.error();
+    return FileReader(Schemas{*std::move(tools), *std::move(services), *std::move(prompts), *std::move(resources)});
 }
 
 Result<ToolSpec> FileReader::readTool(const std::string &text, const std::string &service, const std::string &name,
                                       const std::string &where) const
 {
-    const auto file = readChecked(text, m_tools, where);
+    const auto file = readChecked(text, m_schemas.tools, where);
     if (!file)
         return file.error();
     ToolSpec tool = toolFrom(*file, service);
-    if (tool.name != name)
-        return at(where, "name: it is \"" + tool.name + "\", the file says otherwise");
+    if (const Status named = checkName(tool.name, name, where); !named)
+        return named.error();
     if (const Status sound = lintTool(tool); !sound)
         return at(where, sound.error().message);
     return tool;
 }
 
+Result<PromptSpec> FileReader::readPrompt(const std::string &text, const std::string &service, const std::string &name,
+                                          const std::string &where) const
+{
+    return readOffer(text, m_schemas.prompts, promptFrom, service, name, where);
+}
+
+Result<ResourceSpec> FileReader::readResource(const std::string &text, const std::string &service,
+                                              const std::string &name, const std::string &where) const
+{
+    return readOffer(text, m_schemas.resources, resourceFrom, service, name, where);
+}
+
 Result<ServiceSpec> FileReader::readService(const std::string &text, const std::string &id,
                                             const std::string &where) const
 {
-    const auto file = readChecked(text, m_services, where);
+    const auto file = readChecked(text, m_schemas.services, where);
     if (!file)
         return file.error();
     ServiceSpec service = serviceFrom(*file);

@@ -1,6 +1,7 @@
 // Reads the files of a service's folder: JSON text in, checked specifications out.
 #pragma once
 
+#include "catalog/offer.h"
 #include "catalog/schemacheck.h"
 #include "catalog/tool.h"
 
@@ -15,13 +16,23 @@ public:
     /// `name` is the file's without its ending, `where` ("linktime/tools/get_me.json") goes before errors.
     Result<ToolSpec> readTool(const std::string &text, const std::string &service, const std::string &name,
                               const std::string &where) const;
+    Result<PromptSpec> readPrompt(const std::string &text, const std::string &service, const std::string &name,
+                                  const std::string &where) const;
+    Result<ResourceSpec> readResource(const std::string &text, const std::string &service, const std::string &name,
+                                      const std::string &where) const;
     Result<ServiceSpec> readService(const std::string &text, const std::string &id, const std::string &where) const;
 
 private:
-    FileReader(SchemaChecker tools, SchemaChecker services);
+    struct Schemas {
+        SchemaChecker tools;
+        SchemaChecker services;
+        SchemaChecker prompts;
+        SchemaChecker resources;
+    };
 
-    SchemaChecker m_tools;
-    SchemaChecker m_services;
+    explicit FileReader(Schemas schemas);
+
+    Schemas m_schemas;
 };
 
 /// The bytes of a file on disk or compiled in (":/…").

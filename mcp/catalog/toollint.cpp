@@ -1,5 +1,6 @@
 #include "catalog/toollint.h"
 
+#include "catalog/finding.h"
 #include "catalog/formats.h"
 #include "catalog/placeholders.h"
 #include "catalog/schemawalk.h"
@@ -11,31 +12,6 @@ namespace latchbook::catalog {
 namespace {
 
 using Names = std::set<std::string, std::less<>>;
-
-/// The first fault found; checks after it do nothing.
-class Finding
-{
-public:
-    void add(const std::string &where, const std::string &what)
-    {
-        if (m_message.empty())
-            m_message = where + ": " + what;
-    }
-    void require(bool holds, const std::string &where, const std::string &what)
-    {
-        if (!holds)
-            add(where, what);
-    }
-    Status status() const
-    {
-        if (m_message.empty())
-            return Done{};
-        return Error{Code::Internal, m_message};
-    }
-
-private:
-    std::string m_message;
-};
 
 Names keysOf(const Json &object)
 {
@@ -81,12 +57,6 @@ void lintText(Finding &finding, const Json &schema, const std::string &where)
         lintText(finding, inner, where + ".properties." + name);
     if (const Json &items = member(schema, "items"); items.is_object())
         lintText(finding, items, where + ".items");
-}
-
-bool isGoodName(std::string_view name)
-{
-    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-    return !name.empty() && name.size() <= 64 && name.find_first_not_of(letters) == std::string_view::npos;
 }
 
 void requireDeclared(Finding &finding, const Names &declared, const std::string &name, const std::string &where)
@@ -193,6 +163,12 @@ private:
 };
 
 } // namespace
+
+bool isGoodName(std::string_view name)
+{
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+    return !name.empty() && name.size() <= 64 && name.find_first_not_of(letters) == std::string_view::npos;
+}
 
 Status lintTool(const ToolSpec &tool)
 {

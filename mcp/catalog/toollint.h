@@ -7,6 +7,9 @@
 
 namespace latchbook::catalog {
 
+/// Letters, digits, _ and -, at most 64 of them.
+bool isGoodName(std::string_view name);
+
 /// Alone: portable schemas, every name that the file uses declared. The error begins with the member.
 Status lintTool(const ToolSpec &tool);
 

@@ -1,14 +1,12 @@
 #include "protocol/dialect.h"
 
 #include "base/visibletext.h"
+#include "protocol/logging.h"
 
 #include <algorithm>
 
 namespace latchbook::protocol {
 namespace {
-
-constexpr std::array<std::string_view, 8> logLevels{"debug", "info",     "notice", "warning",
-                                                    "error", "critical", "alert",  "emergency"};
 
 std::optional<Fault> faultOfClaim(const Json &meta)
 {
@@ -22,8 +20,7 @@ std::optional<Fault> faultOfClaim(const Json &meta)
     if (requested != modernRevision)
         return Fault{ErrorCode::UnsupportedVersion, "Protocol version " + requested + " is not served here.",
                      Json{{"supported", Json::array({modernRevision})}, {"requested", requested}}};
-    if (meta.contains(metakey::logLevel)
-        && std::ranges::find(logLevels, textOf(meta, metakey::logLevel)) == logLevels.end())
+    if (meta.contains(metakey::logLevel) && !logLevelFrom(meta[metakey::logLevel]))
         return invalidParams("\"" + std::string(metakey::logLevel) + "\" is none of the log levels.");
     return std::nullopt;
 }

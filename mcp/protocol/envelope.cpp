@@ -17,12 +17,14 @@ constexpr Since toolMembers[] = {
     {"annotations", "2025-03-26"}, {"title", "2025-06-18"}, {"outputSchema", "2025-06-18"},
     {"_meta", "2025-06-18"},       {"icons", "2025-11-25"},
 };
+constexpr Since entryMembers[] = {{"title", "2025-06-18"}, {"_meta", "2025-06-18"}, {"icons", "2025-11-25"}};
 constexpr Since metaMember[] = {{"_meta", "2025-06-18"}};
 constexpr std::string_view structuredSince = "2025-06-18";
 constexpr Since identityMembers[] = {
     {"title", "2025-06-18"}, {"description", "2025-11-25"}, {"websiteUrl", "2025-11-25"}};
 constexpr Since contentTypes[] = {{"audio", "2025-03-26"}, {"resource_link", "2025-06-18"}};
 
+constexpr std::string_view inputRequired = "input_required";
 /// How long a modern client may go without asking for a list again; changes are also told through subscriptions/listen.
 constexpr int listTtlMs = 60'000;
 
@@ -59,6 +61,22 @@ Json contentItem(Json item, std::string_view revision)
     return item;
 }
 
+bool isDeferred(const Deferrable &answer, std::string_view revision)
+{
+    return revision == modernRevision && (answer.requestState || !answer.inputRequests.empty());
+}
+
+Json deferral(Deferrable answer)
+{
+    Json result = Json::object();
+    result["resultType"] = inputRequired;
+    if (answer.requestState)
+        result["requestState"] = std::move(*answer.requestState);
+    if (!answer.inputRequests.empty())
+        result["inputRequests"] = std::move(answer.inputRequests);
+    return result;
+}
+
 } // namespace
 
 Json identity(const Implementation &implementation, std::string_view revision)
@@ -80,14 +98,51 @@ Json toolEntry(Json tool, std::string_view revision)
     return tool;
 }
 
+Json resourceEntry(Json resource, std::string_view revision)
+{
+    keepKnown(resource, entryMembers, revision);
+    return resource;
+}
+
+Json promptEntry(Json prompt, std::string_view revision)
+{
+    keepKnown(prompt, entryMembers, revision);
+    if (const auto arguments = prompt.find("arguments"); arguments != prompt.end()) {
+        for (Json &argument : *arguments)
+            keepKnown(argument, entryMembers, revision);
+    }
+    return prompt;
+}
+
+Json promptResult(PromptAnswer answer, std::string_view revision)
+{
+    if (isDeferred(answer, revision))
+        return deferral(std::move(answer));
+    Json result = Json::object();
+    if (!answer.description.empty())
+        result["description"] = std::move(answer.description);
+    Json &messages = result["messages"] = std::move(answer.messages);
+    for (Json &message : messages)
+        message["content"] = contentItem(std::move(message["content"]), revision);
+    return result;
+}
+
+Json resourceResult(ResourceAnswer answer, std::string_view revision)
+{
+    if (isDeferred(answer, revision))
+        return deferral(std::move(answer));
+    Json result = Json::object();
+    Json &contents = result["contents"] = std::move(answer.contents);
+    for (Json &one : contents)
+        keepKnown(one, metaMember, revision);
+    return result;
+}
+
 Json toolResult(ToolAnswer answer, std::string_view revision)
 {
+    if (isDeferred(answer, revision))
+        return deferral(std::move(answer));
     Json result = Json::object();
-    if (answer.requestState && revision == modernRevision) {
-        result["resultType"] = "input_required";
-        result["requestState"] = std::move(*answer.requestState);
-        return result;
-    }
     Json &content = result["content"] = Json::array();
     for (Json &item : answer.content)
         content.push_back(contentItem(std::move(item), revision));
@@ -108,8 +163,8 @@ void seal(Json &result, const Implementation &implementation, Caching caching)
     if (!result.contains("resultType"))
         result["resultType"] = "complete";
     result["_meta"][metakey::serverInfo] = identity(implementation, modernRevision);
-    if (caching == Caching::List) {
-        result["ttlMs"] = listTtlMs;
+    if (caching != Caching::None && result["resultType"] != inputRequired) {
+        result["ttlMs"] = caching == Caching::List ? listTtlMs : 0;
         result["cacheScope"] = "private";
     }
 }

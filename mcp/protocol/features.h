@@ -5,6 +5,7 @@
 #include "base/json.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -20,6 +21,17 @@ enum class Era {
 struct ClientInfo {
     std::string name; ///< as it calls itself; a claim, never a proof
     std::string version;
+};
+
+/// How urgent a log message is, as in syslog.
+enum class LogLevel { Debug, Info, Notice, Warning, Error, Critical, Alert, Emergency };
+
+/// What is offered besides tools. Methods of what is not are unknown to clients.
+struct Abilities {
+    bool prompts = false;
+    bool resources = false; ///< with templates and subscriptions
+    bool completions = false;
+    bool logging = false;
 };
 
 struct Implementation {
@@ -40,21 +52,66 @@ struct RequestContext {
     std::stop_token stop;
     /// Empty when the client did not ask. The core drops values that do not rise or come too late.
     std::function<void(double progress, std::optional<double> total, const std::string &message)> progress;
-    /// Modern only: the sealed state of an earlier `input_required`, given back.
+    /// Log messages for the client, a text or an object; empty when it wants none. The core drops those below the
+    /// client's level and those that come too late.
+    std::function<void(LogLevel level, const Json &data)> log;
+    /// The state of an earlier answer that put the client off, given back.
     std::optional<std::string> requestState;
+    /// What the client answered to the questions of an earlier answer, by their keys.
+    Json inputResponses = Json::object();
 };
 
-struct ToolAnswer {
-    Json content = Json::array();
-    std::optional<Json> structured;
-    bool isError = false;
-    Json meta = Json::object();
-    /// Modern only: answer `input_required` with this state instead; the client comes back with it by itself.
+/// An answer that may put the client off. Where one of the two is set, a modern client gets `input_required` instead of
+/// a result, and comes back with the same request by itself. A legacy one is asked the questions while it waits.
+struct Deferrable {
     std::optional<std::string> requestState;
+    /// Questions to the client, {method, params} by keys of ours. One of a kind that it did not declare in its
+    /// capabilities is a protocol error (-32021).
+    Json inputRequests = Json::object();
     /// The requestState given was not ours or was tampered with: a protocol error (-32602).
     bool badState = false;
 };
 
+struct ToolAnswer : Deferrable {
+    Json content = Json::array();
+    std::optional<Json> structured;
+    bool isError = false;
+    Json meta = Json::object();
+};
+
+struct PromptAnswer : Deferrable {
+    std::string description;
+    Json messages = Json::array(); ///< of {role, content}
+};
+
+struct ResourceAnswer : Deferrable {
+    Json contents = Json::array(); ///< of {uri, mimeType, text or blob}
+};
+
+/// What a client wants to be completed.
+struct CompletionQuery {
+    enum class Of { Prompt, Template };
+
+    Of of = Of::Prompt;
+    std::string name; ///< the prompt's name, or the URI template
+    std::string argument;
+    std::string value; ///< what stands there so far
+    Json others = Json::object(); ///< the arguments filled in already
+};
+
+struct Completion {
+    std::vector<std::string> values; ///< the best first; the core cuts what a client does not take
+    std::optional<int> total; ///< of all there are
+};
+
+/// Somebody is told of a resource's changes; ends when destroyed.
+class Watch
+{
+public:
+    virtual ~Watch() = default;
+};
+
+/// What comes after the tools is there only as far as abilities() says; the base offers nothing.
 class Features
 {
 public:
@@ -68,6 +125,25 @@ public:
     /// Whether callTool knows the name. A name it does not know is a protocol error.
     virtual bool offers(const std::string &tool) const = 0;
     virtual Task<ToolAnswer> callTool(std::string tool, Json arguments, RequestContext context) = 0;
+
+    virtual Abilities abilities() const { return {}; }
+
+    /// As tools(). Each tells its arguments; the core refuses a prompt that is none of these or lacks a required one.
+    virtual std::vector<Json> prompts() const { return {}; }
+    /// `arguments`: strings by name.
+    virtual Task<PromptAnswer> prompt(std::string name, Json arguments, RequestContext context);
+
+    /// As tools(), but may have to be looked up. Each has a URI of its own.
+    virtual Task<std::vector<Json>> resources(RequestContext context);
+    virtual std::vector<Json> resourceTemplates() const { return {}; }
+    /// Code::NotFound for a URI that is nobody's.
+    virtual Task<ResourceAnswer> readResource(std::string uri, RequestContext context);
+    /// `changed` is called from the event loop, as long as the watch lives. Null for a URI that is nobody's.
+    virtual std::unique_ptr<Watch> watchResource(const std::string &uri, const RequestContext &context,
+                                                 std::function<void()> changed);
+
+    /// For prompts and templates that are there. Code::InvalidArguments for an argument that is nobody's.
+    virtual Task<Completion> complete(CompletionQuery query, RequestContext context);
 };
 
 } // namespace latchbook::protocol

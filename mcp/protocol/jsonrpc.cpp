@@ -30,8 +30,10 @@ Message readMessage(Json value)
     if (textOf(value, "jsonrpc") != "2.0")
         return faulty(std::move(id), ErrorCode::InvalidRequest, "A message says \"jsonrpc\": \"2.0\".");
     const bool isResponse = value.contains("result") || value.contains("error");
-    if (!value.contains("method") && isResponse)
+    if (!value.contains("method") && isResponse && id.is_null())
         return {};
+    if (!value.contains("method") && isResponse)
+        return {.kind = Message::Kind::Response, .id = std::move(id), .params = std::move(value)};
     if (!member(value, "method").is_string())
         return faulty(std::move(id), ErrorCode::InvalidRequest, "A request names its method with a string.");
     if (hasId && id.is_null())
@@ -64,6 +66,16 @@ std::string makeError(const Json &id, const Fault &fault)
     error = {{"code", static_cast<int>(fault.code)}, {"message", fault.message}};
     if (!fault.data.is_null())
         error["data"] = fault.data;
+    return toText(message);
+}
+
+std::string makeRequest(std::int64_t id, std::string_view method, const Json &params)
+{
+    Json message = ourMessage();
+    message["id"] = id;
+    message["method"] = method;
+    if (!params.is_null())
+        message["params"] = params;
     return toText(message);
 }
 

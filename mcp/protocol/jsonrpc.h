@@ -15,7 +15,10 @@ enum class ErrorCode {
     MethodNotFound = -32601,
     InvalidParams = -32602,
     Internal = -32603,
-    UnsupportedVersion = -32022, ///< since 2026-07-28
+    ResourceNotFound = -32002, ///< before 2026-07-28
+    HeaderMismatch = -32020, ///< HTTP only; this and what follows: since 2026-07-28
+    MissingCapability = -32021, ///< the client did not declare what the request needs
+    UnsupportedVersion = -32022,
 };
 
 /// Why a message cannot be served at all. What a model or a person can act on is a tool result instead.
@@ -32,7 +35,8 @@ struct Message {
     enum class Kind {
         Request,
         Notification,
-        Ignored, ///< a response (we ask nothing), or a notification nobody can read
+        Response, ///< to a request of ours; `params` holds its "result" or "error"
+        Ignored, ///< a response or a notification nobody can read
         Faulty, ///< to be answered with `fault`
     };
 
@@ -52,6 +56,8 @@ Message readMessage(Json value);
 /// The lines we send, each one JSON object without a line feed. A null `id` belongs to a message that had none to read.
 std::string makeResult(const Json &id, Json result);
 std::string makeError(const Json &id, const Fault &fault);
+/// `params` may be null: left out then.
+std::string makeRequest(std::int64_t id, std::string_view method, const Json &params);
 std::string makeNotification(std::string_view method, Json params);
 
 } // namespace latchbook::protocol

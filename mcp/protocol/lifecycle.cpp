@@ -5,11 +5,24 @@
 namespace latchbook::protocol {
 namespace {
 
+/// Before, completion was there without being told.
+constexpr std::string_view completionsSince = "2025-03-26";
+
 /// What both eras are told: capabilities, and how to behave.
-Json offer(Features &features)
+Json offer(Features &features, std::string_view revision)
 {
     Json result = Json::object();
-    result["capabilities"]["tools"]["listChanged"] = true;
+    Json &capabilities = result["capabilities"];
+    const Abilities abilities = features.abilities();
+    capabilities["tools"]["listChanged"] = true;
+    if (abilities.prompts)
+        capabilities["prompts"]["listChanged"] = true;
+    if (abilities.resources)
+        capabilities["resources"] = {{"listChanged", true}, {"subscribe", true}};
+    if (abilities.completions && revision >= completionsSince)
+        capabilities["completions"] = Json::object();
+    if (abilities.logging)
+        capabilities["logging"] = Json::object();
     if (std::string instructions = features.instructions(); !instructions.empty())
         result["instructions"] = std::move(instructions);
     return result;
@@ -29,7 +42,7 @@ void initialize(Conversation &conversation, const ExchangePtr &exchange)
     conversation.begin({.revision = revision,
                         .client = claimedClient(member(params, "clientInfo")),
                         .clientCapabilities = member(params, "capabilities")});
-    Json result = offer(conversation.features());
+    Json result = offer(conversation.features(), revision);
     result["protocolVersion"] = revision;
     result["serverInfo"] = identity(conversation.features().implementation(), revision);
     conversation.answer(*exchange, std::move(result));
@@ -37,7 +50,7 @@ void initialize(Conversation &conversation, const ExchangePtr &exchange)
 
 void discover(Conversation &conversation, const ExchangePtr &exchange)
 {
-    Json result = offer(conversation.features());
+    Json result = offer(conversation.features(), modernRevision);
     result["supportedVersions"] = Json::array({modernRevision});
     conversation.answer(*exchange, std::move(result), Caching::List);
 }

@@ -21,6 +21,8 @@ struct Method {
     /// The answer may come later; such requests count against SessionLimits::requestsInFlight.
     bool mayWait = false;
     void (*serve)(Conversation &conversation, const ExchangePtr &exchange) = nullptr;
+    /// What must be offered for the method to be there; null: nothing.
+    bool Abilities::*needs = nullptr;
 
     bool isIn(Era era) const { return (when & (era == Era::Modern ? Modern : Legacy | BeforeHandshake)) != 0; }
 };

@@ -9,6 +9,12 @@ struct Session::State final : Conversation {
 };
 
 Session::Session(Features &features, Send send, SessionLimits limits)
+    : Session(
+        features, [send = std::move(send)](Outgoing message) { send(std::move(message.line)); }, limits)
+{
+}
+
+Session::Session(Features &features, SendTo send, SessionLimits limits)
     : m_state(std::make_shared<State>(features, std::move(send), limits))
 {
 }
@@ -23,6 +29,24 @@ void Session::receive(std::string_view line)
     state->receive(line);
 }
 
+void Session::receive(Message message, StreamId stream)
+{
+    const std::shared_ptr<State> state = m_state;
+    state->take(std::move(message), {.stream = stream});
+}
+
+void Session::receiveBatch(Json elements, StreamId stream)
+{
+    const std::shared_ptr<State> state = m_state;
+    state->receiveBatch(std::move(elements), stream);
+}
+
+void Session::leave(StreamId stream)
+{
+    const std::shared_ptr<State> state = m_state;
+    state->leave(stream);
+}
+
 void Session::lineTooLong()
 {
     const std::shared_ptr<State> state = m_state;
@@ -32,10 +56,26 @@ void Session::lineTooLong()
 void Session::toolsChanged()
 {
     const std::shared_ptr<State> state = m_state;
-    state->toolsChanged();
+    state->listChanged(&Listening::tools);
+}
+
+void Session::promptsChanged()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->listChanged(&Listening::prompts);
+}
+
+void Session::resourcesChanged()
+{
+    const std::shared_ptr<State> state = m_state;
+    state->listChanged(&Listening::resources);
 }
 
 bool Session::owesAnswers() const { return m_state->owesAnswers(); }
+
+bool Session::isOpen(StreamId stream) const { return m_state->isOpen(stream); }
+
+std::string_view Session::revision() const { return m_state->revision(); }
 
 const ClientInfo &Session::client() const { return m_state->client(); }
 

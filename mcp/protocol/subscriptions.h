@@ -10,6 +10,9 @@ void listen(Conversation &conversation, const ExchangePtr &exchange);
 /// The parameters of a notification that belongs to a subscription: the listen request's id, in its own type.
 Json subscriptionParams(const Exchange &listening);
 
+/// The notification that tells of a changed list.
+std::string_view listChangedMethod(bool Listening::*list);
+
 /// We end it: its result, and the notice that it is over.
 void endSubscription(Conversation &conversation, Exchange &listening);
 

@@ -1,6 +1,7 @@
 #include "sandbox/control.h"
 
 #include "base/timetext.h"
+#include "sandbox/linktime/delivery.h"
 #include "sandbox/linktime/effects.h"
 #include "sandbox/zonetime.h"
 
@@ -72,7 +73,9 @@ Reply control(const Request &request, SandboxClock &clock, Faults &faults, Datab
         return clearFaults(faults);
     if (what == "GET effects")
         return {200, {{"effects", linktime::allEffects(db)}}};
-    return refusal(404, "The sandbox has GET and POST clock, GET, POST and DELETE faults, GET effects");
+    if (what == "GET webhooks")
+        return {200, {{"webhooks", linktime::allWebhooks(db)}}};
+    return refusal(404, "The sandbox has GET and POST clock, GET, POST and DELETE faults, GET effects, GET webhooks");
 }
 
 } // namespace latchbook::sandbox

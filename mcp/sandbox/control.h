@@ -9,7 +9,7 @@ namespace latchbook::sandbox {
 
 bool isControl(const Request &request);
 
-/// GET and POST /_sandbox/clock, GET, POST and DELETE /_sandbox/faults, GET /_sandbox/effects.
+/// GET and POST /_sandbox/clock, GET, POST and DELETE /_sandbox/faults, GET /_sandbox/effects and /_sandbox/webhooks.
 Reply control(const Request &request, SandboxClock &clock, Faults &faults, Database &db);
 
 } // namespace latchbook::sandbox

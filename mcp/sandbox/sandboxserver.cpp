@@ -10,6 +10,7 @@ namespace latchbook::sandbox {
 namespace {
 
 constexpr std::string_view service = "linktime"; // the only one so far
+constexpr int maxClients = 900; // below the 1024 descriptors a process usually has
 
 void send(transport::HttpAnswer &answer, const Reply &reply)
 {
@@ -53,7 +54,8 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::create(const SandboxOption
     auto journal = Journal::open(options.folder / "journal.jsonl");
     if (!journal)
         return journal.error();
-    auto listener = transport::HttpListener::create(options.port, {}, transport::HttpListener::isLocal);
+    const transport::ListenerLimits limits{.connections = maxClients};
+    auto listener = transport::HttpListener::create(options.port, limits, transport::HttpListener::isLocal);
     if (!listener)
         return listener.error();
     return std::unique_ptr<SandboxServer>(
@@ -68,6 +70,8 @@ SandboxServer::SandboxServer(const SandboxOptions &options, std::unique_ptr<Data
     , m_linktime(*m_db, m_clock, options.requestsPerMinute)
     , m_listener(std::move(listener))
 {
+    if (!options.deliverTo.empty())
+        m_delivery.emplace(*m_db, options.deliverTo);
     m_listener->setFallback(
         [this](const transport::IncomingRequest &incoming, const AnswerPtr &answer) { take(incoming, answer); });
 }
@@ -90,6 +94,14 @@ void SandboxServer::take(const transport::IncomingRequest &incoming, const Answe
     if (fault)
         return suffer(*fault, request, answer);
     send(*answer, carryOut(request));
+}
+
+Reply SandboxServer::carryOut(const Request &request)
+{
+    Reply reply = m_linktime.answer(request);
+    if (m_delivery && request.method != "GET")
+        m_delivery->collect();
+    return reply;
 }
 
 void SandboxServer::suffer(const Fault &fault, const Request &request, const AnswerPtr &answer)

@@ -4,6 +4,7 @@
 #include "sandbox/database.h"
 #include "sandbox/faults.h"
 #include "sandbox/journal.h"
+#include "sandbox/linktime/delivery.h"
 #include "sandbox/linktime/linktime.h"
 #include "sandbox/sandboxclock.h"
 #include "transport/httplistener.h"
@@ -16,6 +17,7 @@ struct SandboxOptions {
     std::string seed = "story"; ///< for a folder without a database
     WallTime now; ///< where the clock starts
     int requestsPerMinute = 60; ///< a key; 0: no limit
+    std::string deliverTo; ///< where webhooks are posted, http on this machine; empty: nothing leaves
 };
 
 class SandboxServer
@@ -36,13 +38,14 @@ private:
                   std::unique_ptr<transport::HttpListener> listener);
     void take(const transport::IncomingRequest &incoming, const AnswerPtr &answer);
     void suffer(const Fault &fault, const Request &request, const AnswerPtr &answer);
-    Reply carryOut(const Request &request) { return m_linktime.answer(request); }
+    Reply carryOut(const Request &request);
 
     SandboxClock m_clock;
     Faults m_faults;
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Journal> m_journal;
     linktime::LinkTime m_linktime;
+    std::optional<linktime::Delivery> m_delivery;
     std::unique_ptr<transport::HttpListener> m_listener;
 };
 

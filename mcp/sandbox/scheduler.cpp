@@ -1,21 +1,24 @@
 #include "sandbox/scheduler.h"
 
 #include <algorithm>
+#include <map>
 
 namespace latchbook::sandbox {
 namespace {
 
+using Days = std::map<QDate, int>;
+
 int dayOfWeek(QDate day) { return day.dayOfWeek() % 7; } // Qt's Sunday is 7
 
-/// Sorted, and without the seams between hours that touch: a meeting may run across them.
-std::vector<ClockSpan> joined(std::vector<ClockSpan> spans)
+/// Sorted, and without the seams between spans that touch: a meeting may run across them.
+std::vector<Span> joined(std::vector<Span> spans)
 {
-    std::ranges::sort(spans, {}, &ClockSpan::start);
-    std::vector<ClockSpan> result;
-    for (const ClockSpan &span : spans) {
+    std::ranges::sort(spans, {}, &Span::start);
+    std::vector<Span> result;
+    for (const Span &span : spans) {
         if (!result.empty() && span.start <= result.back().end)
             result.back().end = std::max(result.back().end, span.end);
-        else if (span.start < span.end)
+        else
             result.push_back(span);
     }
     return result;
@@ -35,17 +38,16 @@ std::vector<ClockSpan> without(const std::vector<ClockSpan> &spans, const ClockS
     return result;
 }
 
-std::vector<ClockSpan> hoursOf(const Schedule &schedule, QDate day)
+std::vector<ClockSpan> openHours(const Schedule &schedule, QDate day)
 {
     const auto special = std::ranges::find(schedule.overrides, day, &DayOverride::day);
     if (special != schedule.overrides.end())
-        return special->isBlocked ? std::vector<ClockSpan>{} : joined({special->hours});
+        return special->isBlocked ? std::vector<ClockSpan>{} : std::vector{special->hours};
     std::vector<ClockSpan> hours;
     for (const WeeklyRule &rule : schedule.rules) {
         if (rule.isAvailable && rule.dayOfWeek == dayOfWeek(day))
             hours.push_back(rule.hours);
     }
-    hours = joined(std::move(hours));
     for (const WeeklyRule &rule : schedule.rules) {
         if (!rule.isAvailable && rule.dayOfWeek == dayOfWeek(day) && rule.hours.start < rule.hours.end)
             hours = without(hours, rule.hours);
@@ -53,25 +55,42 @@ std::vector<ClockSpan> hoursOf(const Schedule &schedule, QDate day)
     return hours;
 }
 
-Span spanOf(const Schedule &schedule, QDate day, const ClockSpan &hours)
+std::vector<ClockSpan> focusHours(const Schedule &schedule, QDate day)
 {
-    return {instantAt(schedule.zone, day, hours.start), instantAt(schedule.zone, day, hours.end)};
+    std::vector<ClockSpan> hours;
+    for (const FocusBlock &block : schedule.focusBlocks) {
+        if (block.dayOfWeek == dayOfWeek(day))
+            hours.push_back(block.hours);
+    }
+    return hours;
 }
 
-WallTime nextHalfHour(const Schedule &schedule, WallTime time)
+/// When clocks show the hours that `hoursOf` gives each day: what they skip is not there, what they show twice is there
+/// twice.
+std::vector<Span> shown(const Schedule &schedule, const std::vector<Stretch> &stretches,
+                        std::vector<ClockSpan> (*hoursOf)(const Schedule &, QDate))
 {
-    const minutes past = localTime(schedule.zone, time).time % slotStep;
-    return past == minutes(0) ? time : time + (slotStep - past);
+    std::vector<Span> spans;
+    for (const Stretch &stretch : stretches) {
+        const QDate last = stretch.shown(stretch.end).day;
+        for (QDate day = stretch.shown(stretch.start).day; day <= last; day = day.addDays(1)) {
+            for (const ClockSpan &hours : hoursOf(schedule, day)) {
+                const Span span{std::max(stretch.instantAt(day, hours.start), stretch.start),
+                                std::min(stretch.instantAt(day, hours.end), stretch.end)};
+                if (span.start < span.end)
+                    spans.push_back(span);
+            }
+        }
+    }
+    return joined(std::move(spans));
 }
 
-bool isFullyBooked(const Schedule &schedule, QDate day)
+Days meetingsADay(const Schedule &schedule)
 {
-    if (!schedule.maxMeetingsPerDay)
-        return false;
-    return std::ranges::count_if(
-               schedule.meetings,
-               [&](const Meeting &meeting) { return localTime(schedule.zone, meeting.time.start).day == day; })
-           >= *schedule.maxMeetingsPerDay;
+    Days days;
+    for (const Meeting &meeting : schedule.meetings)
+        ++days[localTime(schedule.zone, meeting.time.start).day];
+    return days;
 }
 
 bool keepsClearOf(const Schedule &schedule, const Meeting &meeting, const Span &slot)
@@ -80,35 +99,42 @@ bool keepsClearOf(const Schedule &schedule, const Meeting &meeting, const Span &
            || slot.end + std::max({schedule.bufferAfter, meeting.bufferBefore, schedule.minGap}) <= meeting.time.start;
 }
 
-bool isClear(const Schedule &schedule, QDate day, const Span &slot)
+bool isClear(const Schedule &schedule, const Span &slot)
 {
     const Span padded{slot.start - schedule.bufferBefore, slot.end + schedule.bufferAfter};
     return std::ranges::none_of(schedule.busy, [&](const Span &busy) { return busy.overlaps(padded); })
-           && std::ranges::all_of(schedule.meetings, [&](const Meeting &m) { return keepsClearOf(schedule, m, slot); })
-           && std::ranges::none_of(schedule.focusBlocks, [&](const FocusBlock &block) {
-                  return block.dayOfWeek == dayOfWeek(day) && spanOf(schedule, day, block.hours).overlaps(slot);
-              });
+           && std::ranges::all_of(schedule.meetings, [&](const Meeting &m) { return keepsClearOf(schedule, m, slot); });
 }
 
 } // namespace
 
 std::vector<WallTime> freeSlots(const Schedule &schedule, const Span &window)
 {
-    const WallTime earliest = std::max(window.start, schedule.now + schedule.minNotice);
-    const QDate lastAhead = localTime(schedule.zone, schedule.now).day.addDays(schedule.maxDaysAhead);
-    const QDate last = std::min(localTime(schedule.zone, window.end).day, lastAhead);
+    const QDate lastDay = std::min(localTime(schedule.zone, window.end).day,
+                                   localTime(schedule.zone, schedule.now).day.addDays(schedule.maxDaysAhead));
+    const Span starts{std::max(window.start, schedule.now + schedule.minNotice),
+                      std::min(window.end, instantAt(schedule.zone, lastDay.addDays(2), minutes(0)))};
+    if (starts.end <= starts.start)
+        return {};
+    const auto stretches = stretchesOf(schedule.zone, starts.start, starts.end + schedule.duration);
+    const auto open = shown(schedule, stretches, openHours);
+    const auto focus = shown(schedule, stretches, focusHours);
+    const Days booked = meetingsADay(schedule);
+
+    const auto isOffered = [&](QDate day, const Span &slot) {
+        const auto count = booked.find(day);
+        return slot.start < starts.end && day <= lastDay
+               && std::ranges::any_of(
+                   open, [&](const Span &span) { return span.start <= slot.start && slot.end <= span.end; })
+               && (!schedule.maxMeetingsPerDay || count == booked.end() || count->second < *schedule.maxMeetingsPerDay)
+               && std::ranges::none_of(focus, [&](const Span &span) { return span.overlaps(slot); })
+               && isClear(schedule, slot);
+    };
     std::vector<WallTime> slots;
-    for (QDate day = localTime(schedule.zone, earliest).day; day <= last; day = day.addDays(1)) {
-        if (isFullyBooked(schedule, day))
-            continue;
-        for (const ClockSpan &hours : hoursOf(schedule, day)) {
-            const Span open = spanOf(schedule, day, hours);
-            for (WallTime start = nextHalfHour(schedule, open.start); start + schedule.duration <= open.end;
-                 start += slotStep) {
-                if (start >= earliest && start < window.end
-                    && isClear(schedule, day, {start, start + schedule.duration}))
-                    slots.push_back(start);
-            }
+    for (const Stretch &stretch : stretches) {
+        for (WallTime start = stretch.nextMultiple(slotStep, stretch.start); start < stretch.end; start += slotStep) {
+            if (isOffered(stretch.shown(start).day, {start, start + schedule.duration}))
+                slots.push_back(start);
         }
     }
     return slots;

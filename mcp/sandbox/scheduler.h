@@ -1,4 +1,5 @@
 // Which starting times are free: weekly hours, single days, calendars, meetings and limits in, instants out. Pure.
+// Hours are what the account's clock shows: an hour that clocks skip is not there, one they show twice is there twice.
 #pragma once
 
 #include "sandbox/zonetime.h"
@@ -48,13 +49,13 @@ struct Schedule {
     QTimeZone zone; ///< the account's: rules, overrides, focus blocks, and the limits that count days, are read in it
     std::vector<WeeklyRule> rules;
     std::vector<DayOverride> overrides;
-    std::vector<FocusBlock> focusBlocks;
+    std::vector<FocusBlock> focusBlocks; ///< no meeting runs into one
     std::vector<Span> busy; ///< the connected calendar; buffers must fit around it
     std::vector<Meeting> meetings; ///< confirmed bookings; the larger of both buffers and the gap stands between two
     minutes duration{30};
     minutes bufferBefore{0};
     minutes bufferAfter{0};
-    std::chrono::hours minNotice{24};
+    std::chrono::hours minNotice{24}; ///< decades at most: WallTime ends in 2262
     int maxDaysAhead = 60; ///< the last local day is today plus this
     std::optional<int> maxMeetingsPerDay; ///< by local day of their start
     minutes minGap{0};

@@ -1,5 +1,6 @@
 #include "sandbox/serve.h"
 
+#include "base/serviceurl.h"
 #include "base/terminationsignals.h"
 #include "sandbox/linktime/keys.h"
 #include "sandbox/linktime/seed.h"
@@ -7,6 +8,7 @@
 
 #include <QCommandLineParser>
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -24,7 +26,8 @@ const QString helpText = QStringLiteral(
     "  GET  /_sandbox/faults   and DELETE, and POST of one, or of a list that takes the place of all:\n"
     "       {\"match\":{\"method\",\"path\"},\"fault\":\"slow|close|reset|half|status\",\"status\":503,\n"
     "        \"retryAfter\":1,\"delayMs\":0,\"times\":1,\"after\":\"read|done\"}\n"
-    "  GET  /_sandbox/effects  mail, calendar changes, webhooks and workflows that would have gone out");
+    "  GET  /_sandbox/effects  mail, calendar changes, webhooks and workflows that would have gone out\n"
+    "  GET  /_sandbox/webhooks how many postings each webhook had, and the last answer to one");
 
 struct CommandLine {
     QCommandLineParser parser;
@@ -43,6 +46,11 @@ struct CommandLine {
     QCommandLineOption rateLimit{QStringLiteral("rate-limit"),
                                  QStringLiteral("Requests a minute for a key; 0 for no limit."), QStringLiteral("N"),
                                  QStringLiteral("60")};
+    QCommandLineOption deliverTo{
+        QStringLiteral("deliver-to"),
+        QStringLiteral("Post webhooks to this address, http on this machine, with the one they were registered with in "
+                       "X-Registered-Url; else nothing leaves."),
+        QStringLiteral("URL")};
 
     CommandLine()
     {
@@ -50,11 +58,18 @@ struct CommandLine {
             helpText.arg(QStringLiteral("http://127.0.0.1:PORT"), text(linktime::freePlanKey)));
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({port, data, seed, now, rateLimit});
+        parser.addOptions({port, data, seed, now, rateLimit, deliverTo});
     }
 };
 
 Error usage(const char *what) { return Error{Code::InvalidArguments, what}; }
+
+/// Webhooks carry guests' names: they stay on this machine.
+bool isOfThisMachine(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == QStringLiteral("http") && isLoopback(url);
+}
 
 Result<SandboxOptions> optionsOf(const CommandLine &line)
 {
@@ -75,6 +90,10 @@ Result<SandboxOptions> optionsOf(const CommandLine &line)
             return usage("--now takes an instant like 2026-12-06T23:00:00Z.");
         options.now = *now;
     }
+    const QString deliverTo = line.parser.value(line.deliverTo);
+    if (!deliverTo.isEmpty() && !isOfThisMachine(deliverTo))
+        return usage("--deliver-to takes an address on this machine, like http://127.0.0.1:8080.");
+    options.deliverTo = deliverTo.toStdString();
     options.seed = line.parser.value(line.seed).toStdString();
     options.folder = line.parser.value(line.data).toStdString();
     return options;

@@ -15,6 +15,12 @@ QDateTime utc(qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC); }
 
 qint64 offsetMs(const QTimeZone &zone, qint64 instantMs) { return qint64(zone.offsetFromUtc(utc(instantMs))) * 1000; }
 
+/// What a clock shows, read as if it were UTC.
+qint64 shownMs(QDate day, minutes time)
+{
+    return QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() + milliseconds(time).count();
+}
+
 bool isDigits(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -41,14 +47,12 @@ std::optional<QTimeZone> zoneNamed(std::string_view name)
 
 LocalTime localTime(const QTimeZone &zone, WallTime instant)
 {
-    const qint64 ms = toMilliseconds(instant);
-    const QDateTime shown = utc(ms + offsetMs(zone, ms));
-    return {shown.date(), minutes(shown.time().msecsSinceStartOfDay() / 60'000)};
+    return Stretch{.offset = milliseconds(offsetMs(zone, toMilliseconds(instant)))}.shown(instant);
 }
 
 WallTime instantAt(const QTimeZone &zone, QDate day, minutes time)
 {
-    const qint64 shown = QDateTime(day, QTime(0, 0), Qt::UTC).toMSecsSinceEpoch() + milliseconds(time).count();
+    const qint64 shown = shownMs(day, time);
     const qint64 before = offsetMs(zone, shown - dayMs);
     const qint64 after = offsetMs(zone, shown + dayMs);
     for (const qint64 offset : {before, after}) {
@@ -57,6 +61,33 @@ WallTime instantAt(const QTimeZone &zone, QDate day, minutes time)
     }
     const QDateTime change = zone.nextTransition(utc(shown - after - 1)).atUtc;
     return fromMilliseconds(change.isValid() ? change.toMSecsSinceEpoch() : shown - before);
+}
+
+LocalTime Stretch::shown(WallTime instant) const
+{
+    const QDateTime shown = utc(toMilliseconds(instant + offset));
+    return {shown.date(), minutes(shown.time().msecsSinceStartOfDay() / 60'000)};
+}
+
+WallTime Stretch::instantAt(QDate day, minutes time) const { return fromMilliseconds(shownMs(day, time)) - offset; }
+
+WallTime Stretch::nextMultiple(minutes step, WallTime from) const
+{
+    const auto shown = std::chrono::ceil<minutes>((from + offset).time_since_epoch());
+    return WallTime((shown + step - minutes(1)) / step * step) - offset; // since 1970, which began at midnight
+}
+
+std::vector<Stretch> stretchesOf(const QTimeZone &zone, WallTime from, WallTime to)
+{
+    std::vector<Stretch> stretches;
+    while (from < to) {
+        const qint64 start = toMilliseconds(from);
+        const QDateTime change = zone.nextTransition(utc(start)).atUtc;
+        const WallTime end = change.isValid() ? std::min(to, fromMilliseconds(change.toMSecsSinceEpoch())) : to;
+        stretches.push_back({from, end, milliseconds(offsetMs(zone, start))});
+        from = end;
+    }
+    return stretches;
 }
 
 std::optional<QDate> dayFrom(std::string_view text)

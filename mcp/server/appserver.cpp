@@ -166,7 +166,7 @@ void AppServer::obey(const control::KeysChanged &keys)
     m_core->keys().set(keys.connections);
     m_core->health().keysChanged();
     for (const auto &endpoint : m_endpoints)
-        endpoint->toolsChanged();
+        endpoint->listsChanged();
 }
 
 void AppServer::obey(const control::KeyTestAsked &test) { m_keyTest.run(test); }

@@ -34,8 +34,12 @@ struct CallRequest {
     std::stop_token stop;
     /// The call that this one puts back; set only when a person wants it in the app.
     std::string undoes;
+    /// False: what needs a person is refused instead of asked for. For reads that nobody has asked for by name.
+    bool mayAsk = true;
     /// Told in words what the call is doing now; may be empty.
     std::function<void(const std::string &stage)> onStage;
+    /// Told in words what the call waits for before it can go on; may be empty.
+    std::function<void(const std::string &what)> onWait;
 };
 
 /// What a lost answer's read-back showed.

@@ -18,7 +18,10 @@ public:
     Departure(std::function<bool()> isBusy, std::function<void()> end) : m_isBusy(std::move(isBusy))
     {
         m_timer.setSingleShot(true);
-        connect(&m_timer, &QTimer::timeout, this, std::move(end));
+        connect(&m_timer, &QTimer::timeout, this, [this, end = std::move(end)] {
+            m_isOver = true; // what was sent at the end is told of later, when there is nobody left to look at
+            end();
+        });
     }
 
     /// The first call counts.
@@ -32,7 +35,7 @@ public:
     /// Something was answered, or somebody left.
     void look()
     {
-        if (m_hasBegun && !m_isBusy())
+        if (m_hasBegun && !m_isOver && !m_isBusy())
             m_timer.start(std::chrono::milliseconds(0));
     }
 
@@ -40,6 +43,7 @@ private:
     std::function<bool()> m_isBusy;
     QTimer m_timer;
     bool m_hasBegun = false;
+    bool m_isOver = false;
 };
 
 } // namespace latchbook::server

@@ -14,6 +14,7 @@ Endpoint::Endpoint(std::unique_ptr<transport::Connection> connection, std::uniqu
     , m_features(std::move(features))
     , m_session(std::make_unique<protocol::Session>(*m_features, [this](const std::string &line) { send(line); }))
 {
+    m_features->onResourcesChanged = [this] { m_session->resourcesChanged(); };
     using transport::Connection;
     connect(m_connection.get(), &Connection::lineReceived, this, [this](std::string_view line) {
         m_session->receive(line);
@@ -24,6 +25,12 @@ Endpoint::Endpoint(std::unique_ptr<transport::Connection> connection, std::uniqu
 }
 
 Endpoint::~Endpoint() = default;
+
+void Endpoint::listsChanged()
+{
+    m_session->toolsChanged();
+    m_session->resourcesChanged();
+}
 
 void Endpoint::send(const std::string &line)
 {

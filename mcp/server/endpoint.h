@@ -21,7 +21,8 @@ public:
 
     /// As the client calls itself; empty until it has.
     const protocol::ClientInfo &client() const { return m_session->client(); }
-    void toolsChanged() { m_session->toolsChanged(); }
+    /// Its tools and its resources may be others now.
+    void listsChanged();
     /// The client waits for answers, or has not yet taken those there are.
     bool isBusy() const { return m_session->owesAnswers() || m_connection->unsent() > 0; }
 

@@ -1,15 +1,14 @@
 #include "server/entryfeatures.h"
 
-#include "base/digest.h"
+#include "server/proposals.h"
+#include "server/resourceread.h"
+
+#include <algorithm>
 
 namespace latchbook::server {
 namespace {
 
-/// How long a client may take to come back with the state of a parked call.
-constexpr std::chrono::minutes stateLife{10};
-
-/// `states` seals the way back to a call that goes on; null for eras that have none.
-protocol::ToolAnswer toAnswer(const CallResult &result, const policy::SealedState *states, const Clock &clock)
+protocol::ToolAnswer toAnswer(const CallResult &result)
 {
     protocol::ToolAnswer answer;
     answer.isError = result.failure.has_value();
@@ -26,23 +25,20 @@ protocol::ToolAnswer toAnswer(const CallResult &result, const policy::SealedStat
         answer.meta["io.latchbook/retryAfterMs"] = result.retryAfter->count();
     if (!result.guestFields.empty())
         answer.meta["io.latchbook/guestText"] = result.guestFields;
-    const bool goesOn = result.failure == Code::Running || result.failure == Code::Waiting;
-    if (states && goesOn)
-        answer.requestState = states->seal({{"call", sha256Hex(result.parkedKey)}}, clock.now() + stateLife);
     return answer;
 }
 
 } // namespace
 
-EntryFeatures::EntryFeatures(Toolset toolset, ToolRunner &runner, policy::SealedState &states, Clock &clock,
-                             Caller caller, Serving serving)
+EntryFeatures::EntryFeatures(Toolset toolset, EntryCaller entry, ResourceWatches &watches, Changes &changes)
     : m_toolset(std::move(toolset))
+    , m_entry(std::move(entry))
     , m_listing(m_toolset.listing())
-    , m_runner(runner)
-    , m_states(states)
-    , m_clock(clock)
-    , m_caller(std::move(caller))
-    , m_serving(serving)
+    , m_prompts(m_entry.catalog(), m_toolset.accounts())
+    , m_resources(m_entry.catalog(), m_toolset.accounts())
+    , m_watches(watches)
+    , m_listening(changes.listen(
+          [this](const catalog::ToolSpec &tool, const std::string &connection) { carriedOut(tool, connection); }))
 {
 }
 
@@ -71,44 +67,93 @@ std::string EntryFeatures::instructions() const
 
 Task<protocol::ToolAnswer> EntryFeatures::callTool(std::string tool, Json arguments, protocol::RequestContext context)
 {
-    const Toolset::Entry *entry = m_toolset.find(tool);
-    const bool modern = context.era == protocol::Era::Modern;
-    if (m_serving == Serving::Quit)
-        co_return toAnswer(CallResult::failed({}, {Code::Quit, "Latchbook was quit; open it to go on."}), nullptr,
-                           m_clock);
-
-    CallRequest request;
-    request.tool = entry->tool;
-    request.connection = entry->connection;
-    request.arguments = arguments.is_null() ? Json::object() : std::move(arguments);
-    request.caller = m_caller;
-    request.caller.name = context.client.name;
-    request.caller.version = context.client.version;
-    request.caller.modern = modern;
-    request.stop = context.stop;
-    if (context.progress) {
-        request.onStage = [progress = context.progress, step = 0](const std::string &stage) mutable {
-            progress(++step, std::nullopt, stage);
-        };
-    }
-    if (context.requestState) {
-        // It only says "I am coming back": the call is found by its arguments, so these must be the same.
-        const Result<Json> claims = m_states.open(*context.requestState, m_clock.now());
-        if (!claims || textOf(*claims, "call") != sha256Hex(ToolRunner::parkingKey(request))) {
-            protocol::ToolAnswer bad;
-            bad.badState = true;
-            co_return bad;
-        }
-    }
-
-    // The client may leave and take us along meanwhile; what is used afterwards belongs to the server.
-    const policy::SealedState *states = modern ? &m_states : nullptr;
-    const Clock &clock = m_clock;
-    const Task<CallResult> running = m_runner.run(std::move(request));
+    // The client may leave and take us along while the call runs; what is used afterwards is our own copy.
+    const EntryCaller entry = m_entry;
+    const Toolset::Entry found = *m_toolset.find(tool);
+    CallRequest request = entry.request(*found.tool, found.connection, std::move(arguments), context);
+    protocol::ToolAnswer answer;
+    answer.badState = entry.isBadState(request, context);
+    if (answer.badState)
+        co_return answer;
+    const Task<CallResult> running = entry.run(std::move(request));
     const Result<CallResult> result = co_await running;
     if (!result)
         co_return result.error();
-    co_return toAnswer(*result, states, clock);
+    logTrouble(context, *found.tool, *result);
+    answer = toAnswer(*result);
+    answer.requestState = entry.wayBack(*result, context.era);
+    co_return answer;
+}
+
+protocol::Abilities EntryFeatures::abilities() const
+{
+    return {.prompts = true, .resources = true, .completions = true, .logging = true};
+}
+
+Task<protocol::PromptAnswer> EntryFeatures::prompt(std::string name, Json arguments, protocol::RequestContext)
+{
+    return finished(m_prompts.fill(name, arguments));
+}
+
+Task<std::vector<Json>> EntryFeatures::resources(protocol::RequestContext context)
+{
+    return listResources(m_entry, m_resources.listing(), m_resources.templatesWithList(), std::move(context));
+}
+
+Task<protocol::ResourceAnswer> EntryFeatures::readResource(std::string uri, protocol::RequestContext context)
+{
+    const std::optional<ResourceBook::Found> found = m_resources.find(uri);
+    if (!found)
+        return finished<protocol::ResourceAnswer>(Error{Code::NotFound, "There is no such resource."});
+    return server::readResource(m_entry, *found, std::move(uri), std::move(context));
+}
+
+std::unique_ptr<protocol::Watch> EntryFeatures::watchResource(const std::string &uri,
+                                                              const protocol::RequestContext &context,
+                                                              std::function<void()> changed)
+{
+    const std::optional<ResourceBook::Found> found = m_resources.find(uri);
+    if (!found)
+        return nullptr;
+    return m_watches.add({.read = readingOf(m_entry, *found, context),
+                          .changedBy = found->place.spec->changedBy,
+                          .content = [found](const Json &answer) { return contentOf(*found, answer); }},
+                         std::move(changed));
+}
+
+Task<protocol::Completion> EntryFeatures::complete(protocol::CompletionQuery query, protocol::RequestContext context)
+{
+    ProposalQuery proposal{.typed = std::move(query.value)};
+    if (query.of == protocol::CompletionQuery::Of::Prompt) {
+        const Result<PromptBook::Source> source = m_prompts.source(query.name, query.argument);
+        if (!source)
+            return finished<protocol::Completion>(source.error());
+        proposal.values = source->values;
+        proposal.service = source->service;
+        proposal.connection = source->connection;
+    } else {
+        const ResourceBook::Place &place = *m_resources.findTemplate(query.name);
+        if (query.argument != place.spec->variable())
+            return finished<protocol::Completion>(
+                Error{Code::InvalidArguments, query.name + " has no variable of that name."});
+        proposal.values = place.spec->list ? &place.spec->list->source : nullptr;
+        proposal.service = place.spec->service;
+        proposal.connection = place.account.connection;
+    }
+    if (!proposal.values)
+        return finished<protocol::Completion>(protocol::Completion());
+    return propose(m_entry, std::move(proposal), std::move(context));
+}
+
+void EntryFeatures::carriedOut(const catalog::ToolSpec &tool, const std::string &connection)
+{
+    const std::vector<ResourceBook::Place> lists = m_resources.templatesWithList();
+    const bool mayDiffer = std::ranges::any_of(lists, [&](const ResourceBook::Place &place) {
+        return place.spec->service == tool.service && place.account.connection == connection
+               && std::ranges::find(place.spec->changedBy, tool.name) != place.spec->changedBy.end();
+    });
+    if (mayDiffer && onResourcesChanged)
+        onResourcesChanged();
 }
 
 } // namespace latchbook::server

@@ -3,6 +3,7 @@
 #include "base/hideprocess.h"
 #include "base/terminationsignals.h"
 #include "server/appserver.h"
+#include "server/httpserver.h"
 #include "server/logcommand.h"
 #include "server/options.h"
 #include "server/stdioserver.h"
@@ -19,6 +20,8 @@ using namespace latchbook;
 constexpr char usage[] = R"(Usage: latchbook-server VERB …
 
   stdio [SERVICE[@CONNECTION]…]   serve MCP on standard input and output, without the app
+  http [SERVICE[@CONNECTION]…] --token-file FILE
+                                  serve MCP over HTTP on this machine, without the app
   serve                           serve the app that started it (descriptor 3); not for the command line
   log list|export|verify|rebuild  read and check the log of all calls
 
@@ -40,22 +43,44 @@ int runLoop()
     return status;
 }
 
+/// Serves until it has ended, by a signal or by itself.
+template <typename Server>
+int runServer(QCoreApplication &app, Server &server)
+{
+    const TerminationSignals signals([&server] { server.stop(); });
+    QObject::connect(&server, &Server::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
+    return runLoop();
+}
+
 int runStdio(QCoreApplication &app, const QStringList &arguments, transport::StdioDescriptors descriptors)
 {
-    Result<server::StdioOptions> options = server::parseStdioOptions(arguments);
+    const Result<server::ServingOptions> options = server::parseStdioOptions(arguments);
     if (!options)
         return complain(options.error());
     if (options->wantsHelp) {
         ::dprintf(descriptors.out, "%s", server::stdioHelp().c_str());
         return exitStatus(ExitCode::Ok);
     }
-    const Result<std::unique_ptr<server::StdioServer>> server =
-        server::StdioServer::create(std::move(*options), descriptors);
+    const Result<std::unique_ptr<server::StdioServer>> server = server::StdioServer::create(*options, descriptors);
+    return server ? runServer(app, **server) : complain(server.error());
+}
+
+int runHttp(QCoreApplication &app, const QStringList &arguments)
+{
+    const Result<server::HttpOptions> options = server::parseHttpOptions(arguments);
+    if (!options)
+        return complain(options.error());
+    if (options->serving.wantsHelp) {
+        std::fputs(server::httpHelp().c_str(), stdout);
+        return exitStatus(ExitCode::Ok);
+    }
+    const Result<std::unique_ptr<server::HttpServer>> server = server::HttpServer::create(*options);
     if (!server)
         return complain(server.error());
-    const TerminationSignals signals([&server] { (*server)->stop(); });
-    QObject::connect(server->get(), &server::StdioServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
-    return runLoop();
+    std::fprintf(stderr, "%s at %s\n", (*server)->runningText().c_str(), (*server)->url().c_str());
+    std::printf("%s\n", toText({{"url", (*server)->url()}}).c_str());
+    std::fflush(stdout);
+    return runServer(app, **server);
 }
 
 int runServe(QCoreApplication &app)
@@ -65,9 +90,7 @@ int runServe(QCoreApplication &app)
         const int status = complain(server.error());
         return server.error().code == Code::Conflict ? exitStatus(ExitCode::AlreadyServing) : status;
     }
-    const TerminationSignals signals([&server] { (*server)->stop(); });
-    QObject::connect(server->get(), &server::AppServer::ended, &app, &QCoreApplication::quit, Qt::QueuedConnection);
-    return runLoop();
+    return runServer(app, **server);
 }
 
 } // namespace
@@ -85,6 +108,8 @@ int main(int argc, char **argv)
     const QString verb = arguments.value(0);
     if (onStdio)
         return runStdio(app, arguments.sliced(1), descriptors);
+    if (verb == QLatin1String("http"))
+        return runHttp(app, arguments.sliced(1));
     if (verb == QLatin1String("serve") && arguments.size() == 1)
         return runServe(app);
     if (verb == QLatin1String("log"))

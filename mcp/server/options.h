@@ -13,17 +13,26 @@
 
 namespace latchbook::server {
 
-/// `latchbook-server stdio …`
-struct StdioOptions {
+/// What every headless way of serving takes.
+struct ServingOptions {
     std::vector<EntryService> services;
     policy::Rules rules;
     Serving serving = Serving::Open;
     bool wantsHelp = false;
 };
 
-/// Fails with what is wrong and how to write it; `arguments` without program and verb.
-Result<StdioOptions> parseStdioOptions(const QStringList &arguments);
+/// `latchbook-server http …`
+struct HttpOptions {
+    ServingOptions serving;
+    quint16 port = 0; ///< 0: any that is free
+    std::string tokenFile;
+};
+
+/// `latchbook-server stdio …`. Both fail with what is wrong and how to write it; `arguments` without program and verb.
+Result<ServingOptions> parseStdioOptions(const QStringList &arguments);
+Result<HttpOptions> parseHttpOptions(const QStringList &arguments);
 
 std::string stdioHelp();
+std::string httpHelp();
 
 } // namespace latchbook::server

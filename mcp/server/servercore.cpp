@@ -32,8 +32,15 @@ Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
             -> upstream::Service & { return core->service(service, connection); },
         .consents = core->m_consents,
         .asking = core->m_asking.get(),
+        .carriedOut = [core =
+                           core.get()](const catalog::ToolSpec &tool,
+                                       const std::string &connection) { core->m_changes.carriedOut(tool, connection); },
         .secretKept = [core = core.get()](const std::string &callId, const std::string &label,
                                           std::string secret) { core->secretKept(callId, label, std::move(secret)); }});
+    core->m_cache = std::make_unique<ReadCache>(*core->m_runner, core->m_clock, core->m_changes);
+    core->m_watches = std::make_unique<ResourceWatches>(*core->m_runner, core->m_clock, core->m_changes);
+    core->m_entryPath = std::make_unique<EntryPath>(
+        EntryPath{*core->m_catalog, *core->m_runner, *core->m_cache, core->m_states, core->m_clock});
     return core;
 }
 
@@ -93,8 +100,8 @@ Result<Toolset> ServerCore::toolset(const std::vector<EntryService> &services) c
 
 std::unique_ptr<EntryFeatures> ServerCore::features(Toolset toolset, Caller caller, Serving serving)
 {
-    return std::make_unique<EntryFeatures>(std::move(toolset), *m_runner, m_states, m_clock, std::move(caller),
-                                           serving);
+    return std::make_unique<EntryFeatures>(std::move(toolset), EntryCaller(*m_entryPath, std::move(caller), serving),
+                                           *m_watches, m_changes);
 }
 
 } // namespace latchbook::server

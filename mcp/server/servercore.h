@@ -69,7 +69,11 @@ private:
     std::unique_ptr<control::Phrases> m_phrases;
     std::unique_ptr<Asking> m_asking;
     std::map<std::pair<std::string, std::string>, std::unique_ptr<upstream::Service>> m_services;
+    Changes m_changes;
     std::unique_ptr<ToolRunner> m_runner;
+    std::unique_ptr<ReadCache> m_cache;
+    std::unique_ptr<ResourceWatches> m_watches;
+    std::unique_ptr<EntryPath> m_entryPath;
 };
 
 } // namespace latchbook::server

@@ -13,9 +13,9 @@ class StdioServer final : public QObject
 {
     Q_OBJECT
 public:
-    /// Fails for a service that does not exist. An `--allow` that names no tool is a failure too: a typing error must
-    /// not look like consent.
-    static Result<std::unique_ptr<StdioServer>> create(StdioOptions options, transport::StdioDescriptors descriptors);
+    /// Fails as startHeadless() does.
+    static Result<std::unique_ptr<StdioServer>> create(const ServingOptions &options,
+                                                       transport::StdioDescriptors descriptors);
 
     ~StdioServer() override;
 

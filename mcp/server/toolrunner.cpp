@@ -93,7 +93,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     const policy::Decision decision = decide(call->request);
     const bool allowed = decision.verdict == policy::Verdict::Allow;
     call->mustAsk = decision.verdict == policy::Verdict::Ask;
-    const bool canAsk = call->mustAsk && m_path.asking && !caller.isLatchbook;
+    const bool canAsk = call->mustAsk && m_path.asking && call->request.mayAsk && !caller.isLatchbook;
     if (!allowed || !tool.isRead()) {
         record(log::Kind::Decided, call->id,
                {{"verdict", allowed  ? "allow"
@@ -206,8 +206,8 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
 
 Task<Done> ToolRunner::askPerson(CallPtr call)
 {
-    if (call->request.onStage)
-        call->request.onStage("Waiting for the user's approval in Latchbook");
+    if (call->request.onWait)
+        call->request.onWait("Waiting for the user's approval in Latchbook");
     AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
     asked.serviceName = m_path.catalog.service(call->tool().service)->name;
     asked.guestTexts = m_taint.textsOf(taintKey(call->request.caller));
@@ -250,6 +250,7 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     out.stop = call->stop;
     out.context = errorContext(call->tool());
     out.aboutToSend = [this, call] { return aboutToSend(call); };
+    out.onWait = call->request.onWait;
 
     upstream::Service &service = m_path.service(call->tool().service, call->request.connection);
     const Task<upstream::ServiceAnswer> request = service.send(std::move(out));
@@ -364,6 +365,8 @@ CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, Ca
     m_open.erase(call->id);
     if (kind == log::Kind::Answered && !call->request.undoes.empty())
         record(log::Kind::Undo, call->request.undoes, {{"call", call->id}});
+    if (call->sent && !call->tool().isRead() && m_path.carriedOut)
+        m_path.carriedOut(call->tool(), call->request.connection);
     return result;
 }
 

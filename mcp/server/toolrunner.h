@@ -33,6 +33,8 @@ struct CallPath {
     policy::Consents &consents;
     /// Null where nobody can be asked: what needs a person is refused.
     Asking *asking = nullptr;
+    /// What is not a read has left for the service and is over, whatever became of it; may be empty.
+    std::function<void(const catalog::ToolSpec &tool, const std::string &connection)> carriedOut = {};
     /// A secret of an answer that a person kept from the client.
     std::function<void(const std::string &callId, const std::string &label, std::string secret)> secretKept;
 };
@@ -49,6 +51,8 @@ public:
     /// What a repeated call is recognised by: client, connection, tool, canonical arguments.
     static std::string parkingKey(const CallRequest &request);
 
+    /// Whether the call would run now without anybody being asked.
+    bool allows(const CallRequest &request) const { return decide(request).verdict == policy::Verdict::Allow; }
     bool isIdle() const { return m_open.empty(); }
     /// A client's session is over: what was remembered for its length only goes.
     void forgetSession(const std::string &session);

@@ -56,17 +56,33 @@ Result<Toolset> Toolset::create(const catalog::Catalog &catalog, const std::vect
             set.m_serviceNames.push_back(service->name);
             set.m_instructions += (set.m_instructions.empty() ? "" : "\n") + service->instructions;
         }
+        const bool isKnown = std::ranges::any_of(set.m_accounts, [&](const Account &one) {
+            return one.service == service && one.connection == wanted.connection;
+        });
         const std::string prefix = first->second == wanted.connection ? std::string() : wanted.connection + '_';
-        for (const catalog::ToolSpec &tool : catalog.tools(wanted.service)) {
-            const std::string name = prefix + tool.name;
-            if (name.size() > maxToolName) {
-                return Error{Code::InvalidArguments, "The connection name \"" + wanted.connection + "\" is too long: "
-                                                         + name + " would pass 64 characters. Give it a shorter name."};
-            }
-            set.m_entries.emplace(name, Entry{&tool, wanted.connection});
-        }
+        const Status added = isKnown ? Status(Done{}) : set.add(catalog, {service, wanted.connection, prefix});
+        if (!added)
+            return added.error();
     }
     return set;
+}
+
+Status Toolset::add(const catalog::Catalog &catalog, const Account &account)
+{
+    m_accounts.push_back(account);
+    for (const catalog::ToolSpec &tool : catalog.tools(account.service->id)) {
+        const std::string name = account.prefix + tool.name;
+        if (name.size() > maxToolName) {
+            return Error{Code::InvalidArguments, "The connection name \"" + account.connection + "\" is too long: "
+                                                     + name + " would pass 64 characters. Give it a shorter name."};
+        }
+        if (!m_entries.emplace(name, Entry{&tool, account.connection}).second) {
+            return Error{Code::InvalidArguments, "Two tools would have the name " + name
+                                                     + " here. Give the connection \"" + account.connection
+                                                     + "\" another name."};
+        }
+    }
+    return Done{};
 }
 
 const Toolset::Entry *Toolset::find(std::string_view name) const

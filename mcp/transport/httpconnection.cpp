@@ -58,9 +58,10 @@ void HttpConnection::parse()
             break;
         if (m_state == State::Idle) {
             m_parser.emplace();
-            m_parser->eager(true);
+            m_parser->eager(false); // so that header and body are taken apart, and their bytes can be counted
             m_parser->header_limit(m_limits.headerBytes);
             m_parser->body_limit(m_limits.bodyBytes);
+            m_headerBytes = 0;
             m_state = State::Header;
             m_deadline.start(m_limits.header);
         }
@@ -70,7 +71,10 @@ void HttpConnection::parse()
         m_input.remove(0, qsizetype(used));
         if (error == http::error::need_more)
             error = {};
-        if (error == http::error::header_limit)
+        if (m_state == State::Header)
+            m_headerBytes += used;
+        // Beast's own limit is for what it has not yet taken of the header, however much it has before.
+        if (error == http::error::header_limit || m_headerBytes > m_limits.headerBytes)
             refuse(431, "the header is too large");
         else if (error == http::error::body_limit)
             refuse(413, "the body is too large");
@@ -102,7 +106,7 @@ bool HttpConnection::takeHeader()
     if (const auto expect = fields[http::field::expect]; !expect.empty() && http11) {
         if (!boost::beast::iequals(expect, "100-continue"))
             return refuse(417, "this Expect is not understood"), false;
-        if (!m_parser->is_done())
+        if (!m_parser->is_done() && m_input.isEmpty())
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     }
     m_state = State::Body;

@@ -52,6 +52,7 @@ private:
     QTimer m_deadline;
     QByteArray m_input;
     std::optional<Parser> m_parser;
+    std::size_t m_headerBytes = 0; ///< that the parser has taken
     std::weak_ptr<HttpAnswer> m_answer;
     State m_state = State::Idle;
     bool m_parsing = false;

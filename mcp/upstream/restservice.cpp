@@ -43,6 +43,8 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
     const RateLimiter::Request place = placeFor(call, *credential);
     for (int attempt = 1;; ++attempt) {
         const Task<Done> turn = m_limiter.take(place, call.stop);
+        if (!turn.isFinished() && call.onWait)
+            call.onWait("Waiting for the limit of " + m_spec.name);
         const Status granted = co_await turn;
         if (!granted && granted.error().code == Code::RateLimited)
             co_return rateLimitError(m_spec, call.context, granted.error().retryAfter.value_or(milliseconds(0)));
@@ -72,6 +74,9 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
             m_limiter.pause(place.account, delay.value_or(wait));
         if (!delay)
             co_return failureOf(call, reply, wait);
+        if (call.onWait)
+            call.onWait(tried.status == 429 ? "Waiting for the limit of " + m_spec.name
+                                            : m_spec.name + " could not be reached; trying again in a moment");
         const Task<Done> pause = m_clock.wait(*delay, call.stop);
         const Status waited = co_await pause;
         if (!waited)

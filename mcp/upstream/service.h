@@ -32,6 +32,8 @@ struct ServiceCall {
     ErrorContext context;
     /// Called when the request has its place in the rate and is about to leave; an error calls it off.
     std::function<Status()> aboutToSend;
+    /// Told in words when the request must wait: for its place in the rate, or to be repeated; may be empty.
+    std::function<void(const std::string &what)> onWait = {};
 };
 
 struct ServiceAnswer {

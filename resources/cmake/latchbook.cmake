@@ -17,6 +17,17 @@ if(LATCHBOOK_SANITIZE)
     target_link_options(latchbook_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(LATCHBOOK_FUZZ STREQUAL "find")
+    target_compile_options(latchbook_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+        -fsanitize-coverage-allowlist=${PROJECT_SOURCE_DIR}/tests/fuzz/guided.txt
+        -fno-sanitize=function # clang 14 cannot assemble it for coroutines
+        -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(latchbook_flags INTERFACE -fsanitize=address,undefined)
+elseif(LATCHBOOK_FUZZ STREQUAL "coverage")
+    target_compile_options(latchbook_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+    target_link_options(latchbook_flags INTERFACE -fprofile-instr-generate)
+endif()
+
 # latchbook_library(base SOURCES a.cpp … USES protocol … LINKS Qt6::Core …): the static library latchbook_base.
 # USES are the project's own libraries; they are the arrows, so they stand in one place a folder.
 function(latchbook_library name)
@@ -62,6 +73,24 @@ function(latchbook_test path)
         # Qt Quick and the fonts' library keep a few kilobytes until the process ends; ours are found by the other tests.
         set_property(TEST ${path} PROPERTY ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
     endif()
+endfunction()
+
+# latchbook_fuzzer(linereader USES base COVERS base/linereader.cpp): tests/fuzz/linereader.cpp, a target of libFuzzer's for
+# the sources it COVERS below mcp/, whose names tests/fuzz/run reads from NAME.covers, and its own from order.
+function(latchbook_fuzzer name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS;COVERS")
+    add_executable(fuzz_${name} ${name}.cpp ${arg_SOURCES})
+    set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/targets)
+    list(TRANSFORM arg_USES PREPEND latchbook_)
+    target_include_directories(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_link_libraries(fuzz_${name} PRIVATE latchbook_flags ${arg_USES} ${arg_LINKS})
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    latchbook_precompile(fuzz_${name})
+    list(TRANSFORM arg_COVERS PREPEND "${PROJECT_SOURCE_DIR}/mcp/" OUTPUT_VARIABLE covered)
+    list(JOIN covered "\n" lines)
+    file(WRITE ${CMAKE_BINARY_DIR}/targets/${name}.covers "${lines}\n")
+    file(APPEND ${CMAKE_BINARY_DIR}/targets/order "${name}\n")
+    add_dependencies(fuzzers fuzz_${name})
 endfunction()
 
 # One precompiled header for everything, made with the first library: JSON and Qt's futures are most of what each file

@@ -40,6 +40,8 @@ void tst_Json::refusesWhatIsNoJson_data()
     QTest::newRow("half an object") << QByteArray(R"({"a":)");
     QTest::newRow("two values") << QByteArray("1 2");
     QTest::newRow("a string that is not UTF-8") << QByteArray("\"\xff\"");
+    QTest::newRow("more after a zero byte") << QByteArray("{}\0{}", 5);
+    QTest::newRow("a zero byte at the end") << QByteArray("{}\0", 3);
     QTest::newRow("closing brackets alone") << QByteArray("]]]]");
 }
 

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void readsInstants();
     void refusesWhatIsNoInstant_data();
     void refusesWhatIsNoInstant();
+    void takesTheFarthestInstantForWhatLiesBeyond();
 };
 
 void tst_TimeText::readsInstants_data()
@@ -48,6 +49,16 @@ void tst_TimeText::refusesWhatIsNoInstant()
 {
     QFETCH(QByteArray, text);
     QVERIFY(!fromIso(text.toStdString()));
+}
+
+void tst_TimeText::takesTheFarthestInstantForWhatLiesBeyond()
+{
+    QVERIFY(*fromIso("9999-12-31T23:59:59.999Z") > *fromIso("2261-12-31T23:59:59.999Z"));
+    QVERIFY(*fromIso("0001-01-01T00:00:00.000Z") < *fromIso("1679-01-01T00:00:00.000Z"));
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    QCOMPARE(fromMilliseconds(most), fromMilliseconds(most / 2)); // a log that somebody changed may hold such
+    QCOMPARE(fromMilliseconds(-most), fromMilliseconds(-most / 2));
+    QVERIFY(fromMilliseconds(most) > fromMilliseconds(-most));
 }
 
 QTEST_APPLESS_MAIN(tst_TimeText)

@@ -8,6 +8,7 @@ import { kinds, onStage, until } from './stage.mjs';
 const guest = { inviteeName: 'Ada Brandt', inviteeEmail: 'ada@brandt.example', inviteeTimezone: 'Europe/Berlin' };
 const isBooking = (entry) => entry.method === 'POST' && entry.path.endsWith('/bookings');
 const bookings = '/api/v1/bookings';
+const eventType = 'linktime://default/event-types/quick-call';
 
 const codeOf = (result) => result._meta?.['io.latchbook/code'];
 
@@ -73,6 +74,58 @@ for (const kind of kinds) {
     const refused = await call('cancel_booking', { bookingId: 'no-such-booking' });
     assert.equal(codeOf(refused), 'needs-approval');
     assert.deepEqual(await sandbox.journal((entry) => entry.method !== 'GET'), []);
+  });
+
+  onItsStage('fills prompts', async ({ client, errors }) => {
+    const { prompts } = await client.listPrompts();
+    assert.equal(prompts.length, 5);
+    for (const prompt of prompts) {
+      const given = Object.fromEntries(prompt.arguments.map(({ name }) => [name, `the ${name}`]));
+      const { messages } = await client.getPrompt({ name: prompt.name, arguments: given });
+      for (const value of Object.values(given)) assert.ok(messages[0].content.text.includes(value), value);
+    }
+    await assert.rejects(client.getPrompt({ name: 'meeting_brief', arguments: {} }), (error) => error.code === -32602);
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('reads resources', async ({ client, errors }) => {
+    const { resources } = await client.listResources();
+    const { resourceTemplates } = await client.listResourceTemplates();
+    assert.equal(resourceTemplates[0].uriTemplate, 'linktime://default/event-types/{slug}');
+    assert.ok(resources.some(({ uri }) => uri === eventType), JSON.stringify(resources));
+    for (const { uri } of resources) {
+      const { contents } = await client.readResource({ uri });
+      assert.equal(contents[0].uri, uri);
+      assert.ok(JSON.parse(contents[0].text));
+    }
+    await assert.rejects(client.readResource({ uri: `${eventType}-not` }), (error) => error.code === kind.missing);
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('is told how words go on', async ({ client, errors }) => {
+    const complete = async (ref, name, value) =>
+      (await client.complete({ ref, argument: { name, value } })).completion.values;
+    const slugs = { type: 'ref/resource', uri: 'linktime://default/event-types/{slug}' };
+    assert.deepEqual(await complete(slugs, 'slug', 'quick-c'), ['quick-call']);
+    const prompt = { type: 'ref/prompt', name: 'book_meeting' };
+    assert.match((await complete(prompt, 'person', 'sarah'))[0], /^Sarah Chen <.+@.+>$/);
+    assert.deepEqual(errors, []);
+  });
+
+  onItsStage('hears of a changed resource', async ({ client, call, sandbox, errors }) => {
+    const updated = [];
+    client.setNotificationHandler(...kind.handler('resources/updated', ({ params }) => updated.push(params.uri)));
+    const end = kind.modern
+      ? await client.listen({ resourceSubscriptions: [eventType] })
+      : await client.subscribeResource({ uri: eventType });
+    await until(async () => (await sandbox.journal()).length > 0, 'the first reading');
+    const [type] = (await call('list_event_types', {})).structuredContent.data.filter(({ slug }) => slug === 'quick-call');
+    const renamed = await call('update_event_type', { eventTypeId: type.id, name: 'A word' });
+    assert.ok(!renamed.isError, JSON.stringify(renamed));
+    await until(() => updated.includes(eventType), 'word of the change');
+    if (kind.modern) await end.close();
+    else await client.unsubscribeResource({ uri: eventType });
+    assert.deepEqual(errors, []);
   });
 
   onItsStage('takes a call back', async ({ call, sandbox, errors }) => {

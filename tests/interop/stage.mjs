@@ -1,8 +1,10 @@
 // What each test stands on: a sandbox and a home of its own, and official clients that start latchbook-mcp.
-import { Client as ClientV2 } from '@modelcontextprotocol/client';
+import { Client as ClientV2, StreamableHTTPClientTransport as HttpV2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as StdioV2 } from '@modelcontextprotocol/client/stdio';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as StdioV1 } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport as HttpV1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -30,26 +32,35 @@ export const kinds = [
     name: 'SDK v1',
     revision: '2025-11-25',
     Transport: StdioV1,
+    HttpTransport: HttpV1,
     client: () => new ClientV1(info),
     call: (client, params, options) => client.callTool(params, undefined, options),
     timeout: -32001,
+    missing: -32002,
+    handler: (name, handle) => [ResourceUpdatedNotificationSchema, handle],
   },
   {
     name: 'SDK v2 as of 2025',
     revision: '2025-11-25',
     Transport: StdioV2,
+    HttpTransport: HttpV2,
     client: () => new ClientV2(info, { versionNegotiation: { mode: 'legacy' } }),
     call: (client, params, options) => client.callTool(params, options),
     timeout: 'REQUEST_TIMEOUT',
+    missing: -32602, // the client gives both eras' codes as the newer one
+    handler: (name, handle) => [`notifications/${name}`, handle],
   },
   {
     name: 'SDK v2 as of 2026',
     revision: '2026-07-28',
     modern: true,
     Transport: StdioV2,
+    HttpTransport: HttpV2,
     client: () => new ClientV2(info, { versionNegotiation: { mode: 'auto' } }),
     call: (client, params, options) => client.callTool(params, options),
     timeout: 'REQUEST_TIMEOUT',
+    missing: -32602, // the client gives both eras' codes as the newer one
+    handler: (name, handle) => [`notifications/${name}`, handle],
   },
 ];
 
@@ -96,8 +107,8 @@ class Sandbox {
   }
 }
 
-/// Builds a stage for `kind`, plays, and clears away. `play` gets {client, call, sandbox, transport, errors, …}.
-export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
+/// A folder with a sandbox and what a headless server finds in its environment; cleared away after `play`.
+async function withSandbox(variables, play) {
   const folder = await mkdtemp(path.join(tmpdir(), 'latchbook-interop-'));
   const sandbox = await Sandbox.start(path.join(folder, 'sandbox'));
   const keyFile = path.join(folder, 'linktime.key');
@@ -111,6 +122,19 @@ export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
     ...sanitizers,
     ...variables,
   };
+  try {
+    await play({ folder, sandbox, env });
+  } finally {
+    await sandbox.end();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/// Builds a stage for `kind`, plays, and clears away. `play` gets {client, call, sandbox, transport, errors, …}.
+export const onStage = (kind, play, { variables = {}, args = [] } = {}) =>
+  withSandbox(variables, ({ sandbox, env }) => playOverStdio(kind, play, sandbox, env, args));
+
+async function playOverStdio(kind, play, sandbox, env, args) {
   const transport = new kind.Transport({ command: path.join(bin, 'latchbook-mcp'), args, env, stderr: 'pipe' });
   let negotiated;
   transport.setProtocolVersion = (version) => (negotiated = version); // the clients tell a transport that wants to know
@@ -137,7 +161,59 @@ export async function onStage(kind, play, { variables = {}, args = [] } = {}) {
     if (/Sanitizer|runtime error/.test(words)) throw new Error(words);
   } finally {
     await client.close();
-    await sandbox.end();
-    await rm(folder, { recursive: true, force: true });
   }
 }
+
+/// The HTTP endpoint as a process, and as many clients of it as one likes.
+class Endpoint {
+  static async start(folder, env, args) {
+    const self = new Endpoint();
+    self.tokens = { ada: 'token-of-ada-0123456789', bob: 'token-of-bob-0123456789' };
+    const file = path.join(folder, 'tokens');
+    const lines = Object.entries(self.tokens).map(([client, token]) => `${client} ${token}\n`);
+    await writeFile(file, lines.join(''), { mode: 0o600 });
+    self.process = spawn(path.join(bin, 'latchbook-server'), ['http', '--port', '0', '--token-file', file, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    });
+    self.words = '';
+    self.process.stderr.on('data', (data) => (self.words += data));
+    const [line] = await once(createInterface({ input: self.process.stdout }), 'line');
+    self.url = new URL(JSON.parse(line).url);
+    self.clients = [];
+    return self;
+  }
+
+  /// An official client that is in; `fetch` stands between it and the network.
+  async connect(kind, { as = 'ada', fetch } = {}) {
+    const transport = new kind.HttpTransport(this.url, {
+      requestInit: { headers: { Authorization: `Bearer ${this.tokens[as]}` } },
+      ...(fetch && { fetch }),
+    });
+    const client = kind.client();
+    const errors = [];
+    client.onerror = (error) => errors.push(error);
+    this.clients.push(client);
+    await client.connect(transport);
+    const call = (name, input, options) => kind.call(client, { name, arguments: input }, options);
+    return { client, transport, errors, call };
+  }
+
+  async end() {
+    for (const client of this.clients) await client.close();
+    this.process.kill('SIGTERM');
+    const [code] = this.process.exitCode === null ? await once(this.process, 'exit') : [this.process.exitCode];
+    if (code !== 0 || /Sanitizer|runtime error/.test(this.words)) throw new Error(`exit code ${code}: ${this.words}`);
+  }
+}
+
+/// The same over HTTP: `play` gets {endpoint, sandbox}.
+export const onHttpStage = (play, { variables = {}, args = [] } = {}) =>
+  withSandbox(variables, async ({ folder, sandbox, env }) => {
+    const endpoint = await Endpoint.start(folder, env, args);
+    try {
+      await play({ endpoint, sandbox });
+    } finally {
+      await endpoint.end();
+    }
+  });

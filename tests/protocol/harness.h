@@ -33,12 +33,13 @@ inline ToolAnswer textAnswer(const std::string &text)
 }
 
 /// Offers `echo`, answered at once with its arguments as text, and `wait`, answered by the test.
-class TestFeatures final : public Features
+class TestFeatures : public Features
 {
 public:
     std::vector<Json> list = {{{"name", "echo"}, {"inputSchema", {{"type", "object"}}}},
                               {{"name", "wait"}, {"inputSchema", {{"type", "object"}}}}};
     std::list<TestCall> calls;
+    Abilities offered; ///< besides tools; the rest comes in offering.h
 
     Implementation implementation() const override
     {
@@ -46,6 +47,7 @@ public:
     }
     std::string instructions() const override { return "Be kind."; }
     std::vector<Json> tools() const override { return list; }
+    Abilities abilities() const override { return offered; }
     bool offers(const std::string &tool) const override { return tool == "echo" || tool == "wait"; }
     Task<ToolAnswer> callTool(std::string tool, Json arguments, RequestContext context) override
     {
@@ -59,22 +61,23 @@ public:
     }
 };
 
-class Harness
+template <typename Program>
+class HarnessOf
 {
 public:
-    explicit Harness(SessionLimits limits = {})
+    explicit HarnessOf(SessionLimits limits = {})
         : session(std::make_unique<Session>(
             features, [this](std::string line) { lines.push_back(std::move(line)); }, limits))
     {
     }
-    ~Harness()
+    ~HarnessOf()
     {
         session.reset();
         features.calls.clear(); // promises that are dropped end their tasks
         QCoreApplication::processEvents();
     }
-    Harness(const Harness &) = delete;
-    Harness &operator=(const Harness &) = delete;
+    HarnessOf(const HarnessOf &) = delete;
+    HarnessOf &operator=(const HarnessOf &) = delete;
 
     void feed(const Json &message) { session->receive(toText(message)); }
 
@@ -97,13 +100,17 @@ public:
         feed(message);
         return one();
     }
+    /// The answer of either era to the same request; a legacy one needs a handshake.
+    Json askIn(Era era, const std::string &method, const Json &params = Json::object());
     /// Handshake done, answers taken away.
     void beLegacy(const std::string &revision = "2025-11-25");
 
-    TestFeatures features;
+    Program features;
     std::vector<std::string> lines;
     std::unique_ptr<Session> session;
 };
+
+using Harness = HarnessOf<TestFeatures>;
 
 inline Json request(const Json &id, const std::string &method, const Json &params = Json::object())
 {
@@ -148,11 +155,22 @@ inline int codeOf(const Json &answer)
     return code.is_number_integer() ? code.get<int>() : 0;
 }
 
-inline void Harness::beLegacy(const std::string &revision)
+template <typename Program>
+void HarnessOf<Program>::beLegacy(const std::string &revision)
 {
     feed(initializeRequest("handshake", revision));
     feed(notification("notifications/initialized"));
     lines.clear();
+}
+
+template <typename Program>
+Json HarnessOf<Program>::askIn(Era era, const std::string &method, const Json &params)
+{
+    feed(era == Era::Modern ? modern("m", method, params) : request("l", method, params));
+    // What is looked up comes from the event loop.
+    for (int turns = 0; lines.empty() && turns < 20; ++turns)
+        QCoreApplication::processEvents();
+    return one();
 }
 
 } // namespace latchbook::protocol

@@ -19,6 +19,10 @@ private Q_SLOTS:
     void givesClientsWithoutStructuredContentItsText();
     void asksModernClientsToComeBack();
     void neverAsksLegacyClientsToComeBack();
+    void asksQuestionsWithoutAState();
+    void showsEachRevisionThePromptsAndResourcesItKnows_data();
+    void showsEachRevisionThePromptsAndResourcesItKnows();
+    void keepsPromptsThatOldClientsCanRead();
     void sealsModernResults();
 };
 
@@ -128,6 +132,63 @@ void tst_Envelope::neverAsksLegacyClientsToComeBack()
     QCOMPARE(keysOf(toolResult(answer, "2025-11-25")), std::string("content"));
 }
 
+void tst_Envelope::asksQuestionsWithoutAState()
+{
+    PromptAnswer answer;
+    answer.inputRequests["who"] = {{"method", "elicitation/create"}};
+    QCOMPARE(toText(promptResult(answer, modernRevision)),
+             std::string(R"({"inputRequests":{"who":{"method":"elicitation/create"}},"resultType":"input_required"})"));
+    QCOMPARE(keysOf(promptResult(answer, "2025-11-25")), std::string("messages"));
+}
+
+void tst_Envelope::showsEachRevisionThePromptsAndResourcesItKnows_data()
+{
+    QTest::addColumn<std::string>("revision");
+    QTest::addColumn<std::string>("entry");
+    QTest::addColumn<std::string>("argument");
+    QTest::addColumn<std::string>("content");
+    const auto row = [](const char *revision, const char *entry, const char *argument, const char *content) {
+        QTest::newRow(revision) << std::string(revision) << std::string(entry) << std::string(argument)
+                                << std::string(content);
+    };
+    row("2024-11-05", "arguments description name", "name required", "text uri");
+    row("2025-03-26", "arguments description name", "name required", "text uri");
+    row("2025-06-18", "_meta arguments description name title", "name required title", "_meta text uri");
+    row("2025-11-25", "_meta arguments description icons name title", "name required title", "_meta text uri");
+    row("2026-07-28", "_meta arguments description icons name title", "name required title", "_meta text uri");
+}
+
+void tst_Envelope::showsEachRevisionThePromptsAndResourcesItKnows()
+{
+    QFETCH(std::string, revision);
+    QFETCH(std::string, entry);
+    QFETCH(std::string, argument);
+    QFETCH(std::string, content);
+    const Json whole = Json::parse(R"({"name":"n","title":"T","description":"d","icons":[],"_meta":{"a":1},
+                                       "arguments":[{"name":"a","title":"A","required":true}]})");
+    const Json prompt = promptEntry(whole, revision);
+    QCOMPARE(keysOf(prompt), entry);
+    QCOMPARE(keysOf(prompt["arguments"][0]), argument);
+    QCOMPARE(keysOf(resourceEntry(whole, revision)), entry);
+    ResourceAnswer answer;
+    answer.contents = Json::parse(R"([{"uri":"a:b","text":"x","_meta":{"a":1}}])");
+    QCOMPARE(keysOf(resourceResult(answer, revision)["contents"][0]), content);
+}
+
+void tst_Envelope::keepsPromptsThatOldClientsCanRead()
+{
+    PromptAnswer answer;
+    answer.description = "d";
+    answer.messages = Json::parse(R"([{"role":"user","content":{"type":"text","text":"x"}},
+                                      {"role":"user","content":{"type":"resource","resource":{"uri":"a:b","text":"t"}}},
+                                      {"role":"assistant","content":{"type":"resource_link","uri":"a:b","name":"n"}}])");
+    const Json oldest = promptResult(answer, "2024-11-05");
+    QCOMPARE(toText(oldest["messages"][0]), toText(answer.messages[0]));
+    QCOMPARE(toText(oldest["messages"][1]), toText(answer.messages[1]));
+    QCOMPARE(toText(oldest["messages"][2]["content"]), std::string(R"({"text":"n: a:b","type":"text"})"));
+    QCOMPARE(toText(promptResult(answer, modernRevision)["messages"]), toText(answer.messages));
+}
+
 void tst_Envelope::sealsModernResults()
 {
     Json list = {{"tools", Json::array()}, {"_meta", {{"own", 1}}}};
@@ -136,8 +197,14 @@ void tst_Envelope::sealsModernResults()
     QCOMPARE(keysOf(list["_meta"]), std::string("io.modelcontextprotocol/serverInfo own"));
     QCOMPARE(textOf(list, "cacheScope"), std::string("private"));
     QVERIFY(list["ttlMs"].is_number_integer());
+    Json read = {{"contents", Json::array()}};
+    seal(read, {"n", "t", "v", "", ""}, Caching::Never);
+    QCOMPARE(toText(read["ttlMs"]), std::string("0"));
+    Json got = {{"messages", Json::array()}};
+    seal(got, {"n", "t", "v", "", ""}, Caching::None);
+    QCOMPARE(keysOf(got), std::string("_meta messages resultType"));
     Json waiting = {{"resultType", "input_required"}};
-    seal(waiting, {"n", "t", "v", "", ""}, Caching::None);
+    seal(waiting, {"n", "t", "v", "", ""}, Caching::Never); // nothing that could be kept
     QCOMPARE(keysOf(waiting), std::string("_meta resultType"));
     QCOMPARE(textOf(waiting, "resultType"), std::string("input_required"));
 }

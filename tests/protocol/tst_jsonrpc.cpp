@@ -35,8 +35,9 @@ void tst_JsonRpc::sortsMessages_data()
     row("string id", R"({"jsonrpc":"2.0","id":"7","method":"m"})", Kind::Request, "\"7\"");
     row("empty string id", R"({"jsonrpc":"2.0","id":"","method":"m"})", Kind::Request, "\"\"");
     row("notification", R"({"jsonrpc":"2.0","method":"m"})", Kind::Notification);
-    row("response", R"({"jsonrpc":"2.0","id":1,"result":{}})", Kind::Ignored);
-    row("error response", R"({"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"x"}})", Kind::Ignored);
+    row("response", R"({"jsonrpc":"2.0","id":1,"result":{}})", Kind::Response, "1");
+    row("error response", R"({"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"x"}})", Kind::Response, "1");
+    row("response to nobody", R"({"jsonrpc":"2.0","id":null,"error":{"code":1,"message":"x"}})", Kind::Ignored);
     row("notification with array params", R"({"jsonrpc":"2.0","method":"m","params":[]})", Kind::Ignored);
     row("null id", R"({"jsonrpc":"2.0","id":null,"method":"m"})", Kind::Faulty, "null", -32600);
     row("fractional id", R"({"jsonrpc":"2.0","id":1.5,"method":"m"})", Kind::Faulty, "null", -32600);

@@ -18,6 +18,12 @@ private Q_SLOTS:
     void refuses();
     void refusesAVersionOfTheFutureOnEveryMethod_data();
     void refusesAVersionOfTheFutureOnEveryMethod();
+    void tellsWhatIsOffered_data();
+    void tellsWhatIsOffered();
+    void knowsNoMethodOfWhatIsNotOffered_data();
+    void knowsNoMethodOfWhatIsNotOffered();
+    void knowsEachEraItsMethods_data();
+    void knowsEachEraItsMethods();
     void serves2026WithoutAHandshake();
     void servesBothErasInterleaved();
     void modernResultsCarryTheirEnvelopeAndLegacyOnesDoNot();
@@ -141,6 +147,77 @@ void tst_Lifecycle::refusesAVersionOfTheFutureOnEveryMethod()
     QCOMPARE(codeOf(answer), -32022);
     QCOMPARE(toText(answer["error"]["data"]), std::string(R"({"requested":"2030-01-01","supported":["2026-07-28"]})"));
     QCOMPARE(toText(answer["id"]), std::string("\"x\""));
+}
+
+void tst_Lifecycle::tellsWhatIsOffered_data()
+{
+    QTest::addColumn<std::string>("revision");
+    QTest::addColumn<std::string>("capabilities");
+    const std::string all = R"("logging":{},"prompts":{"listChanged":true},)"
+                            R"("resources":{"listChanged":true,"subscribe":true},"tools":{"listChanged":true}})";
+    QTest::newRow("2024-11-05") << std::string("2024-11-05") << "{" + all;
+    for (const char *revision : {"2025-03-26", "2025-11-25", "2026-07-28"})
+        QTest::newRow(revision) << std::string(revision) << "{\"completions\":{}," + all;
+}
+
+void tst_Lifecycle::tellsWhatIsOffered()
+{
+    QFETCH(std::string, revision);
+    QFETCH(std::string, capabilities);
+    Harness harness;
+    harness.features.offered = {.prompts = true, .resources = true, .completions = true, .logging = true};
+    const Json answer = revision == modernRevision ? harness.ask(modern(1, "server/discover"))
+                                                   : harness.ask(initializeRequest(1, revision));
+    QCOMPARE(toText(answer["result"]["capabilities"]), capabilities);
+}
+
+void tst_Lifecycle::knowsNoMethodOfWhatIsNotOffered_data()
+{
+    QTest::addColumn<std::string>("method");
+    for (const char *method :
+         {"prompts/list", "prompts/get", "resources/list", "resources/templates/list", "resources/read",
+          "resources/subscribe", "resources/unsubscribe", "completion/complete", "logging/setLevel"})
+        QTest::newRow(method) << std::string(method);
+}
+
+void tst_Lifecycle::knowsNoMethodOfWhatIsNotOffered()
+{
+    QFETCH(std::string, method);
+    Harness harness;
+    harness.beLegacy();
+    QCOMPARE(codeOf(harness.ask(request(1, method))), -32601);
+    QCOMPARE(codeOf(harness.ask(modern(2, method))), -32601);
+}
+
+void tst_Lifecycle::knowsEachEraItsMethods_data()
+{
+    QTest::addColumn<std::string>("method");
+    QTest::addColumn<bool>("isLegacy");
+    QTest::addColumn<bool>("isModern");
+    const auto row = [](const char *method, bool isLegacy, bool isModern) {
+        QTest::newRow(method) << std::string(method) << isLegacy << isModern;
+    };
+    row("prompts/get", true, true);
+    row("resources/read", true, true);
+    row("completion/complete", true, true);
+    row("resources/subscribe", true, false);
+    row("resources/unsubscribe", true, false);
+    row("logging/setLevel", true, false);
+    row("subscriptions/listen", false, true);
+}
+
+/// Without parameters, all of these are wrong; but not unknown.
+void tst_Lifecycle::knowsEachEraItsMethods()
+{
+    QFETCH(std::string, method);
+    QFETCH(bool, isLegacy);
+    QFETCH(bool, isModern);
+    Harness harness;
+    harness.features.offered = {.prompts = true, .resources = true, .completions = true, .logging = true};
+    QCOMPARE(codeOf(harness.ask(modern(1, method))), isModern ? -32602 : -32601);
+    QCOMPARE(codeOf(harness.ask(request(2, method))), isLegacy ? -32600 : -32601); // no handshake yet
+    harness.beLegacy();
+    QCOMPARE(codeOf(harness.ask(request(3, method))), isLegacy ? -32602 : -32601);
 }
 
 void tst_Lifecycle::serves2026WithoutAHandshake()

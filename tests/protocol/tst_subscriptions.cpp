@@ -17,6 +17,8 @@ private Q_SLOTS:
     void tellsLegacyClientsOnlyAfterInitialized();
     void stopsWhenTheClientTakesItBack();
     void endsInOrderWhenTheSessionEnds();
+    void tellsOnlyWhatIsOffered_data();
+    void tellsOnlyWhatIsOffered();
     void refuses_data();
     void refuses();
 };
@@ -125,12 +127,53 @@ void tst_Subscriptions::endsInOrderWhenTheSessionEnds()
     QCOMPARE(toText(subscriptionOf(last[1])), std::string("\"s\""));
 }
 
+void tst_Subscriptions::tellsOnlyWhatIsOffered_data()
+{
+    QTest::addColumn<bool>("prompts");
+    QTest::addColumn<bool>("resources");
+    QTest::addColumn<std::string>("honoured");
+    QTest::newRow("nothing") << false << false << std::string(R"({"toolsListChanged":true})");
+    QTest::newRow("prompts") << true << false << std::string(R"({"promptsListChanged":true,"toolsListChanged":true})");
+    QTest::newRow("resources") << false << true
+                               << std::string(R"({"resourceSubscriptions":[],"resourcesListChanged":true,)"
+                                              R"("toolsListChanged":true})");
+}
+
+void tst_Subscriptions::tellsOnlyWhatIsOffered()
+{
+    QFETCH(bool, prompts);
+    QFETCH(bool, resources);
+    QFETCH(std::string, honoured);
+    Harness harness;
+    harness.features.offered = {.prompts = prompts, .resources = resources};
+    const Json answer = harness.ask(listen(1, {{"toolsListChanged", true},
+                                               {"promptsListChanged", true},
+                                               {"resourcesListChanged", true},
+                                               {"resourceSubscriptions", {"test:none"}}}));
+    QCOMPARE(toText(answer["params"]["notifications"]), honoured);
+    harness.session->promptsChanged();
+    harness.session->resourcesChanged();
+    std::vector<std::string> told;
+    for (const Json &one : harness.taken()) {
+        QCOMPARE(toText(subscriptionOf(one)), std::string("1"));
+        told.push_back(textOf(one, "method"));
+    }
+    std::vector<std::string> expected;
+    if (prompts)
+        expected.emplace_back("notifications/prompts/list_changed");
+    if (resources)
+        expected.emplace_back("notifications/resources/list_changed");
+    QCOMPARE(told, expected);
+}
+
 void tst_Subscriptions::refuses_data()
 {
     QTest::addColumn<std::string>("params");
     QTest::newRow("nothing wanted") << std::string("{}");
     QTest::newRow("wanted is a list") << std::string(R"({"notifications":["toolsListChanged"]})");
     QTest::newRow("flag is no flag") << std::string(R"({"notifications":{"toolsListChanged":"yes"}})");
+    QTest::newRow("resources are no list") << std::string(R"({"notifications":{"resourceSubscriptions":"a:b"}})");
+    QTest::newRow("a resource is no text") << std::string(R"({"notifications":{"resourceSubscriptions":["a:b",5]}})");
 }
 
 void tst_Subscriptions::refuses()

@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 void tst_Tools::listsInPagesThatMeet()
 {
-    Harness harness({.toolsPerPage = 3});
+    Harness harness({.entriesPerPage = 3});
     harness.features.list.clear();
     for (int i = 0; i < 8; ++i)
         harness.features.list.push_back({{"name", "tool_" + std::to_string(i)}});

@@ -3,6 +3,7 @@
 #include "support/sandboxprocess.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace latchbook;
 using namespace latchbook::test;
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void takesOnlyASlotsVeryText();
     void saysTheWebhooksSecretOnce();
     void obeysTheAccountsLimits();
+    void offersEachSlotOnOneDayOfTheAskersZone_data();
+    void offersEachSlotOnOneDayOfTheAskersZone();
 
 private:
     HttpProbe::Answer ask(const std::string &method, const std::string &path, const std::optional<Json> &body = {})
@@ -48,6 +51,7 @@ private:
         return m_probe->ask(method, api + path, body);
     }
     Json effects(const std::string &kind);
+    std::vector<std::string> slots(const QByteArray &zone, QDate first, QDate last);
 
     const Contract m_contract;
     std::unique_ptr<SandboxProcess> m_sandbox;
@@ -206,6 +210,7 @@ void tst_LinkTime::writesDownWhatItDoesInTheWorld()
     QCOMPARE(int(effects("calendar").size()), 3);
     const Json posts = effects("webhook"); // three to the one, the cancellation to the other too
     QCOMPARE(int(posts.size()), 4);
+    QVERIFY(posts.back()["delivery"].is_null()); // nothing leaves unless told where to
     const Json &last = posts.back()["payload"];
     QCOMPARE(textOf(last, "event"), std::string("booking.cancelled"));
     QCOMPARE(textOf(last["data"], "cancelReason"), std::string("Ill"));
@@ -279,6 +284,42 @@ void tst_LinkTime::obeysTheAccountsLimits()
     ask("POST", "/availability/overrides",
         Json{{"date", "2026-12-11"}, {"isBlocked", false}, {"startTime", "10:00"}, {"endTime", "11:00"}});
     QCOMPARE(count(), 2);
+}
+
+std::vector<std::string> tst_LinkTime::slots(const QByteArray &zone, QDate first, QDate last)
+{
+    const QString path = QStringLiteral("/availability?eventTypeSlug=quick-call&timezone=%1&startDate=%2&endDate=%3")
+                             .arg(QString::fromLatin1(zone), first.toString(Qt::ISODate), last.toString(Qt::ISODate));
+    const auto answer = ask("GET", path.toStdString());
+    return answer.status == 200 ? answer.body["slots"].get<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+void tst_LinkTime::offersEachSlotOnOneDayOfTheAskersZone_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    for (const char *zone : {"America/New_York", "Europe/London", "Asia/Kathmandu", "Pacific/Kiritimati",
+                             "Pacific/Pago_Pago", "Australia/Lord_Howe"})
+        QTest::newRow(zone) << QByteArray(zone);
+}
+
+/// Over three weeks in which clocks are moved in New York, where the account is, and then in Europe.
+void tst_LinkTime::offersEachSlotOnOneDayOfTheAskersZone()
+{
+    QFETCH(QByteArray, zone);
+    m_probe->ask("POST", "/_sandbox/clock", Json{{"now", "2027-03-09T12:00:00Z"}});
+    const QDate first(2027, 3, 10);
+    const QDate last(2027, 4, 4);
+    std::vector<std::string> byDay;
+    for (QDate day = first; day <= last; day = day.addDays(1)) {
+        for (const std::string &slot : slots(zone, day, day)) {
+            const QDateTime shown =
+                QDateTime::fromString(QString::fromStdString(slot), Qt::ISODateWithMs).toTimeZone(QTimeZone(zone));
+            QCOMPARE(shown.date(), day);
+            byDay.push_back(slot);
+        }
+    }
+    QVERIFY(byDay.size() > 100);
+    QCOMPARE(byDay, slots(zone, first, last));
 }
 
 QTEST_GUILESS_MAIN(tst_LinkTime)

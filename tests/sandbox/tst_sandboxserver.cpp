@@ -57,7 +57,7 @@ const SandboxProcess::Options sundayWithoutLimit{.now = "2026-12-06T23:00:00Z",
 
 void tst_SandboxServer::booksASlotOnceHoweverManyAskForIt()
 {
-    constexpr int askers = 20;
+    constexpr int askers = 500;
     const SandboxProcess sandbox(sundayWithoutLimit);
     std::vector<std::unique_ptr<HttpProbe>> probes;
     for (int i = 0; i < askers; ++i) {
@@ -78,6 +78,11 @@ void tst_SandboxServer::booksASlotOnceHoweverManyAskForIt()
     QCOMPARE(statuses, (std::map<int, int>{{201, 1}, {409, askers - 1}}));
     const Json listed = probes[0]->get("/api/v1/bookings?from=2026-12-10&to=2026-12-10").body;
     QCOMPARE(int(listed["pagination"]["total"]), 1);
+    int mails = 0;
+    const Json effects = probes[0]->get("/_sandbox/effects").body["effects"];
+    for (const Json &effect : effects)
+        mails += textOf(effect, "kind") == "email" && textOf(effect, "target").ends_with("@x.example");
+    QCOMPARE(mails, 1);
 }
 
 void tst_SandboxServer::runsOnAndMovesItsClock()

@@ -80,6 +80,10 @@ void tst_Scheduler::offersWhatIsFree_data()
     row("hours taken away", "9:00 9:30 11:00 11:30", [](Schedule &s) {
         s.rules.push_back({4, {hours(10), hours(11)}, false});
     });
+    row("parts that touch at midnight are one", "23:00 23:30", [](Schedule &s) {
+        s.rules = {{4, {hours(23), hours(24)}, true}, {5, {hours(0), hours(1)}, true}};
+        s.duration = minutes(90);
+    });
     row("a day without hours", "", [](Schedule &s) { s.rules = {{3, {hours(9), hours(12)}, true}}; });
     row("a blocked day", "", [](Schedule &s) { s.overrides = {{QDate(2026, 12, 10), true, {}}}; });
     row("hours of that day only", "13:00 13:30", [](Schedule &s) {
@@ -133,6 +137,11 @@ void tst_Scheduler::offersWhatIsFree_data()
         s.maxMeetingsPerDay = 1;
     });
     row("focus time", "9:00 9:30 11:30", [](Schedule &s) { s.focusBlocks = {{4, {hours(10), minutes(690)}}}; });
+    row("focus time from midnight on", "23:00", [](Schedule &s) {
+        s.rules = {{4, {hours(23), hours(24)}, true}, {5, {hours(0), hours(1)}, true}};
+        s.focusBlocks = {{5, {hours(0), hours(1)}}};
+        s.duration = hours(1);
+    });
     row("focus time of another day", "9:00 9:30 10:00 10:30 11:00 11:30", [](Schedule &s) {
         s.focusBlocks = {{3, {hours(9), hours(12)}}};
     });
@@ -180,20 +189,37 @@ void tst_Scheduler::goesByTheClockWhenItIsMoved_data()
 {
     QTest::addColumn<QByteArray>("now");
     QTest::addColumn<QDate>("day");
+    QTest::addColumn<ClockSpan>("open");
+    QTest::addColumn<minutes>("duration");
     QTest::addColumn<QString>("slots");
-    QTest::newRow("an hour is skipped") << QByteArray("2027-03-10T00:00:00Z") << QDate(2027, 3, 14)
-                                        << QStringLiteral("1:00 1:30 3:00 3:30");
-    QTest::newRow("an hour comes twice") << QByteArray("2026-10-28T00:00:00Z") << QDate(2026, 11, 1)
-                                         << QStringLiteral("1:00 1:30 1:00 1:30 2:00 2:30 3:00 3:30");
+    const auto spring = [](const char *name, ClockSpan open, minutes duration, const char *offered) {
+        QTest::newRow(name) << QByteArray("2027-03-10T00:00:00Z") << QDate(2027, 3, 14) << open << duration
+                            << QString::fromLatin1(offered);
+    };
+    const auto autumn = [](const char *name, ClockSpan open, minutes duration, const char *offered) {
+        QTest::newRow(name) << QByteArray("2026-10-28T00:00:00Z") << QDate(2026, 11, 1) << open << duration
+                            << QString::fromLatin1(offered);
+    };
+    spring("an hour is skipped", {hours(1), hours(4)}, minutes(30), "1:00 1:30 3:00 3:30");
+    spring("hours that are skipped", {hours(2), hours(3)}, minutes(30), "");
+    spring("hours that begin while clocks skip", {minutes(150), hours(4)}, minutes(30), "3:00 3:30");
+    spring("a meeting across the skipped hour", {hours(1), hours(4)}, hours(1), "1:00 1:30 3:00");
+    autumn("an hour comes twice", {hours(1), hours(4)}, minutes(30), "1:00 1:30 1:00 1:30 2:00 2:30 3:00 3:30");
+    autumn("hours that begin while it comes twice", {minutes(90), hours(3)}, minutes(30), "1:30 1:30 2:00 2:30");
+    autumn("hours that end while it comes twice", {hours(0), minutes(90)}, minutes(30), "0:00 0:30 1:00 1:00");
+    autumn("a meeting across both", {minutes(30), hours(3)}, hours(1), "0:30 1:00 1:30 1:00 1:30 2:00");
 }
 
 void tst_Scheduler::goesByTheClockWhenItIsMoved()
 {
     QFETCH(QByteArray, now);
     QFETCH(QDate, day);
+    QFETCH(ClockSpan, open);
+    QFETCH(minutes, duration);
     Schedule schedule = thursdayMorning();
     schedule.now = at(now.constData());
-    schedule.rules = {{0, {hours(1), hours(4)}, true}};
+    schedule.rules = {{0, open, true}};
+    schedule.duration = duration;
     const Span theDay{instantAt(schedule.zone, day, minutes(0)), instantAt(schedule.zone, day.addDays(1), minutes(0))};
     QTEST(localTexts(schedule, theDay), "slots");
     const auto offered = freeSlots(schedule, theDay);

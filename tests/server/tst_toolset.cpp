@@ -1,5 +1,7 @@
 #include "server/toolset.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace latchbook;
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void prefixesTheToolsOfAFurtherConnection();
     void takesTheFirstConnectionAsThePlainOne();
     void refusesAServiceThatDoesNotExist();
+    void tellsItsAccountsOnceEach();
+    void refusesTwoToolsOfOneName();
 
 private:
     std::unique_ptr<catalog::Catalog> m_catalog;
@@ -90,6 +94,43 @@ void tst_Toolset::refusesAServiceThatDoesNotExist()
     QVERIFY(!set);
     QVERIFY(set.error().message.find("\"calendars\"") != std::string::npos);
     QVERIFY(set.error().message.find("linktime") != std::string::npos);
+}
+
+void tst_Toolset::tellsItsAccountsOnceEach()
+{
+    const auto set = Toolset::create(
+        *m_catalog, {{"linktime", "home"}, {"linktime", "work"}, {"linktime", "home"}, {"linktime", "work"}});
+    QVERIFY(set);
+    std::vector<std::string> accounts;
+    for (const Toolset::Account &one : set->accounts())
+        accounts.push_back(one.service->id + '@' + one.connection + ' ' + one.prefix);
+    QCOMPARE(accounts, (std::vector<std::string>{"linktime@home ", "linktime@work work_"}));
+}
+
+void tst_Toolset::refusesTwoToolsOfOneName()
+{
+    const QTemporaryDir folder;
+    const QDir from(QStringLiteral(LATCHBOOK_SOURCE "/mcp/services/linktime"));
+    for (const char *service : {"one", "two"}) {
+        const QDir to(folder.filePath(QString::fromUtf8(service)));
+        QVERIFY(to.mkpath(QStringLiteral("tools")));
+        QVERIFY(QFile::copy(from.filePath(QStringLiteral("tools/get_me.json")),
+                            to.filePath(QStringLiteral("tools/get_me.json"))));
+        Json file = Json::parse(R"({"name":"S","baseUrl":"https://s.example","auth":{"header":"A","prefix":""},
+            "keyVariable":"K","baseUrlVariable":"U","requestsPerMinute":60,"reservedPerMinute":10,"instructions":"",
+            "errors":{}})");
+        file["id"] = service;
+        QFile out(to.filePath(QStringLiteral("service.json")));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(QByteArray::fromStdString(toText(file)));
+    }
+    const auto catalog = catalog::Catalog::loadFrom(folder.path().toStdString());
+    QVERIFY(catalog);
+    QVERIFY(Toolset::create(**catalog, {{"one", "default"}, {"one", "work"}}));
+    const auto set = Toolset::create(**catalog, {{"one", "default"}, {"two", "default"}});
+    QVERIFY(!set);
+    QVERIFY2(set.error().message.starts_with("Two tools would have the name get_me here."),
+             set.error().message.c_str());
 }
 
 QTEST_APPLESS_MAIN(tst_Toolset)

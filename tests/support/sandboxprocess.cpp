@@ -3,6 +3,7 @@
 #include "support/jsonfile.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -62,10 +63,11 @@ std::string SandboxProcess::keyFile(const std::string &service) const
     return m_folder.filePath(QString::fromStdString(service + ".key")).toStdString();
 }
 
-std::vector<Json> SandboxProcess::journal() const
-{
-    return readJsonLines(m_folder.filePath(QStringLiteral("data/journal.jsonl")).toStdString());
-}
+std::vector<Json> SandboxProcess::journal() const { return readJsonLines(journalFile().toStdString()); }
+
+qint64 SandboxProcess::journalBytes() const { return QFileInfo(journalFile()).size(); }
+
+QString SandboxProcess::journalFile() const { return m_folder.filePath(QStringLiteral("data/journal.jsonl")); }
 
 void SandboxProcess::post(const std::string &path, const Json &body) const
 {

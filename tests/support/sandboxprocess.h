@@ -31,6 +31,8 @@ public:
 
     /// Every request so far, in order.
     std::vector<Json> journal() const;
+    /// How long the journal's file is: grows with each request, and costs nothing to ask.
+    qint64 journalBytes() const;
     /// Orders misfortunes for requests to come (an empty list clears them), or moves the clock.
     void post(const std::string &path, const Json &body) const;
     /// The answer of the service itself, asked with its key and not through Latchbook. `status` gets the HTTP status.
@@ -39,6 +41,8 @@ public:
     Process &process() { return *m_process; }
 
 private:
+    QString journalFile() const;
+
     QTemporaryDir m_folder;
     QByteArray m_output;
     Json m_ready;

@@ -1,6 +1,8 @@
 #include "echoservice.h"
 #include "httpbytes.h"
 #include "support/rawclient.h"
+#include "support/unrealsocket.h"
+#include "transport/httpconnection.h"
 
 #include <QScopeGuard>
 #include <QTest>
@@ -25,6 +27,15 @@ ListenerLimits impatient()
     return limits;
 }
 
+/// A request's header of that many bytes, in many short lines, which the parser takes one by one.
+std::string headerOf(std::size_t length)
+{
+    std::string header = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+    while (length - header.size() > 60)
+        header += "X: aaaaaaaaaaaaaaa\r\n";
+    return header + "X: " + std::string(length - header.size() - 7, 'a') + "\r\n\r\n";
+}
+
 } // namespace
 
 class tst_HttpConnection : public QObject
@@ -44,6 +55,8 @@ private Q_SLOTS:
     void refusesHostileBytesAndHidesNoSecondRequest();
     void refusesWhatNeverEnds_data();
     void refusesWhatNeverEnds();
+    void countsAHeaderHoweverItIsCut_data();
+    void countsAHeaderHoweverItIsCut();
     void takesARequestByteByByte();
     void tellsAStreamsWriterThatItsClientLeft();
     void holdsAStreamsWriterBackUntilItsClientReads();
@@ -175,6 +188,31 @@ void tst_HttpConnection::refusesWhatNeverEnds()
     const std::string all = client.everything();
     QVERIFY2(all.starts_with(answer) && all.empty() == answer.empty(), all.c_str());
     QVERIFY(!client.isConnected());
+}
+
+void tst_HttpConnection::countsAHeaderHoweverItIsCut_data()
+{
+    QTest::addColumn<int>("piece");
+    for (const int piece : {1, 100, 511, 512, 700, 1'000})
+        QTest::addRow("pieces of %d", piece) << piece;
+}
+
+void tst_HttpConnection::countsAHeaderHoweverItIsCut()
+{
+    QFETCH(int, piece);
+    const auto listener = *HttpListener::create(0, {.headerBytes = 512}, &HttpListener::isLocal);
+    listener->setFallback([](const auto &, const auto &answer) { answer->send(204); });
+    const auto answerTo = [&](std::size_t length) {
+        const std::string header = headerOf(length);
+        auto *socket = new UnrealSocket;
+        const HttpConnection connection(socket, listener.get());
+        for (std::size_t at = 0; at < header.size() && socket->sent().empty(); at += std::size_t(piece))
+            socket->arrive(std::string_view(header).substr(at, std::size_t(piece)));
+        return socket->sent();
+    };
+    QVERIFY(is(answerTo(512), 204));
+    QVERIFY(is(answerTo(513), 431));
+    QVERIFY(is(answerTo(900), 431));
 }
 
 void tst_HttpConnection::takesARequestByteByByte()

@@ -201,7 +201,9 @@ Reply rescheduleBooking(const Call &call)
     call.db.update("bookings", number,
                    {{"start_time", toMilliseconds(slot.start)},
                     {"end_time", toMilliseconds(slot.end)},
-                    {"duration_minutes", eventType["duration"]}});
+                    {"duration_minutes", eventType["duration"]},
+                    {"buffer_before", eventType["before"]},
+                    {"buffer_after", eventType["after"]}});
     announceBooking(call, number, Happening::Rescheduled);
     return done();
 }

@@ -63,10 +63,12 @@ const Fields effectFields = {
     {.name = "target", .column = "e.target"},
     {.name = "bookingId", .column = "b.id"},
     {.name = "payload", .column = "e.payload", .kind = Kind::Other},
+    {.name = "delivery", .column = "e.delivery"},
+    {.name = "deliveryStatus", .column = "e.delivery_status", .kind = Kind::Whole},
 };
 
 void writeDown(const Call &call, const char *kind, const std::string &what, const std::string &target,
-               const Json &booking, const Json &payload)
+               const Json &booking, const Json &payload, const Json &webhook = {})
 {
     call.db.insert("effects", {{"account", call.account},
                                {"at", toMilliseconds(call.now)},
@@ -74,7 +76,8 @@ void writeDown(const Call &call, const char *kind, const std::string &what, cons
                                {"what", what},
                                {"target", target},
                                {"booking", booking},
-                               {"payload", toText(payload)}});
+                               {"payload", toText(payload)},
+                               {"webhook", webhook}});
 }
 
 void postToWebhooks(const Call &call, const std::string &event, const Json &booking, const Json &data)
@@ -88,7 +91,7 @@ void postToWebhooks(const Call &call, const std::string &event, const Json &book
             continue;
         call.db.run("UPDATE webhooks SET delivery_count = delivery_count + 1 WHERE n = :n", {{"n", hook["n"]}});
         const Json delivery = {{"event", event}, {"timestamp", toIso(call.now)}, {"data", data}};
-        writeDown(call, "webhook", event, textOf(hook, "url"), booking, delivery);
+        writeDown(call, "webhook", event, textOf(hook, "url"), booking, delivery, hook["n"]);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include "sandbox/linktime/account.h"
 
+#include <algorithm>
+
 namespace latchbook::sandbox::linktime {
 namespace {
 
@@ -10,6 +12,8 @@ const std::string eventTypes = "SELECT t.n AS n, t.id AS id, t.name AS name, slu
                                " COALESCE(buffer_after, a.default_buffer_after) AS after,"
                                " min_notice_hours AS notice, max_days_ahead AS ahead, location_type"
                                " FROM event_types t JOIN accounts a ON a.n = t.account WHERE t.account = :account";
+
+constexpr std::chrono::hours longestNotice{50 * 365 * 24}; // instants end in 2262
 
 minutes minutesOf(const Json &row, const char *key) { return minutes(member(row, key).get<std::int64_t>()); }
 
@@ -86,7 +90,7 @@ Schedule scheduleOf(const Call &call, const Json &eventType, std::int64_t except
     schedule.duration = minutesOf(eventType, "duration");
     schedule.bufferBefore = minutesOf(eventType, "before");
     schedule.bufferAfter = minutesOf(eventType, "after");
-    schedule.minNotice = std::chrono::hours(intOf(eventType, "notice"));
+    schedule.minNotice = std::min(std::chrono::hours(intOf(eventType, "notice")), longestNotice);
     schedule.maxDaysAhead = intOf(eventType, "ahead");
     schedule.now = call.now;
     const Json account = {{"account", call.account}};
