@@ -104,9 +104,14 @@ std::string Child::readLine()
     }
 }
 
-std::string Child::ask(const std::string &id, const std::string &method, const std::string &params)
+void Child::send(const std::string &id, const std::string &method, const std::string &params) const
 {
     write(R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + method + R"(","params":)" + params + "}");
+}
+
+std::string Child::ask(const std::string &id, const std::string &method, const std::string &params)
+{
+    send(id, method, params);
     for (;;) {
         std::string line = readLine();
         if (line.find(R"("id":)" + id) != std::string::npos)

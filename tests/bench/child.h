@@ -24,6 +24,8 @@ public:
     void write(const std::string &line) const;
     /// The next line; ends the benchmark with a message when none comes within a minute.
     std::string readLine();
+    /// Sends a request; its answer is a line to read.
+    void send(const std::string &id, const std::string &method, const std::string &params) const;
     /// Sends a request and reads lines until its answer.
     std::string ask(const std::string &id, const std::string &method, const std::string &params);
     /// The handshake.

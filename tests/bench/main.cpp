@@ -144,6 +144,20 @@ std::vector<double> callTimes(Child &child)
     return times;
 }
 
+/// Milliseconds a call when a client has many on the way.
+double timePerCall(Child &child)
+{
+    constexpr int onTheWay = 32;
+    return millisecondsOf([&] {
+               for (int sent = 0, answered = 0; answered < calls; ++answered) {
+                   for (; sent < calls && sent - answered < onTheWay; ++sent)
+                       child.send(std::to_string(sent), "tools/call", read);
+                   child.readLine();
+               }
+           })
+           / calls;
+}
+
 std::size_t drop(char *, std::size_t size, std::size_t count, void *) { return size * count; }
 
 /// The same read by libcurl on a kept-alive connection: what no client can be faster than.
@@ -217,7 +231,11 @@ void measureCalls(const Setting &setting)
     const std::vector<double> peers = callTimes(peer);
     const double peerUsed = processorTimeOf(peer.id()).count() - peerBefore;
 
+    const double ourRate = timePerCall(ours);
+    const double peerRate = timePerCall(peer);
+
     row("processor time a read", oursUsed / calls, peerUsed / calls, "ms", 1.0 / 3);
+    row("time a read, 32 on the way", ourRate, peerRate, "ms", 1.0 / 3);
     row("a read, one after the other, p50", median(our), median(peers), "ms", 1);
     row("a read, one after the other, p99", median(our, 0.99), median(peers, 0.99), "ms", 1);
     std::printf("\nAdded to a read of libcurl's own (p50 %.3f ms, p99 %.3f ms), log included:\n", median(plain),

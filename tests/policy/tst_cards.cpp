@@ -94,7 +94,8 @@ void tst_Cards::sayWhatIsInTheTable()
 
 void tst_Cards::leaveNoPhraseUnsaid()
 {
-    for (const char *id : {"week.booked", "week.booked-more", "week.closes", "week.day-closes", "week.opens", "week.day-opens", "place.guest"})
+    for (const char *id : {"week.booked", "week.booked-more", "week.closes", "week.day-closes", "week.opens",
+                           "week.day-opens", "place.guest"})
         m_said.insert(id); // said by weekchange.cpp and asking.cpp
     std::string unsaid;
     for (const std::string &id : m_phrases->ids())

@@ -1,0 +1,93 @@
+// latchbook-bench-log: how soon a log of many calls shows its first page and what is searched for, beside a small one.
+#include "log/callsearch.h"
+#include "log/eventlog.h"
+#include "log/logreader.h"
+#include "log/statement.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace latchbook;
+using namespace latchbook::log;
+
+namespace {
+
+constexpr int rounds = 15;
+
+// Calls as a busy year leaves them: ten clients, twenty tools, every name once in some thousand.
+constexpr const char *fill =
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+    "INSERT INTO calls (number, call_id, time, writer, client, service, connection, tool, outcome, code, own, summary, "
+    "started, ended) SELECT i, 'call' || i, 1700000000000 + i * 30000, 'bench', 'Client ' || (i % 10), 'linktime', "
+    "'default', 'tool_' || (i % 20), CASE i % 50 WHEN 0 THEN 'denied' ELSE 'done' END, '', 0, "
+    "'Cancel the meeting with Guest ' || (i * 7919 % 5003) || ' of Company ' || (i * 104729 % 997), "
+    "1700000000000 + i * 30000, 1700000000100 + i * 30000 FROM n";
+
+template <typename T>
+T orEnd(Result<T> result)
+{
+    if (result)
+        return *std::move(result);
+    std::fprintf(stderr, "bench: %s\n", result.error().message.c_str());
+    std::exit(1);
+}
+
+double timeOf(const LogReader &reader, const CallFilter &filter)
+{
+    std::vector<double> times;
+    for (int i = 0; i < rounds; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        (void)orEnd(reader.list(filter));
+        times.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+struct Times {
+    double page = 0;
+    double search = 0;
+    double outcome = 0;
+};
+
+Times measure(qint64 calls)
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "log.sqlite";
+    SystemClock clock;
+    (void)orEnd(EventLog::open(file, clock)); // makes the tables
+    {
+        const auto database = orEnd(Database::open(file, Database::Access::Write));
+        (void)orEnd(database->inTransaction([&] { return Statement(*database, fill).run(calls); }));
+        while (orEnd(indexNextCalls(*database, 20'000))) { }
+    }
+    const auto reader = orEnd(LogReader::open(file));
+    return {.page = timeOf(*reader, {}),
+            .search = timeOf(*reader, {.search = "guest 4711"}),
+            .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"})};
+}
+
+void row(const char *what, double small, double large, double budget)
+{
+    std::printf("%-46s %10.2f %10.2f ms %9.0f  %s\n", what, small, large, budget,
+                large <= budget ? "within" : "MISSED");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const Times small = measure(1'000);
+    const Times large = measure(1'000'000);
+    std::printf("\n%-46s %10s %10s    %9s\n", "The log's list", "1,000", "1,000,000", "budget");
+    row("first page", small.page, large.page, 20);
+    row("search", small.search, large.search, 100);
+    row("search with a filter", small.outcome, large.outcome, 100);
+    return 0;
+}
