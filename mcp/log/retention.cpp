@@ -43,12 +43,8 @@ Task<Done> Retention::watch(std::chrono::days days, std::stop_token stop)
 
 void Retention::prune(WallTime before)
 {
-    if (m_isPruning.exchange(true))
-        return; // the next day finds the rest
-    m_thread = std::jthread([this, before](const std::stop_token &stop) {
-        pruneAll(m_file, before, stop);
-        m_isPruning = false;
-    });
+    // The one before, should it still be at it, ends with the piece in hand; this one finds the rest.
+    m_thread = std::jthread([file = m_file, before](const std::stop_token &stop) { pruneAll(file, before, stop); });
 }
 
 } // namespace latchbook::log

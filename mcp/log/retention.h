@@ -4,7 +4,6 @@
 
 #include "base/clock.h"
 
-#include <atomic>
 #include <filesystem>
 #include <thread>
 
@@ -33,7 +32,6 @@ private:
     const std::filesystem::path m_file;
     Clock &m_clock;
     std::stop_source m_watch{std::nostopstate};
-    std::atomic<bool> m_isPruning = false;
     std::jthread m_thread;
 };
 

@@ -1,4 +1,5 @@
 // What of a call can be put back, what stays lost, and the way to do it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Latchbook
 
@@ -22,23 +23,27 @@ Column {
         model: card.putBack?.comes ?? []
 
         GlyphLine {
+            id: back
+
             required property string modelData
 
             width: card.width
             glyph: "check"
-            text: modelData
+            text: back.modelData
         }
     }
     Repeater {
         model: card.putBack?.lost ?? []
 
         GlyphLine {
+            id: lost
+
             required property string modelData
 
             width: card.width
             glyph: "x"
-            name: qsTr("Stays lost: %1").arg(modelData)
-            text: modelData
+            name: qsTr("Stays lost: %1").arg(lost.modelData)
+            text: lost.modelData
             color: Theme.color.text2
         }
     }
