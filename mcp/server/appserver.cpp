@@ -165,6 +165,7 @@ void AppServer::obey(const control::KeysChanged &keys)
 {
     m_core->keys().set(keys.connections);
     m_core->health().keysChanged();
+    m_core->reads().forget();
     for (const auto &endpoint : m_endpoints)
         endpoint->listsChanged();
 }

@@ -28,6 +28,8 @@ public:
 
     const catalog::Catalog &catalog() const { return m_path->catalog; }
 
+    bool isOpen() const { return m_serving == Serving::Open; }
+
     /// A call of this client's, with what it is told meanwhile.
     CallRequest request(const catalog::ToolSpec &tool, const std::string &connection, Json arguments,
                         const protocol::RequestContext &context) const;

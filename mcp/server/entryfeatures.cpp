@@ -115,6 +115,8 @@ std::unique_ptr<protocol::Watch> EntryFeatures::watchResource(const std::string 
     const std::optional<ResourceBook::Found> found = m_resources.find(uri);
     if (!found)
         return nullptr;
+    if (!m_entry.isOpen())
+        return std::make_unique<protocol::Watch>(); // nothing is read, so nothing is seen to change
     return m_watches.add({.read = readingOf(m_entry, *found, context),
                           .changedBy = found->place.spec->changedBy,
                           .content = [found](const Json &answer) { return contentOf(*found, answer); }},

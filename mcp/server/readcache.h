@@ -20,6 +20,8 @@ public:
     /// As ToolRunner::run, of a read, or what the same client has read by the same words within readMemory, if it still
     /// may. Nobody is asked. A change of the account by this server makes everything of it old.
     Task<CallResult> read(CallRequest request);
+    /// Keys are others now, and so may the accounts be.
+    void forget() { m_remembered.clear(); }
 
 private:
     struct Remembered {

@@ -37,6 +37,7 @@ public:
     policy::Questions &questions() { return m_questions; }
     policy::Consents &consents() { return m_consents; }
     Asking &asking() { return *m_asking; }
+    ReadCache &reads() { return *m_cache; }
 
     /// What is known of an attached client; by its session.
     std::function<control::Client(const std::string &session)> describeClient;

@@ -50,9 +50,9 @@ public:
             .consents = m_consents,
             .carriedOut = [this](const catalog::ToolSpec &tool,
                                  const std::string &connection) { changes.carriedOut(tool, connection); }});
-        m_cache = std::make_unique<ReadCache>(*runner, clock, changes);
+        cache = std::make_unique<ReadCache>(*runner, clock, changes);
         m_watches = std::make_unique<ResourceWatches>(*runner, clock, changes);
-        m_path = std::make_unique<EntryPath>(EntryPath{*catalog, *runner, *m_cache, m_states, clock});
+        m_path = std::make_unique<EntryPath>(EntryPath{*catalog, *runner, *cache, m_states, clock});
         features = offering(services);
         service.bodies = {
             {"/api/v1/me",
@@ -63,11 +63,11 @@ public:
         };
     }
 
-    std::unique_ptr<EntryFeatures> offering(const std::vector<EntryService> &services)
+    std::unique_ptr<EntryFeatures> offering(const std::vector<EntryService> &services, Serving serving = Serving::Open)
     {
         return std::make_unique<EntryFeatures>(
             *Toolset::create(*catalog, services),
-            EntryCaller(*m_path, {.program = "/usr/bin/test", .session = "s1"}, Serving::Open), *m_watches, changes);
+            EntryCaller(*m_path, {.program = "/usr/bin/test", .session = "s1"}, serving), *m_watches, changes);
     }
 
     /// How many events of a kind the log has.
@@ -95,6 +95,7 @@ public:
     PlayedService service;
     Changes changes;
     std::unique_ptr<ToolRunner> runner;
+    std::unique_ptr<ReadCache> cache;
     std::unique_ptr<EntryFeatures> features;
     std::vector<log::Event> events;
     protocol::RequestContext context = {.client = {"test", "1"}};
@@ -103,7 +104,6 @@ private:
     QTemporaryDir m_folder;
     policy::Consents m_consents{clock};
     policy::SealedState m_states;
-    std::unique_ptr<ReadCache> m_cache;
     std::unique_ptr<ResourceWatches> m_watches;
     std::unique_ptr<EntryPath> m_path;
 };

@@ -220,6 +220,9 @@ void tst_Prompts::forgetsWhatItReadWhenSomethingChanged()
     QVERIFY(!test::settled(fixture.features->callTool("create_contact", ada, fixture.context))->isError);
     (void)fixture.proposals(contact("s"));
     QCOMPARE(fixture.service.times(contactsTarget), std::size_t(2));
+    fixture.cache->forget();
+    (void)fixture.proposals(contact("s"));
+    QCOMPARE(fixture.service.times(contactsTarget), std::size_t(3));
 }
 
 void tst_Prompts::proposesNothingThatARuleForbids()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void knowsNoOthers();
     void readsNothingThatARuleForbids();
     void saysWhyItCannotRead();
+    void readsNothingAfterQuit();
     void tellsTheClientsLogOfWaitsAndTrouble();
     void proposesATemplatesValues();
     void tellsOfAChangeByThisServer();
@@ -198,6 +199,20 @@ void tst_Resources::saysWhyItCannotRead()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, Code::Unavailable);
     QCOMPARE(answer.error().message, std::string("Nobody answers there."));
+}
+
+void tst_Resources::readsNothingAfterQuit()
+{
+    OfferFixture fixture;
+    fixture.features = fixture.offering({{"linktime", "default"}}, Serving::Quit);
+    int told = 0;
+    const auto watched = watch(fixture, quickCall, told);
+    QVERIFY(watched);
+    turn();
+    QCOMPARE(fixture.uris().size(), std::size_t(2));
+    QCOMPARE(read(fixture, quickCall).error().code, Code::Quit);
+    QVERIFY(fixture.proposals({.name = "book_meeting", .argument = "eventType"}).empty());
+    QVERIFY(fixture.service.asked.empty());
 }
 
 void tst_Resources::tellsTheClientsLogOfWaitsAndTrouble()
