@@ -1,8 +1,5 @@
 // What the app learns from its server for its pages: calls, clients, health, whether a key is good.
-#include "support/appside.h"
-#include "support/headless.h"
-#include "support/mcpclient.h"
-#include "support/sandboxprocess.h"
+#include "support/stage.h"
 
 #include <QFile>
 #include <QTest>
@@ -25,7 +22,7 @@ control::ServiceHealth healthOf(const control::HealthChanged &changed)
 
 } // namespace
 
-class tst_AppDesk : public QObject
+class tst_AppDesk : public QObject, private Stage
 {
     Q_OBJECT
 
@@ -48,28 +45,11 @@ private Q_SLOTS:
 private:
     control::KeyTested test(const std::string &key, const std::string &service = "linktime");
     control::CallsListed list(control::CallsAsked asked);
-    Process::Start entry() const;
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<SandboxProcess> m_sandbox;
-    std::unique_ptr<AppSide> m_app;
 };
 
-void tst_AppDesk::init()
-{
-    m_home = std::make_unique<QTemporaryDir>();
-    m_sandbox = std::make_unique<SandboxProcess>();
-    m_app = std::make_unique<AppSide>(m_home->path().toStdString());
-    QVERIFY(m_app->isReady());
-    m_app->giveKey(m_sandbox->key("linktime"), m_sandbox->url("linktime"));
-}
+void tst_AppDesk::init() { startServer(); }
 
-void tst_AppDesk::cleanup() { m_app.reset(); }
-
-Process::Start tst_AppDesk::entry() const
-{
-    return {"latchbook-mcp", {QStringLiteral("linktime")}, clientEnvironment(m_home->path().toStdString())};
-}
+void tst_AppDesk::cleanup() { end(); }
 
 control::KeyTested tst_AppDesk::test(const std::string &key, const std::string &service)
 {

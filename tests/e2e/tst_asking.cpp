@@ -1,8 +1,5 @@
 // A person is asked: what the card shows, what a yes is bound to, what each answer does.
-#include "support/appside.h"
-#include "support/headless.h"
-#include "support/mcpclient.h"
-#include "support/sandboxprocess.h"
+#include "support/stage.h"
 
 #include <QTest>
 
@@ -21,7 +18,7 @@ bool says(const Question &question, const std::string &id)
 
 } // namespace
 
-class tst_Asking : public QObject
+class tst_Asking : public QObject, private Stage
 {
     Q_OBJECT
 
@@ -50,30 +47,15 @@ private:
     std::string statusOf(const std::string &booking);
     int cancelsInJournal() const;
     void waitUntilObeyed();
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<SandboxProcess> m_sandbox;
-    std::unique_ptr<AppSide> m_app;
-    std::unique_ptr<McpClient> m_client;
 };
 
 void tst_Asking::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_sandbox = std::make_unique<SandboxProcess>();
-    m_app = std::make_unique<AppSide>(m_home->path().toStdString());
-    QVERIFY(m_app->isReady());
-    m_app->giveKey(m_sandbox->key("linktime"), m_sandbox->url("linktime"));
-    m_client = std::make_unique<McpClient>(
-        Process::Start{"latchbook-mcp", {QStringLiteral("linktime")}, clientEnvironment(m_home->path().toStdString())});
-    m_client->initialize();
+    startServer();
+    attachClient();
 }
 
-void tst_Asking::cleanup()
-{
-    m_client.reset();
-    m_app.reset();
-}
+void tst_Asking::cleanup() { end(); }
 
 std::string tst_Asking::bookingId(const std::string &name)
 {

@@ -1,8 +1,5 @@
 // What a call changed is put back: asked first, and then the service is as it was.
-#include "support/appside.h"
-#include "support/headless.h"
-#include "support/mcpclient.h"
-#include "support/sandboxprocess.h"
+#include "support/stage.h"
 
 #include <QTest>
 
@@ -11,7 +8,7 @@
 using namespace latchbook;
 using namespace latchbook::test;
 
-class tst_Undo : public QObject
+class tst_Undo : public QObject, private Stage
 {
     Q_OBJECT
 
@@ -31,30 +28,15 @@ private:
     std::string call(const std::string &tool, const Json &arguments);
     control::PutBack offer(const std::string &callId);
     control::Undone undone(const std::string &callId);
-
-    std::unique_ptr<QTemporaryDir> m_home;
-    std::unique_ptr<SandboxProcess> m_sandbox;
-    std::unique_ptr<AppSide> m_app;
-    std::unique_ptr<McpClient> m_client;
 };
 
 void tst_Undo::init()
 {
-    m_home = std::make_unique<QTemporaryDir>();
-    m_sandbox = std::make_unique<SandboxProcess>();
-    m_app = std::make_unique<AppSide>(m_home->path().toStdString());
-    QVERIFY(m_app->isReady());
-    m_app->giveKey(m_sandbox->key("linktime"), m_sandbox->url("linktime"));
-    m_client = std::make_unique<McpClient>(
-        Process::Start{"latchbook-mcp", {QStringLiteral("linktime")}, clientEnvironment(m_home->path().toStdString())});
-    m_client->initialize();
+    startServer();
+    attachClient();
 }
 
-void tst_Undo::cleanup()
-{
-    m_client.reset();
-    m_app.reset();
-}
+void tst_Undo::cleanup() { end(); }
 
 /// The listed things, as texts of these members only: what is new about a thing that came back does not count.
 std::set<std::string> tst_Undo::seen(const std::string &path, const std::vector<std::string> &members) const
