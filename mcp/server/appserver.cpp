@@ -256,11 +256,13 @@ void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, c
     connect(
         endpoint.get(), &Endpoint::closed, this,
         [this, session, gone = endpoint.get()] {
+            const auto it = std::find_if(m_endpoints.begin(), m_endpoints.end(),
+                                         [&](const auto &one) { return one.get() == gone; });
+            if (it == m_endpoints.end())
+                return; // posted before the end, which took it along
             m_core->runner().forgetSession(session);
             m_clients.left(session);
             (void)m_core->log().append({.kind = log::Kind::Left, .payload = {{"session", session}}});
-            const auto it = std::find_if(m_endpoints.begin(), m_endpoints.end(),
-                                         [&](const auto &one) { return one.get() == gone; });
             auto node = m_endpoints.extract(it);
             node.value().release()->deleteLater(); // we are in its own signal
         },

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void ignoresWhatItDoesNotUnderstandOnTheControlChannel();
     void endsWithItsApp_data();
     void endsWithItsApp();
+    void endsWhileItsClientsLeave();
     void doesNotServeTwice();
     void isNotForTheCommandLine();
 
@@ -189,6 +190,25 @@ void tst_Serve::endsWithItsApp()
         ::kill(pid_t(app.process().id()), how == "SIGTERM" ? SIGTERM : SIGINT);
     QCOMPARE(app.process().waitForExit(), 0);
     QVERIFY(!QFile::exists(socketOf(*m_home)));
+}
+
+void tst_Serve::endsWhileItsClientsLeave()
+{
+    AppSide app(m_home->path().toStdString());
+    std::vector<std::unique_ptr<QLocalSocket>> clients(100);
+    for (auto &client : clients) {
+        client = std::make_unique<QLocalSocket>();
+        client->connectToServer(socketOf(*m_home));
+        client->write(R"({"latchbook":1,"services":["linktime"]})"
+                      "\n");
+        QVERIFY(waitFor([&] { return client->canReadLine(); }));
+    }
+    // All that happens meanwhile comes to it at once.
+    ::kill(pid_t(app.process().id()), SIGSTOP);
+    clients.clear();
+    app.vanish();
+    ::kill(pid_t(app.process().id()), SIGCONT);
+    QCOMPARE(app.process().waitForExit(), 0);
 }
 
 void tst_Serve::doesNotServeTwice()
