@@ -24,6 +24,8 @@ void pruneAll(const std::filesystem::path &file, WallTime before, const std::sto
 
 void Retention::keep(std::chrono::days days)
 {
+    if (days == std::exchange(m_days, days))
+        return;
     m_watch.request_stop();
     m_watch = std::stop_source();
     if (days.count() > 0)

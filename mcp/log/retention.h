@@ -31,6 +31,7 @@ private:
 
     const std::filesystem::path m_file;
     Clock &m_clock;
+    std::chrono::days m_days{0};
     std::stop_source m_watch{std::nostopstate};
     std::jthread m_thread;
 };
