@@ -68,7 +68,15 @@ Error notKept()
 
 bool canBeUndone(const catalog::ToolSpec &tool) { return tool.restore.contains("tool"); }
 
-bool needsFactsForUndo(const catalog::ToolSpec &tool) { return !factsFor(tool).empty(); }
+Json readsForUndo(const catalog::ToolSpec &tool)
+{
+    const std::set<std::string> needed = factsFor(tool);
+    Json reads = Json::array();
+    for (const Json &read : tool.reads)
+        if (needed.contains(textOf(read, "as")))
+            reads.push_back(read);
+    return reads;
+}
 
 Json keptForUndo(const catalog::ToolSpec &tool, const Json &facts)
 {

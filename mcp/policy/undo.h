@@ -15,8 +15,8 @@ struct PastCall {
 /// Whether there is a call at all that undoes this one.
 bool canBeUndone(const catalog::ToolSpec &tool);
 
-/// Whether that call needs what stood there before.
-bool needsFactsForUndo(const catalog::ToolSpec &tool);
+/// Those of the tool's `reads` that this call needs, to be read before the tool changes anything.
+Json readsForUndo(const catalog::ToolSpec &tool);
 
 /// Of all the facts, those that putting back will need; null when it needs none of them.
 Json keptForUndo(const catalog::ToolSpec &tool, const Json &facts);

@@ -136,13 +136,12 @@ Task<Json> Asking::readFacts(StatePtr state)
 {
     const AskedCall &call = state->call;
     const Task<Json> reading =
-        server::readFacts(*call.request.tool, call.request.arguments, toIso(m_parts.clock.now()), call.lookUp);
+        server::readFacts(call.request.tool->reads, call.request.arguments, toIso(m_parts.clock.now()), call.lookUp);
     Result<Json> facts = co_await reading;
     state->question.factsRead = toMilliseconds(m_parts.clock.now());
     state->question.facts = facts ? "read" : "unreadable";
     state->question.factsTrouble = facts ? std::string() : facts.error().message;
-    if (facts)
-        state->facts = *facts;
+    state->facts = facts ? *facts : Json(); // what was read before may be so no more
     co_return facts;
 }
 

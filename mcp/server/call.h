@@ -42,6 +42,9 @@ struct CallRequest {
     std::function<void(const std::string &what)> onWait;
 };
 
+/// What the log keeps of it as it arrives.
+Json arrivalOf(const CallRequest &request);
+
 /// What a lost answer's read-back showed.
 enum class Proof { None, Done, NotDone };
 std::string_view word(Proof proof);

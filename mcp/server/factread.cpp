@@ -50,19 +50,19 @@ Task<Json> readPages(std::string tool, Json arguments, int wantedPages, LookUp l
 
 } // namespace
 
-Task<Json> readFacts(const catalog::ToolSpec &tool, Json arguments, std::string now, LookUp lookUp)
+Task<Json> readFacts(Json reads, Json arguments, std::string now, LookUp lookUp)
 {
     Json known = std::move(arguments);
     known["now"] = std::move(now);
     Json facts = Json::object();
     std::vector<Task<Json>> readings; // all at once: somebody waits
-    for (const Json &read : tool.reads) {
+    for (const Json &read : reads) {
         const Json &pages = member(read, "pages");
         readings.push_back(readPages(textOf(read, "tool"), catalog::fillArguments(member(read, "arguments"), known),
                                      pages.is_number_integer() ? pages.get<int>() : 1, lookUp));
     }
     for (std::size_t i = 0; i < readings.size(); ++i) {
-        const Json &read = tool.reads[i];
+        const Json &read = reads[i];
         const Task<Json> reading = readings[i];
         Result<Json> answer = co_await reading;
         if (!answer)

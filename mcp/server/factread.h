@@ -8,6 +8,6 @@ namespace latchbook::server {
 
 /// The answers by their names. Fails with the first look-up that failed. A list read several pages far is one list,
 /// with `more` when it goes on; a fact with `match` is the item that matches, and is left out where none does.
-Task<Json> readFacts(const catalog::ToolSpec &tool, Json arguments, std::string now, LookUp lookUp);
+Task<Json> readFacts(Json reads, Json arguments, std::string now, LookUp lookUp);
 
 } // namespace latchbook::server

@@ -46,16 +46,6 @@ bool hasMorePages(const Json &answer)
 
 } // namespace
 
-std::string_view word(Proof proof)
-{
-    switch (proof) {
-    case Proof::Done: return "done";
-    case Proof::NotDone: return "not-done";
-    case Proof::None: break;
-    }
-    return "no";
-}
-
 Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
 {
     if (seen.failure) {

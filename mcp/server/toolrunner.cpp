@@ -72,17 +72,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
 
     const Caller &caller = call->request.caller;
     const catalog::ToolSpec &tool = call->tool();
-    const Status logged = append(log::Kind::Arrived, call->id,
-                                 {{"client", caller.name},
-                                  {"program", caller.program},
-                                  {"session", caller.session},
-                                  {"latchbook", caller.isLatchbook},
-                                  {"service", tool.service},
-                                  {"connection", call->request.connection},
-                                  {"tool", tool.name},
-                                  {"access", catalog::word(tool.access)},
-                                  {"arguments", call->request.arguments},
-                                  {"undoes", call->request.undoes}});
+    const Status logged = append(log::Kind::Arrived, call->id, arrivalOf(call->request));
     if (!logged && !tool.isRead())
         co_return fail(call, logged.error()); // what cannot be logged is not done
 
@@ -192,9 +182,10 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         const Status approved = co_await asking;
         if (!approved)
             co_return fail(call, approved.error());
-    } else if (m_path.asking && policy::needsFactsForUndo(call->tool())) { // only an app can put back
+    } else if (const Json reads = policy::readsForUndo(call->tool());
+               m_path.asking && !reads.empty()) { // only an app can put back
         const Task<Json> reading =
-            readFacts(call->tool(), call->request.arguments, toIso(m_path.clock.now()), lookingFor(call));
+            readFacts(reads, call->request.arguments, toIso(m_path.clock.now()), lookingFor(call));
         const Result<Json> facts = co_await reading;
         if (facts) // else it runs all the same; it cannot be put back, which the app says
             call->kept = policy::keptForUndo(call->tool(), *facts);
