@@ -19,7 +19,6 @@ HttpSession::HttpSession(std::string id, std::string client, std::shared_ptr<pro
     , m_client(std::move(client))
     , m_limits(limits)
     , m_features(std::move(features))
-    , m_lanes{}
     , m_past(limits.replay)
     , m_session(*m_features, [this](const protocol::Outgoing &message) { send(message); })
 {
@@ -36,7 +35,13 @@ void HttpSession::post(Posted message, std::shared_ptr<transport::HttpAnswer> an
         m_session.receive(std::move(*one), stream);
     else
         m_session.receiveBatch(std::move(std::get<Json>(message)), stream);
-    endCancelled();
+    settle(stream);
+    endCancelled(stream);
+}
+
+/// A message was taken: its stream goes on only where its answer is still to come.
+void HttpSession::settle(protocol::StreamId stream)
+{
     const auto lane = m_lanes.find(stream);
     if (lane == m_lanes.end())
         return;
@@ -98,15 +103,9 @@ std::unique_ptr<transport::MessageStream> HttpSession::open(protocol::StreamId s
 
 bool HttpSession::canPrime() const { return m_session.revision() >= primedSince; }
 
-std::string HttpSession::nextId(protocol::StreamId stream, Lane &lane) const
-{
-    return EventId{stream, lane.nextEvent++}.text();
-}
-
 void HttpSession::prime(protocol::StreamId stream, Lane &lane)
 {
-    const std::string id = nextId(stream, lane);
-    lane.stream->prime(id, m_limits.retry);
+    lane.stream->prime(EventId{stream, lane.nextEvent++}.text(), m_limits.retry);
 }
 
 void HttpSession::send(const protocol::Outgoing &message)
@@ -133,14 +132,13 @@ void HttpSession::answer(const protocol::Outgoing &message)
     m_lanes.erase(entry);
     const EventId id{message.stream, lane.nextEvent};
     if (lane.nextEvent > 0)
-        m_past.keep({id, message.line, true});
+        m_past.keep({id, message.line});
     if (!lane.stream)
         return;
     transport::HttpHeaders more;
     if (message.stream == 1 && !message.fault) // the answer to `initialize`
         more.emplace_back("Mcp-Session-Id", m_id);
-    const std::string idText = lane.stream->hasBegun() ? id.text() : std::string();
-    lane.stream->answer(legacyStatus(message), message.line, idText, more);
+    lane.stream->answer(legacyStatus(message), message.line, id.text(), more);
 }
 
 void HttpSession::left(protocol::StreamId stream)
@@ -165,18 +163,22 @@ void HttpSession::suspend(protocol::StreamId stream)
 }
 
 /// Requests that their client took back get no answer, but their streams an end.
-void HttpSession::endCancelled()
+void HttpSession::endCancelled(protocol::StreamId latest)
 {
-    for (auto entry = m_lanes.upper_bound(standalone); entry != m_lanes.end();) {
-        if (entry->first == m_lastStream || m_session.isOpen(entry->first)) {
+    // Taken out first: once one has ended, the next request of its connection may already be here.
+    std::vector<std::unique_ptr<transport::MessageStream>> over;
+    for (auto entry = m_lanes.upper_bound(standalone); entry != m_lanes.end() && entry->first < latest;) {
+        if (m_session.isOpen(entry->first)) {
             ++entry;
             continue;
         }
-        if (const auto &stream = entry->second.stream) {
-            stream->begin(); // as one of no events
-            stream->end();
-        }
+        if (entry->second.stream)
+            over.push_back(std::move(entry->second.stream));
         entry = m_lanes.erase(entry);
+    }
+    for (const auto &stream : over) {
+        stream->begin(); // as one of no events
+        stream->end();
     }
 }
 

@@ -15,7 +15,7 @@ struct HttpLimits {
     std::size_t sessionsPerClient = 16;
     std::size_t requestsPerClient = 128; ///< open at once, event streams among them
     std::chrono::milliseconds idleSession{std::chrono::minutes(30)}; ///< nothing open, nothing asked: it ends
-    std::chrono::milliseconds keepAlive{20'000}; ///< between comments on streams that say nothing
+    std::chrono::milliseconds keepAlive{20'000}; ///< between comments on open streams
     std::chrono::milliseconds retry{1'000}; ///< after it a client that was cut off should come back
     /// A POST that waits this long for its answer is closed, and the client comes back for it (2025-11-25). 0: never.
     std::chrono::milliseconds pollAfter{0};
@@ -61,12 +61,13 @@ private:
     void answer(const protocol::Outgoing &message);
     std::unique_ptr<transport::MessageStream> open(protocol::StreamId stream,
                                                    std::shared_ptr<transport::HttpAnswer> answer);
-    std::string nextId(protocol::StreamId stream, Lane &lane) const;
     void prime(protocol::StreamId stream, Lane &lane);
     void goOn(EventId from, std::shared_ptr<transport::HttpAnswer> answer);
     void left(protocol::StreamId stream);
     void suspend(protocol::StreamId stream);
-    void endCancelled();
+    void settle(protocol::StreamId stream);
+    /// `latest`: the stream of the message that may have cancelled some.
+    void endCancelled(protocol::StreamId latest);
     bool canPrime() const;
 
     const std::string m_id;

@@ -22,7 +22,6 @@ struct EventId {
 struct PastEvent {
     EventId id;
     std::string line;
-    bool isLast = false; ///< of its stream
 };
 
 class ReplayBuffer

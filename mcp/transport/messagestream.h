@@ -35,7 +35,6 @@ public:
 
     bool hasBegun() const { return m_hasBegun; }
     /// Something can still be sent.
-    bool isOpen() const { return m_answer != nullptr; }
 
 private:
     void write(std::string_view text, std::string_view id);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void letsTheOldestIdleSessionGiveWay();
     void refusesSessionsWhenAllAreInUse();
     void limitsRequestsOfAClient();
+    void takesWhatStandsBehindACancelledCall();
     void keepsStreamsAlive();
     void closesAWaitingPostThatCanBePolled();
     void closesNoPostOfAnOlderClient();
@@ -147,6 +148,22 @@ void tst_HttpEndpoint::limitsRequestsOfAClient()
     m_features->calls.front().answer(textAnswer("done"));
     QCOMPARE(open.front().status(), 200);
     QTRY_COMPARE(client().modern(9, "tools/list").status(), 200);
+}
+
+/// Its end lets the next request of the same connection in, while the session still ends streams.
+void tst_HttpEndpoint::takesWhatStandsBehindACancelledCall()
+{
+    HttpMcp ada = client();
+    ada.initialize();
+    RawClient pipeline(ada.port);
+    pipeline.put(ada.bytesOf("POST", toText(wait(1)))
+                 + ada.bytesOf("POST", toText(httpNotification("notifications/progress")))
+                 + ada.bytesOf("POST", toText(httpRequest(2, "ping"))));
+    QTRY_COMPARE(m_features->calls.size(), std::size_t(1));
+    QCOMPARE(ada.post(httpNotification("notifications/cancelled", {{"requestId", 1}})).status(), 202);
+    const std::string all = pipeline.until("\"id\":2");
+    QVERIFY2(all.find("\"id\":2") != std::string::npos, all.c_str());
+    QVERIFY2(all.find(" 202 ") != std::string::npos, all.c_str());
 }
 
 void tst_HttpEndpoint::keepsStreamsAlive()

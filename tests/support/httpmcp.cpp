@@ -133,7 +133,7 @@ HttpMcp::HttpMcp(const std::string &url, std::string token) : m_token(std::move(
     port = quint16(std::stoi(url.substr(colon + 1)));
 }
 
-HttpCall HttpMcp::send(const std::string &method, const std::string &body, const HttpFields &fields) const
+std::string HttpMcp::bytesOf(const std::string &method, const std::string &body, const HttpFields &fields) const
 {
     HttpFields all{{"Host", "127.0.0.1"}, {"Accept", "application/json, text/event-stream"}};
     if (!m_token.empty())
@@ -153,7 +153,12 @@ HttpCall HttpMcp::send(const std::string &method, const std::string &body, const
         if (!value.empty())
             bytes += fieldLine(name, value);
     }
-    return {port, bytes + "\r\n" + body};
+    return bytes + "\r\n" + body;
+}
+
+HttpCall HttpMcp::send(const std::string &method, const std::string &body, const HttpFields &fields) const
+{
+    return {port, bytesOf(method, body, fields)};
 }
 
 HttpCall HttpMcp::post(const Json &message) const { return send("POST", toText(message)); }

@@ -54,6 +54,8 @@ class HttpMcp
 public:
     HttpMcp(const std::string &url, std::string token);
 
+    /// What send() sends.
+    std::string bytesOf(const std::string &method, const std::string &body, const HttpFields &fields = {}) const;
     /// Sends a request of `method`; the body, if any, as JSON.
     HttpCall send(const std::string &method, const std::string &body, const HttpFields &fields = {}) const;
     /// Posts a message in the session, if one has begun.
