@@ -187,6 +187,7 @@ void Conversation::finish(Exchange &exchange, Outgoing answer)
     answer.stream = exchange.arrival.stream;
     exchange.open = false;
     exchange.listening.reset();
+    m_asking.forget(exchange);
     // A request refused for its id is not the one that stands under it.
     if (const auto entry = m_open.find(toText(exchange.id)); entry != m_open.end() && entry->second.get() == &exchange)
         m_open.erase(entry);
@@ -339,6 +340,14 @@ std::unique_ptr<Watch> Conversation::watch(const ExchangePtr &exchange, const st
         if (const auto self = weakSelf.lock())
             self->notify("notifications/resources/updated", params, stream);
     });
+}
+
+int Conversation::watchedResources() const
+{
+    std::size_t count = 0;
+    for (const ExchangePtr &exchange : listeners())
+        count += exchange->listening->watches.size();
+    return int(count);
 }
 
 std::vector<ExchangePtr> Conversation::listeners() const

@@ -49,7 +49,10 @@ public:
     /// Ends subscriptions in order, stops everything in flight, sends nothing afterwards.
     void close();
     const ClientInfo &client() const { return m_client; }
-    bool owesAnswers() const { return m_open.size() > listeners().size(); }
+    bool owesAnswers() const
+    {
+        return std::ranges::any_of(m_open, [](const auto &entry) { return !entry.second->listening; });
+    }
     bool isOpen(StreamId stream) const;
     std::string_view revision() const { return m_handshake ? m_handshake->revision : std::string_view(); }
 
@@ -57,6 +60,8 @@ public:
 
     Features &features() { return m_features; }
     const SessionLimits &limits() const { return m_limits; }
+    /// By all subscriptions of this conversation.
+    int watchedResources() const;
     void begin(Handshake handshake);
     /// Both do nothing when the exchange is no longer open.
     void answer(Exchange &exchange, Json result, Caching caching = Caching::None);

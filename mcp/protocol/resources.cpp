@@ -7,8 +7,6 @@
 namespace latchbook::protocol {
 namespace {
 
-constexpr std::size_t maxUriBytes = 2048;
-
 Fault noSuchResource(const Exchange &exchange)
 {
     const Json &uri = member(exchange.params, "uri");

@@ -6,6 +6,9 @@
 
 namespace latchbook::protocol {
 
+/// Longer ones are nobody's.
+constexpr std::size_t maxUriBytes = 2048;
+
 void listResources(Conversation &conversation, const ExchangePtr &exchange);
 void listTemplates(Conversation &conversation, const ExchangePtr &exchange);
 void readResource(Conversation &conversation, const ExchangePtr &exchange);

@@ -12,7 +12,7 @@ namespace latchbook::protocol {
 struct SessionLimits {
     int requestsInFlight = 256;
     int entriesPerPage = 100;
-    int watchedResources = 64; ///< beyond, a client's subscriptions are refused
+    int watchedResources = 64; ///< beyond, subscriptions are refused
 };
 
 /// A transport with several streams (HTTP) names the one a message comes from; its answer and what belongs to it go

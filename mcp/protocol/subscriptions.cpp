@@ -2,6 +2,8 @@
 
 #include "protocol/dialect.h"
 
+#include "protocol/resources.h"
+
 #include <algorithm>
 
 namespace latchbook::protocol {
@@ -39,16 +41,15 @@ bool isWellFormed(const Json &wanted)
 Json watchAll(Conversation &conversation, const ExchangePtr &exchange, const Json &uris)
 {
     Json honoured = Json::array();
-    auto &watches = exchange->listening->watches;
-    for (const Json &one : uris) {
-        if (watches.size() >= static_cast<std::size_t>(conversation.limits().watchedResources))
-            break;
-        const auto &uri = one.get_ref<const std::string &>();
-        const bool isNew = std::ranges::find(honoured, one) == honoured.end();
+    // So many are looked at, whether they are there or not: each look costs.
+    const auto left = std::max(0, conversation.limits().watchedResources - conversation.watchedResources());
+    for (std::size_t i = 0; i < std::min(uris.size(), std::size_t(left)); ++i) {
+        const auto &uri = uris[i].get_ref<const std::string &>();
+        const bool isNew = uri.size() <= maxUriBytes && std::ranges::find(honoured, uris[i]) == honoured.end();
         std::unique_ptr<Watch> watch = isNew ? conversation.watch(exchange, uri) : nullptr;
         if (!watch)
             continue;
-        watches.push_back(std::move(watch));
+        exchange->listening->watches.push_back(std::move(watch));
         honoured.push_back(uri);
     }
     return honoured;

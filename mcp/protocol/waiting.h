@@ -57,6 +57,8 @@ Task<Done> whenAnswered(std::shared_ptr<Conversation> conversation, ExchangePtr 
             conversation->fail(*exchange, faultOf(responses.error()));
             co_return Done{};
         }
+        if (!exchange->open)
+            co_return Done{};
         context = conversation->contextFor(exchange);
         context->requestState = answer->requestState;
         context->inputResponses = std::move(*responses);

@@ -57,10 +57,8 @@ std::unique_ptr<protocol::Watch> ResourceWatches::add(WatchedResource resource, 
 {
     const auto one = std::make_shared<One>();
     one->resource = std::move(resource);
-    one->resource.read.mayAsk = false;
     one->resource.read.onStage = nullptr;
     one->resource.read.onWait = nullptr;
-    one->resource.read.stop = one->end.get_token();
     one->changed = std::move(changed);
     one->listening =
         m_changes.listen([weak = std::weak_ptr(one)](const catalog::ToolSpec &tool, const std::string &connection) {
@@ -81,7 +79,7 @@ Task<Done> ResourceWatches::watch(std::shared_ptr<One> one)
 {
     while (!one->hasEnded()) {
         one->isOld = false;
-        const Task<CallResult> reading = m_runner.run(one->resource.read);
+        const Task<CallResult> reading = m_reads.read(one->resource.read);
         const Result<CallResult> result = co_await reading;
         if (one->hasEnded())
             break;

@@ -4,7 +4,7 @@
 
 #include "protocol/features.h"
 #include "server/changes.h"
-#include "server/toolrunner.h"
+#include "server/readcache.h"
 
 namespace latchbook::server {
 
@@ -24,8 +24,8 @@ class ResourceWatches
 {
 public:
     /// All outlive it.
-    ResourceWatches(ToolRunner &runner, Clock &clock, Changes &changes)
-        : m_runner(runner), m_clock(clock), m_changes(changes)
+    ResourceWatches(ReadCache &reads, Clock &clock, Changes &changes)
+        : m_reads(reads), m_clock(clock), m_changes(changes)
     {
     }
 
@@ -38,7 +38,7 @@ private:
 
     Task<Done> watch(std::shared_ptr<One> one);
 
-    ToolRunner &m_runner;
+    ReadCache &m_reads; ///< those who watch the same read once
     Clock &m_clock;
     Changes &m_changes;
 };

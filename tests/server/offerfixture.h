@@ -51,7 +51,7 @@ public:
             .carriedOut = [this](const catalog::ToolSpec &tool,
                                  const std::string &connection) { changes.carriedOut(tool, connection); }});
         cache = std::make_unique<ReadCache>(*runner, clock, changes);
-        m_watches = std::make_unique<ResourceWatches>(*runner, clock, changes);
+        m_watches = std::make_unique<ResourceWatches>(*cache, clock, changes);
         m_path = std::make_unique<EntryPath>(EntryPath{*catalog, *runner, *cache, m_states, clock});
         features = offering(services);
         service.bodies = {
