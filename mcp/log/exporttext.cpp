@@ -10,6 +10,9 @@ namespace {
 constexpr std::string_view columns[] = {"sequence", "time",        "kind",     "callId", "writer",
                                         "payload",  "payloadHash", "previous", "hash"};
 
+/// None of ours is longer.
+constexpr std::size_t maxField = 200;
+
 std::string csvText(std::initializer_list<std::string> fields)
 {
     std::string line;
@@ -27,21 +30,25 @@ std::string csvText(std::initializer_list<std::string> fields)
     return line + "\r\n";
 }
 
+/// Null when it was erased; a text when somebody made it one that is no JSON.
+Json payloadOf(const StoredEvent &event)
+{
+    if (!event.payload)
+        return {};
+    const Result<Json> parsed = parseJson(*event.payload);
+    return parsed ? *parsed : Json(*event.payload);
+}
+
 } // namespace
 
 std::string jsonLine(const StoredEvent &event)
 {
-    Json payload;
-    if (event.payload) {
-        const Result<Json> parsed = parseJson(*event.payload);
-        payload = parsed ? *parsed : Json(*event.payload); // somebody changed it: shown as it is
-    }
     return visibleJson(toText({{"sequence", event.sequence},
                                {"time", toIso(fromMilliseconds(event.time))},
                                {"kind", event.kind},
                                {"callId", event.callId},
                                {"writer", event.writer},
-                               {"payload", std::move(payload)},
+                               {"payload", payloadOf(event)},
                                {"payloadHash", event.payloadHash},
                                {"previous", event.previous},
                                {"hash", event.hash}}))
@@ -58,9 +65,12 @@ std::string csvHeader()
 
 std::string csvLine(const StoredEvent &event)
 {
-    return csvText({std::to_string(event.sequence), toIso(fromMilliseconds(event.time)), event.kind, event.callId,
-                    event.writer, visibleJson(event.payload.value_or("")), event.payloadHash, event.previous,
-                    event.hash});
+    // Somebody may have changed the file: what is printed obeys nothing.
+    const auto shown = [](const std::string &field) { return visible(field, maxField); };
+    return csvText({std::to_string(event.sequence), toIso(fromMilliseconds(event.time)), shown(event.kind),
+                    shown(event.callId), shown(event.writer),
+                    event.payload ? visibleJson(toText(payloadOf(event))) : std::string(), shown(event.payloadHash),
+                    shown(event.previous), shown(event.hash)});
 }
 
 } // namespace latchbook::log
