@@ -10,4 +10,14 @@ Secret::~Secret()
         bytes[i] = 0;
 }
 
+bool equalInConstantTime(std::string_view one, std::string_view other)
+{
+    if (one.size() != other.size())
+        return false;
+    unsigned difference = 0;
+    for (std::size_t i = 0; i < one.size(); ++i)
+        difference |= static_cast<unsigned char>(one[i]) ^ static_cast<unsigned char>(other[i]);
+    return difference == 0;
+}
+
 } // namespace latchbook

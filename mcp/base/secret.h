@@ -24,4 +24,7 @@ private:
 
 using SecretPtr = std::shared_ptr<const Secret>;
 
+/// Takes the same time wherever the first difference lies, so that nothing is guessed byte by byte.
+bool equalInConstantTime(std::string_view one, std::string_view other);
+
 } // namespace latchbook

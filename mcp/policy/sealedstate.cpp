@@ -27,17 +27,6 @@ std::string randomKey()
 
 QByteArrayView bytesOf(std::string_view text) { return {text.data(), qsizetype(text.size())}; }
 
-/// Takes the same time wherever the first difference lies, so that a seal cannot be guessed byte by byte.
-bool equalInConstantTime(std::string_view one, std::string_view other)
-{
-    if (one.size() != other.size())
-        return false;
-    unsigned difference = 0;
-    for (std::size_t i = 0; i < one.size(); ++i)
-        difference |= static_cast<unsigned char>(one[i]) ^ static_cast<unsigned char>(other[i]);
-    return difference == 0;
-}
-
 } // namespace
 
 SealedState::SealedState() : SealedState(randomKey()) { }

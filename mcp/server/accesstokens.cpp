@@ -1,6 +1,7 @@
 #include "server/accesstokens.h"
 
 #include "base/digest.h"
+#include "base/secret.h"
 #include "server/privatefile.h"
 #include "transport/httpheaders.h"
 
@@ -42,15 +43,6 @@ std::vector<std::string_view> wordsOf(std::string_view line)
     return words;
 }
 
-/// In a time that does not tell where they differ.
-bool isSame(std::string_view a, std::string_view b)
-{
-    unsigned difference = a.size() == b.size() ? 0 : 1;
-    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-        difference |= unsigned(a[i]) ^ unsigned(b[i]);
-    return difference == 0;
-}
-
 } // namespace
 
 Result<AccessTokens> AccessTokens::read(const std::string &path)
@@ -63,6 +55,7 @@ Result<AccessTokens> AccessTokens::parse(std::string_view text, const std::strin
 {
     AccessTokens tokens;
     int number = 0;
+    bool hasBare = false; ///< a token without a client
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());
         const std::vector<std::string_view> words = wordsOf(text.substr(at, end - at));
@@ -82,8 +75,12 @@ Result<AccessTokens> AccessTokens::parse(std::string_view text, const std::strin
             return fault("line " + std::to_string(number) + " of " + name
                          + " has the token of another line: each client needs one of its own.");
         }
+        hasBare |= words.size() == 1;
         tokens.m_entries.push_back({std::string(client), std::move(digest), words.back().size() < guessableBelow});
     }
+    if (hasBare && tokens.m_entries.size() > 1)
+        return fault(name
+                     + " has a line of one word among others: write CLIENT TOKEN on each, or a single token alone.");
     if (tokens.m_entries.empty())
         return fault(name + " holds no token. Make one with: openssl rand -hex 32");
     return tokens;
@@ -97,7 +94,7 @@ std::optional<std::string> AccessTokens::clientOf(std::string_view authorization
     const std::string digest = sha256Hex(words.size() == 1 ? words.front() : std::string_view());
     const Entry *found = nullptr;
     for (const Entry &entry : m_entries) {
-        if (isSame(entry.digest, digest))
+        if (equalInConstantTime(entry.digest, digest))
             found = &entry;
     }
     return found ? std::optional(found->client) : std::nullopt;
