@@ -57,12 +57,12 @@ void finish(Conversation &conversation, Exchange &exchange, Result<Completion> c
         return;
     }
     const std::size_t all = completion->values.size();
-    const int total = std::max(completion->total.value_or(0), static_cast<int>(all));
     completion->values.resize(std::min(all, mostValues));
     Json result = Json::object();
     Json &told = result["completion"];
-    told["hasMore"] = static_cast<std::size_t>(total) > completion->values.size();
-    told["total"] = total;
+    told["hasMore"] = completion->hasMore || all > mostValues;
+    if (!completion->hasMore)
+        told["total"] = all;
     told["values"] = std::move(completion->values);
     conversation.answer(exchange, std::move(result));
 }

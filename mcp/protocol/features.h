@@ -101,7 +101,7 @@ struct CompletionQuery {
 
 struct Completion {
     std::vector<std::string> values; ///< the best first; the core cuts what a client does not take
-    std::optional<int> total; ///< of all there are
+    bool hasMore = false; ///< there are others than these
 };
 
 /// Somebody is told of a resource's changes; ends when destroyed.

@@ -79,7 +79,9 @@ Task<protocol::Completion> propose(EntryCaller entry, ProposalQuery query, proto
         if (!result || result->failure)
             co_return completion;
         const Json *items = catalog::valueAt(result->answer(), source.in);
-        completion.values = proposalsFrom(source, items ? *items : Json::array(), query.typed);
+        static const Json none = Json::array();
+        completion.values = proposalsFrom(source, items ? *items : none, query.typed);
+        completion.hasMore = !isWhole(result->answer());
         const bool canNarrow = !source.search.empty() && !arguments.contains(source.search);
         if (isWhole(result->answer()) || !canNarrow || start.size() < searchedCharacters)
             co_return completion;
