@@ -1,5 +1,6 @@
 #include "sandbox/linktime/delivery.h"
 
+#include "base/timetext.h"
 #include "sandbox/fields.h"
 
 #include <QLoggingCategory>
@@ -20,12 +21,11 @@ const Fields webhookFields = {
 Parcel parcelOf(const Json &row)
 {
     const std::string body = textOf(row, "payload");
-    const auto posting = parseJson(body);
     return {.number = row["n"].get<std::int64_t>(),
             .registeredUrl = textOf(row, "target"),
             .headers = {{"User-Agent", "LinkTime-Webhook/1.0"},
                         {"X-LinkTime-Event", textOf(row, "what")},
-                        {"X-LinkTime-Timestamp", posting ? textOf(*posting, "timestamp") : std::string()},
+                        {"X-LinkTime-Timestamp", toIso(fromMilliseconds(row["at"].get<std::int64_t>()))},
                         {"X-LinkTime-Signature", signatureOf(body, textOf(row, "secret"))}},
             .body = body};
 }
@@ -55,7 +55,7 @@ Delivery::Delivery(Database &db, std::string address)
 
 void Delivery::collect()
 {
-    for (const Json &row : m_db.select("SELECT e.n AS n, e.what, e.target, e.payload, w.secret FROM effects e"
+    for (const Json &row : m_db.select("SELECT e.n AS n, e.at, e.what, e.target, e.payload, w.secret FROM effects e"
                                        " JOIN webhooks w ON w.n = e.webhook WHERE e.n > :last ORDER BY e.n",
                                        {{"last", m_last}})) {
         m_last = row["n"].get<std::int64_t>();
