@@ -81,6 +81,8 @@ void LocalConnection::abort()
 
 void LocalConnection::readMore()
 {
+    if (m_socket->bytesAvailable() == 0)
+        return; // a socket that is closed already would complain
     const QByteArray bytes = m_socket->readAll();
     m_reader.feed(
         std::string_view(bytes.constData(), std::size_t(bytes.size())),

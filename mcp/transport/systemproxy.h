@@ -16,6 +16,8 @@ struct Proxy {
     std::string password;
 };
 
+/// Asking the system takes long where it has an automatic configuration file, so that an answer is kept for a minute
+/// for each origin.
 class SystemProxy
 {
 public:
