@@ -10,10 +10,12 @@ FLOOR = 90.0
 
 # Every call goes through these, so what is not run here is run for the first time by somebody's real calendar.
 PATH_OF_A_CALL = {
-    "running": ["mcp/server/toolrunner."],
+    "running": ["mcp/server/toolrunner.", "mcp/server/entrycaller.", "mcp/server/factread.", "mcp/server/slotcheck.",
+                "mcp/server/readback."],
     "asking": ["mcp/server/asking."],
     "policy": ["mcp/policy/"],
     "arguments": ["mcp/catalog/arguments.", "mcp/catalog/schemawalk.", "mcp/catalog/rules.", "mcp/catalog/formats."],
+    "shaping": ["mcp/catalog/requesttemplate.", "mcp/catalog/resultshape."],
     "upstream": ["mcp/upstream/"],
 }
 

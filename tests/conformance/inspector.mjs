@@ -14,9 +14,13 @@ const bin = process.env.LATCHBOOK_BIN ?? path.join(here, '../../build/bin');
 const token = 'token-of-the-inspector-0123456789';
 
 /// A program of ours, and the first line of JSON that it prints.
+const tooEarly = () => {
+  throw new Error('it ended before it was ready');
+};
+
 async function started(program, args, env) {
   const child = spawn(path.join(bin, program), args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), once(child, 'exit').then(tooEarly)]);
   const end = async () => {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');

@@ -24,9 +24,13 @@ const unscored = [
   ['server-sse-polling', '2025-11-25'],
 ];
 
+const tooEarly = () => {
+  throw new Error('it ended before it was ready');
+};
+
 async function withFixture(play) {
   const child = spawn(fixture, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), once(child, 'exit').then(tooEarly)]);
   const folder = await mkdtemp(path.join(tmpdir(), 'latchbook-conformance-'));
   try {
     return await play(JSON.parse(line).url, folder);

@@ -192,23 +192,31 @@ void tst_Serve::endsWithItsApp()
     QVERIFY(!QFile::exists(socketOf(*m_home)));
 }
 
+/// Some leave behind its end, some before: which ones is another each time, so it is done several times.
 void tst_Serve::endsWhileItsClientsLeave()
 {
-    AppSide app(m_home->path().toStdString());
-    std::vector<std::unique_ptr<QLocalSocket>> clients(100);
-    for (auto &client : clients) {
-        client = std::make_unique<QLocalSocket>();
-        client->connectToServer(socketOf(*m_home));
-        client->write(R"({"latchbook":1,"services":["linktime"]})"
-                      "\n");
-        QVERIFY(waitFor([&] { return client->canReadLine(); }));
+    constexpr int rounds = 8;
+    for (int round = 0; round < rounds; ++round) {
+        AppSide app(m_home->path().toStdString());
+        app.giveKey("lt_live_any", "http://127.0.0.1:1");
+        std::vector<std::unique_ptr<QLocalSocket>> clients(100);
+        for (auto &client : clients) {
+            client = std::make_unique<QLocalSocket>();
+            client->connectToServer(socketOf(*m_home));
+            for (const char *line :
+                 {R"({"latchbook":1,"services":["linktime"]})",
+                  R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",
+                                         "capabilities":{},"clientInfo":{"name":"n","version":"1"}}})",
+                  R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})"}) {
+                client->write(QByteArray(line).simplified() + '\n');
+                QVERIFY(waitFor([&] { return client->canReadLine(); }));
+                client->readLine();
+            }
+        }
+        clients.clear();
+        app.vanish();
+        QCOMPARE(app.process().waitForExit(), 0);
     }
-    // All that happens meanwhile comes to it at once.
-    ::kill(pid_t(app.process().id()), SIGSTOP);
-    clients.clear();
-    app.vanish();
-    ::kill(pid_t(app.process().id()), SIGCONT);
-    QCOMPARE(app.process().waitForExit(), 0);
 }
 
 void tst_Serve::doesNotServeTwice()

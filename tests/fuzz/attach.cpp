@@ -61,12 +61,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             replay.handedOver(line);
         else if (what < 5 && parsed)
             replay.isForClient(line);
-        else if (what == 5)
-            checkLines(replay.serverWentAway()), checkLines(replay.forNewServer());
-        else if (what == 6)
+        else if (what == 5) {
+            checkLines(replay.serverWentAway());
+            checkLines(replay.forNewServer());
+        } else if (what == 6)
             checkLines(replay.giveUp({"unavailable", "There is \"none\"."}));
         else if (const auto opening = readOpeningAnswer(line))
-            readyLine(opening->names);
+            test::require(readyLine(opening->names).ends_with('\n'), "no line");
         test::require(replay.isOwedAnswers() || !replay.hasOpenCalls(), "an open call is owed no answer");
     }
     return 0;

@@ -1,4 +1,4 @@
-// Whatever lines a client says, in either era, what comes back is JSON-RPC, and nobody is answered twice.
+// Whatever lines a client says, in either era, what comes back is JSON-RPC.
 #include "fuzz/input.h"
 #include "fuzz/qtapplication.h"
 #include "protocol/harness.h"
