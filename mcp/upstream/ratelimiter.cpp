@@ -1,25 +1,15 @@
 #include "upstream/ratelimiter.h"
 
+#include "base/waiter.h"
+
 namespace latchbook::upstream {
 namespace {
-
-struct Waiter {
-    QPromise<Status> promise;
-    std::optional<std::stop_callback<std::function<void()>>> onStop;
-
-    bool isOver() const { return promise.future().isFinished(); }
-    void end(Status status)
-    {
-        promise.addResult(std::move(status));
-        promise.finish();
-    }
-};
 
 struct Account {
     explicit Account(RateLimits limits) : schedule(limits) { }
 
     RateSchedule schedule;
-    std::map<quint64, Waiter> waiters;
+    std::map<quint64, Waiter<Done>> waiters;
     std::optional<SteadyTime> wakeAt;
 };
 
@@ -57,14 +47,12 @@ Task<Done> RateLimiter::take(Request request, std::stop_token stop)
         return finished<Done>(Done{});
     Account &account = m_state->accounts.try_emplace(request.account, request.limits).first->second;
     const quint64 id = ++m_state->lastId;
-    Waiter &waiter = account.waiters[id];
-    waiter.promise.start();
-    Task<Done> future = waiter.promise.future();
+    Waiter<Done> &waiter = account.waiters[id];
+    Task<Done> future = waiter.task();
     account.schedule.add({id, std::move(request.client), request.reserved, request.deadline});
     m_state->settle(request.account);
     if (!future.isFinished()) {
-        waiter.onStop.emplace(std::move(stop),
-                              [state = m_state.get(), name = request.account, id] { state->leave(name, id); });
+        waiter.onStop(std::move(stop), [state = m_state.get(), name = request.account, id] { state->leave(name, id); });
     }
     return future;
 }
@@ -103,8 +91,7 @@ void RateLimiter::State::leave(const std::string &name, quint64 id)
 {
     Account &account = accounts.at(name);
     account.schedule.remove(id);
-    if (Waiter &waiter = account.waiters.at(id); !waiter.isOver())
-        waiter.end(Error{Code::Withdrawn, "It was called off before it was sent."});
+    account.waiters.at(id).end(Error{Code::Withdrawn, "It was called off before it was sent."});
 }
 
 Task<Done> RateLimiter::State::wake(std::weak_ptr<State> state, std::string name, Task<Done> wait)

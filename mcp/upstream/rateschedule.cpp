@@ -1,7 +1,6 @@
 #include "upstream/rateschedule.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace latchbook::upstream {
 namespace {
@@ -20,31 +19,22 @@ void RateSchedule::remove(quint64 id)
 
 void RateSchedule::pause(SteadyTime until) { m_pausedUntil = std::max(m_pausedUntil, until); }
 
-/// Reserved requests first; then in rounds, one request of each client a round, and first the client whose last turn is
-/// the longest ago.
+/// Reserved requests first.
 std::vector<const RateSchedule::Ticket *> RateSchedule::inOrder() const
 {
-    struct Entry {
-        bool ordinary = false;
-        int round = 0;
-        quint64 lastTurn = 0;
-        const Ticket *ticket = nullptr;
-
-        auto place() const { return std::tuple(ordinary, round, lastTurn); }
-    };
-    std::map<std::pair<bool, std::string_view>, int> rounds;
-    std::vector<Entry> entries;
-    for (const Ticket &ticket : m_waiting) {
-        const auto served = m_lastServed.find(ticket.client);
-        entries.push_back({.ordinary = !ticket.reserved,
-                           .round = rounds[{ticket.reserved, ticket.client}]++,
-                           .lastTurn = served == m_lastServed.end() ? 0 : served->second,
-                           .ticket = &ticket});
-    }
-    std::ranges::stable_sort(entries, {}, &Entry::place);
     std::vector<const Ticket *> ordered;
-    for (const Entry &entry : entries)
-        ordered.push_back(entry.ticket);
+    for (const bool reserved : {true, false}) {
+        std::vector<const Ticket *> tickets;
+        std::vector<std::string_view> clients;
+        for (const Ticket &ticket : m_waiting) {
+            if (ticket.reserved != reserved)
+                continue;
+            tickets.push_back(&ticket);
+            clients.emplace_back(ticket.client);
+        }
+        for (const std::size_t index : m_turns.order(clients))
+            ordered.push_back(tickets[index]);
+    }
     return ordered;
 }
 
@@ -58,7 +48,7 @@ void RateSchedule::forgetOld(SteadyTime now)
     while (!m_sent.empty() && m_sent.front().at + window <= now)
         m_sent.pop_front();
     if (m_sent.empty() && m_waiting.empty())
-        m_lastServed.clear();
+        m_turns.forget();
 }
 
 SteadyTime RateSchedule::opening(const std::deque<Sent> &sent, bool reserved, SteadyTime now) const
@@ -87,7 +77,7 @@ RateSchedule::Turn RateSchedule::advance(SteadyTime now)
         const SteadyTime time = opening(planned, ticket.reserved, now);
         if (time <= now) {
             m_sent.push_back({now, ticket.reserved});
-            m_lastServed[ticket.client] = ++m_turns;
+            m_turns.served(ticket.client);
             turn.granted.push_back(ticket.id);
         } else if (time > ticket.deadline) {
             turn.refused.push_back({ticket.id, std::chrono::ceil<milliseconds>(time - now)});

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/clock.h"
+#include "upstream/turns.h"
 
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,8 +62,7 @@ private:
     const RateLimits m_limits;
     std::deque<Sent> m_sent; // in the last minute, oldest first
     std::deque<Ticket> m_waiting; // as they came
-    std::map<std::string, quint64> m_lastServed; // client → number of its last turn
-    quint64 m_turns = 0;
+    Turns m_turns;
     SteadyTime m_pausedUntil;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/waiter.h"
 
 #include <list>
 #include <memory>
@@ -20,10 +21,9 @@ public:
             return finished<Done>(calledOff());
         const auto wait = std::make_shared<Wait>();
         wait->until = m_steady + delay;
-        wait->promise.start();
         m_waits.push_back(wait);
-        wait->onStop.emplace(std::move(stop), [wait = wait.get()] { wait->end(calledOff()); });
-        return wait->promise.future();
+        wait->onStop(std::move(stop), [wait = wait.get()] { wait->end(calledOff()); });
+        return wait->task();
     }
 
     /// Both times go on; waits that are due end.
@@ -36,7 +36,7 @@ public:
             if (wait->until <= m_steady)
                 wait->end(Done{});
         }
-        m_waits.remove_if([](const auto &wait) { return wait->promise.future().isFinished(); });
+        m_waits.remove_if([](const auto &wait) { return wait->isOver(); });
     }
 
     /// The person, or a time server, sets the clock; nothing that waits notices.
@@ -45,18 +45,8 @@ public:
 private:
     static Error calledOff() { return {Code::Withdrawn, "The wait was called off."}; }
 
-    struct Wait {
+    struct Wait : Waiter<Done> {
         SteadyTime until;
-        QPromise<Status> promise;
-        std::optional<std::stop_callback<std::function<void()>>> onStop;
-
-        void end(Status status)
-        {
-            if (promise.future().isFinished())
-                return;
-            promise.addResult(std::move(status));
-            promise.finish();
-        }
     };
 
     WallTime m_now{std::chrono::seconds(1'796'310'000)}; ///< 2026-12-03T15:00:00Z
