@@ -16,8 +16,6 @@ constexpr std::size_t maxClaimBytes = 200;
 constexpr std::size_t maxNameBytes = 64;
 constexpr std::string_view progressWordsSince = "2025-03-26";
 
-Fault invalidRequest(std::string words) { return {ErrorCode::InvalidRequest, std::move(words)}; }
-
 } // namespace
 
 ClientInfo claimedClient(const Json &info)
@@ -34,8 +32,7 @@ void Conversation::receive(std::string_view line)
 {
     Result<Json> parsed = parseJson(line);
     if (!parsed) {
-        const bool notJson = parsed.error().code == Code::InvalidArguments;
-        refuse({notJson ? ErrorCode::Parse : ErrorCode::InvalidRequest, parsed.error().message});
+        refuse(unreadable(parsed.error()));
         return;
     }
     if (parsed->is_array())
@@ -66,6 +63,10 @@ void Conversation::receiveBatch(Json elements, StreamId stream)
     std::vector<Message> messages;
     for (Json &element : elements)
         messages.push_back(readMessage(std::move(element)));
+    if (std::ranges::find(messages, "initialize", &Message::method) != messages.end()) {
+        refuse(invalidRequest("initialize comes alone, not in an array."), stream);
+        return;
+    }
     const bool anyModern =
         std::ranges::any_of(messages, [](const Message &message) { return dialectFor(message).era == Era::Modern; });
     if (anyModern) {

@@ -19,6 +19,14 @@ Json ourMessage()
 
 Fault invalidParams(std::string words) { return {ErrorCode::InvalidParams, std::move(words)}; }
 
+Fault invalidRequest(std::string words) { return {ErrorCode::InvalidRequest, std::move(words)}; }
+
+Fault unreadable(const Error &error)
+{
+    const bool notJson = error.code == Code::InvalidArguments;
+    return {notJson ? ErrorCode::Parse : ErrorCode::InvalidRequest, error.message};
+}
+
 bool isId(const Json &value) { return value.is_string() || value.is_number_integer(); }
 
 Message readMessage(Json value)

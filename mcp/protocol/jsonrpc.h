@@ -30,6 +30,10 @@ struct Fault {
 
 /// The most common one: the request's parameters are not as they must be.
 Fault invalidParams(std::string words);
+/// The message is none that may come here.
+Fault invalidRequest(std::string words);
+/// What parseJson() could not read.
+Fault unreadable(const Error &error);
 
 struct Message {
     enum class Kind {

@@ -12,6 +12,7 @@ namespace latchbook::server {
 namespace {
 
 using protocol::ErrorCode;
+using protocol::invalidRequest;
 using protocol::Message;
 
 constexpr std::string_view json = "application/json";
@@ -51,8 +52,6 @@ bool accepts(std::string_view header, std::string_view type)
 std::string_view versionOf(const transport::IncomingRequest &request) { return request.header("mcp-protocol-version"); }
 
 bool isModern(const transport::IncomingRequest &request) { return versionOf(request) == protocol::modernRevision; }
-
-protocol::Fault invalidRequest(std::string words) { return {ErrorCode::InvalidRequest, std::move(words)}; }
 
 } // namespace
 
@@ -103,10 +102,8 @@ void HttpEndpoint::post(const std::string &client, const Request &request, const
     if (openRequests(client) >= m_limits.requestsPerClient)
         return refuse(*answer, 429, invalidRequest("Too many requests are open; wait for an answer."));
     Result<Json> parsed = parseJson(request.body);
-    if (!parsed) {
-        const bool notJson = parsed.error().code == Code::InvalidArguments;
-        return refuse(*answer, 400, {notJson ? ErrorCode::Parse : ErrorCode::InvalidRequest, parsed.error().message});
-    }
+    if (!parsed)
+        return refuse(*answer, 400, protocol::unreadable(parsed.error()));
     if (parsed->is_array() && isModern(request))
         return refuse(*answer, 400, invalidRequest("Messages come one by one here, not as an array."));
     if (parsed->is_array())

@@ -354,6 +354,7 @@ void tst_Lifecycle::takesBatchesIn20250326Only()
         QCOMPARE(codeOf(answer[2]), -32600);
         QCOMPARE(codeOf(harness.ask(Json::array())), -32600);
         QCOMPARE(codeOf(harness.ask(Json::array({request(1, "ping"), modern(2, "tools/list")}))), -32600);
+        QCOMPARE(codeOf(harness.ask(Json::array({request(1, "ping"), request(2, "initialize")}))), -32600);
         harness.feed(Json::array({notification("notifications/x")}));
         QVERIFY(harness.lines.empty());
         QCOMPARE(codeOf(harness.ask(Json(1000, 1))), -32600);
