@@ -23,7 +23,7 @@ ChainWriter::ChainWriter(const Database &database, const Clock &clock, std::stri
 {
 }
 
-Result<Entry> ChainWriter::write(const Event &event)
+Result<Entry> ChainWriter::write(Event event, WallTime time)
 {
     StoredEvent row;
     row.previous = genesis();
@@ -37,7 +37,7 @@ Result<Entry> ChainWriter::write(const Event &event)
     }
     const std::string payload = toText(event.payload);
     ++row.sequence;
-    row.time = toMilliseconds(m_clock.now());
+    row.time = toMilliseconds(time);
     row.kind = word(event.kind);
     row.callId = event.callId;
     row.writer = m_writer;
@@ -52,7 +52,8 @@ Result<Entry> ChainWriter::write(const Event &event)
         return kept.error();
     if (const Status listed = m_calls.apply(row, event.payload); !listed)
         return listed.error();
-    return Entry{row.sequence, fromMilliseconds(row.time), event, std::move(row.previous), std::move(row.hash)};
+    return Entry{row.sequence, fromMilliseconds(row.time), std::move(event), std::move(row.previous),
+                 std::move(row.hash)};
 }
 
 } // namespace latchbook::log

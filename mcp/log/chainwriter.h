@@ -14,7 +14,9 @@ public:
     ChainWriter(const Database &database, const Clock &clock, std::string writer);
 
     /// Within a transaction: reads the last hash, adds the event and keeps the list of calls in step.
-    Result<Entry> write(const Event &event);
+    Result<Entry> write(Event event) { return write(std::move(event), m_clock.now()); }
+    /// An event of an earlier moment.
+    Result<Entry> write(Event event, WallTime time);
 
 private:
     const Clock &m_clock;

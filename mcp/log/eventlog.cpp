@@ -9,6 +9,10 @@
 #include "log/writers.h"
 
 #include <QLoggingCategory>
+#include <QObject>
+
+#include <algorithm>
+#include <utility>
 
 namespace latchbook::log {
 namespace {
@@ -22,6 +26,7 @@ public:
         : m_database(std::move(database))
         , m_writers(m_database->file())
         , m_writer(newId())
+        , m_clock(clock)
         , m_chain(*m_database, clock, m_writer)
         , m_asideNote(std::move(asideNote))
         , m_caretaker(m_database->file())
@@ -30,6 +35,7 @@ public:
 
     ~SqliteEventLog() override
     {
+        (void)commit(); // it has warned
         if (m_living)
             m_writers.leave(m_writer);
     }
@@ -45,27 +51,53 @@ public:
         return startCaring();
     }
 
-    Status append(const Event &event) override
+    Status append(Event event) override
     {
-        std::optional<Entry> entry;
+        m_waiting.push_back({std::move(event), m_clock.now()});
+        return commit();
+    }
+
+    void appendSoon(Event event) override
+    {
+        if (m_waiting.empty())
+            QMetaObject::invokeMethod(
+                &m_loop, [this] { (void)commit(); }, Qt::QueuedConnection);
+        m_waiting.push_back({std::move(event), m_clock.now()});
+    }
+
+    Status commit() override
+    {
+        std::vector<Waiting> events = std::exchange(m_waiting, {});
+        if (events.empty())
+            return Done{};
+        std::vector<Entry> entries;
         const Status done = m_database->inTransaction([&]() -> Status {
-            Result<Entry> written = m_chain.write(event);
-            if (!written)
-                return written.error();
-            entry = *std::move(written);
+            for (Waiting &one : events) {
+                Result<Entry> written = m_chain.write(std::move(one.event), one.time);
+                if (!written)
+                    return written.error();
+                entries.push_back(*std::move(written));
+            }
             return Done{};
         });
-        if (!done)
+        if (!done) {
+            qCWarning(lc, "%s", done.error().message.c_str());
             return done;
-        m_caretaker.added(1);
+        }
+        m_caretaker.added(qint64(entries.size()));
         if (onAppended)
-            onAppended(*entry);
+            std::ranges::for_each(entries, std::cref(onAppended));
         return Done{};
     }
 
     std::string asideNote() const override { return m_asideNote; }
 
 private:
+    struct Waiting {
+        Event event;
+        WallTime time;
+    };
+
     /// With what servers before left to do.
     Status startCaring()
     {
@@ -80,10 +112,13 @@ private:
     const std::unique_ptr<Database> m_database;
     const Writers m_writers;
     const std::string m_writer;
+    Clock &m_clock;
     ChainWriter m_chain;
     const std::string m_asideNote;
     Caretaker m_caretaker;
     std::unique_ptr<FileLock> m_living;
+    std::vector<Waiting> m_waiting;
+    QObject m_loop; ///< what is queued for it ends with it
 };
 
 } // namespace

@@ -18,8 +18,13 @@ public:
     static Result<std::unique_ptr<EventLog>> open(const std::filesystem::path &file, Clock &clock);
     virtual ~EventLog() = default;
 
-    /// Committed when it returns (WAL, synchronous NORMAL: survives the process, not a power cut).
-    virtual Status append(const Event &event) = 0;
+    /// Committed when it returns, with all that waits (WAL, synchronous NORMAL: survives the process, not a power cut).
+    virtual Status append(Event event) = 0;
+    /// Waits to be committed with the next append, at the latest when the event loop comes round: before anyone who
+    /// awaits a task that ends after this goes on (base/task.h). A failure is only warned of.
+    virtual void appendSoon(Event event) = 0;
+    /// Commits what waits.
+    virtual Status commit() = 0;
     /// Called after each append of this process.
     std::function<void(const Entry &)> onAppended;
     /// Words about a damaged file that was kept aside; empty if there was none.

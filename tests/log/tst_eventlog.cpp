@@ -17,6 +17,9 @@ class tst_EventLog : public QObject
 private Q_SLOTS:
     void chainsEachEventToTheOneBefore();
     void tellsWhoeverListensWhatItAppended();
+    void commitsWhatWaitsWithTheNextAppend();
+    void commitsWhatWaitsWhenTheEventLoopComesRound();
+    void commitsWhatWaitsWhenItEnds();
     void goesOnWhereTheLastProcessEnded();
     void keepsEverythingFromOtherUsers();
     void takesEventsOfSeveralProcessesAtOnce();
@@ -66,6 +69,45 @@ void tst_EventLog::tellsWhoeverListensWhatItAppended()
         QCOMPARE(told[i].previous, events[i].previous);
         QCOMPARE(told[i].hash, events[i].hash);
     }
+}
+
+void tst_EventLog::commitsWhatWaitsWithTheNextAppend()
+{
+    LogFixture fixture;
+    std::vector<Kind> told;
+    fixture.log().onAppended = [&](const Entry &entry) { told.push_back(entry.event.kind); };
+    const WallTime arrival = fixture.clock().now();
+    fixture.log().appendSoon({Kind::Arrived, "one"});
+    QVERIFY(fixture.events().empty());
+    QVERIFY(told.empty());
+    fixture.clock().advance(std::chrono::seconds(1));
+    fixture.append(Kind::Sent, "one");
+    const std::vector<StoredEvent> events = fixture.events();
+    QCOMPARE(events.size(), std::size_t(2));
+    QCOMPARE(fromMilliseconds(events[0].time), arrival); // when it came, not when it was written
+    QCOMPARE(events[1].previous, events[0].hash);
+    QCOMPARE(told, (std::vector{Kind::Arrived, Kind::Sent}));
+}
+
+void tst_EventLog::commitsWhatWaitsWhenTheEventLoopComesRound()
+{
+    LogFixture fixture;
+    fixture.log().appendSoon({Kind::Arrived, "one"});
+    fixture.log().appendSoon({Kind::Answered, "one"});
+    QVERIFY(fixture.events().empty());
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.events().size(), std::size_t(2));
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.events().size(), std::size_t(2));
+}
+
+void tst_EventLog::commitsWhatWaitsWhenItEnds()
+{
+    LogFixture fixture;
+    fixture.log().appendSoon({Kind::Arrived, "one"});
+    fixture.close();
+    QVERIFY(!fixture.events().empty());
+    QCOMPARE(fixture.events().front().kind, std::string("arrived"));
 }
 
 void tst_EventLog::goesOnWhereTheLastProcessEnded()
