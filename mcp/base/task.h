@@ -45,13 +45,24 @@ struct TaskAwaiter {
         watcher->setFuture(future);
     }
     /// Copies: a task may have several that wait for it.
-    R await_resume()
-    {
-        if (future.resultCount() == 0)
-            return R(Error{Code::Withdrawn, "It was dropped before it ended."});
-        return future.result();
-    }
+    R await_resume() { return isDropped() ? dropped() : future.result(); }
+
+protected:
+    bool isDropped() const { return future.resultCount() == 0; }
+    static R dropped() { return R(Error{Code::Withdrawn, "It was dropped before it ended."}); }
 };
+
+template <typename R>
+struct TakingAwaiter : TaskAwaiter<R> {
+    R await_resume() { return this->isDropped() ? this->dropped() : this->future.takeResult(); }
+};
+
+/// To await a task that nobody else awaits: its result is moved out, not copied.
+template <typename T>
+TakingAwaiter<Result<T>> taken(const Task<T> &task)
+{
+    return {{task}};
+}
 
 } // namespace latchbook
 

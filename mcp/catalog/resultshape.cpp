@@ -78,9 +78,11 @@ void completePagination(const ToolSpec &tool, const Json &arguments, Json &struc
             pagination[name] = value;
 }
 
-Result<Json> shapeList(const ToolSpec &tool, const Json &arguments, const Json &body)
+Result<Json> shapeList(const ToolSpec &tool, const Json &arguments, Json body)
 {
-    Json structured = body.is_array() ? Json{{"data", body}} : body;
+    Json structured = std::move(body);
+    if (structured.is_array())
+        structured = {{"data", std::move(structured)}};
     if (!member(structured, "data").is_array())
         return unexpected(tool, "it holds no list");
     if (tool.result.shape == Shape::Page)
@@ -88,16 +90,16 @@ Result<Json> shapeList(const ToolSpec &tool, const Json &arguments, const Json &
     return structured;
 }
 
-Result<Json> shapeObject(const ToolSpec &tool, const Json &, const Json &body)
+Result<Json> shapeObject(const ToolSpec &tool, Json body)
 {
     if (!body.is_object())
         return unexpected(tool, body.is_null() ? "it is empty" : "it is no object");
     return body;
 }
 
-Result<Json> shapeSuccess(const ToolSpec &, const Json &, const Json &body)
+Json shapeSuccess(Json body)
 {
-    Json structured = body.is_object() ? body : Json::object();
+    Json structured = body.is_object() ? std::move(body) : Json::object();
     if (!member(structured, "success").is_boolean())
         structured["success"] = true;
     return structured;
@@ -125,13 +127,13 @@ Result<Json> shapeSlots(const ToolSpec &tool, const Json &arguments, const Json 
     return structured;
 }
 
-Result<Json> shaped(const ToolSpec &tool, const Json &arguments, const Json &body)
+Result<Json> shaped(const ToolSpec &tool, const Json &arguments, Json body)
 {
     switch (tool.result.shape) {
     case Shape::Page:
-    case Shape::List: return shapeList(tool, arguments, body);
-    case Shape::Object: return shapeObject(tool, arguments, body);
-    case Shape::Success: return shapeSuccess(tool, arguments, body);
+    case Shape::List: return shapeList(tool, arguments, std::move(body));
+    case Shape::Object: return shapeObject(tool, std::move(body));
+    case Shape::Success: return shapeSuccess(std::move(body));
     case Shape::Slots: return shapeSlots(tool, arguments, body);
     }
     return unexpected(tool, "it has no known shape");
@@ -162,9 +164,9 @@ Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structu
 
 } // namespace
 
-Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, const Json &body)
+Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body)
 {
-    auto structured = shaped(tool, arguments, body);
+    auto structured = shaped(tool, arguments, std::move(body));
     if (!structured)
         return structured.error();
     forEachMember(*structured, tool.result.lowerCase, toLowerCase);

@@ -15,7 +15,7 @@ struct ShapedResult {
 
 /// `body` is the parsed body of a 2xx answer, null when it was empty. Fails with Code::Unavailable when the answer is
 /// not what the shape needs.
-Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, const Json &body);
+Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body);
 
 /// A copy of `structured` for the log: members named in ResultShape::secret become "[secret]".
 Json withoutSecrets(const ToolSpec &tool, Json structured);

@@ -56,7 +56,7 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
                 co_return goOn.error();
         }
         const Task<transport::HttpReply> sending = m_http.send(requestFor(call, *credential, attempt), call.stop);
-        const Result<transport::HttpReply> reply = co_await sending;
+        const Result<transport::HttpReply> reply = co_await taken(sending);
         if (reply && isSuccess(reply->status))
             co_return answerOf(call, *reply);
 
