@@ -52,6 +52,7 @@ struct ToolSpec {
     Json output;
     Json offers; ///< the blocks below are as in the file, null when absent
     Json slot;
+    Json execution;
     Json reads = Json::array();
     Json card;
     Json verify;

@@ -74,6 +74,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     tool.output = member(file, "output");
     tool.offers = member(file, "offers");
     tool.slot = member(file, "slot");
+    tool.execution = member(file, "execution");
     tool.reads = memberOr(file, "reads", Json::array());
     tool.card = member(file, "card");
     tool.verify = member(file, "verify");

@@ -20,6 +20,7 @@ struct ParkedCall {
     /// Withdraws the call; does nothing once it was sent.
     std::stop_source stop;
     bool sent = false;
+    std::string waitsFor; ///< in words, before it is sent; empty: for nothing but its turn
     int waiting = 0; ///< clients that still want the answer
     SteadyTime over; ///< when it ended with nobody waiting
 };

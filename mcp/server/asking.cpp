@@ -255,13 +255,18 @@ policy::ConsentScope consentScope(const CallRequest &request)
             .tool = request.tool->name};
 }
 
-Error goesOn(bool asks)
+Error goesOn(bool asks, const std::string &waitsFor)
 {
     if (asks)
         return {Code::Waiting,
                 "This call waits for the user's approval in Latchbook; nothing has been sent yet. Tell them "
                 "to look at Latchbook, then call again with the same arguments: that joins this call, and "
                 "it never runs twice."};
+    if (!waitsFor.empty())
+        return {Code::Running,
+                waitsFor
+                    + ". Nothing has been sent yet. Call again with the same arguments to go on waiting and to get "
+                      "the result; it will not be carried out twice."};
     return {Code::Running,
             "This call is still being carried out. Call again with the same arguments to get its result; "
             "it will not be carried out twice."};

@@ -73,6 +73,6 @@ private:
 policy::ConsentScope consentScope(const CallRequest &request);
 
 /// The call goes on while its client is told something within its time.
-Error goesOn(bool asks);
+Error goesOn(bool asks, const std::string &waitsFor);
 
 } // namespace latchbook::server

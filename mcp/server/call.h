@@ -23,6 +23,8 @@ struct Caller {
 
     /// What a repeated call is recognised by, across reconnects of the same program.
     std::string identity() const { return program + '\n' + name; }
+    /// By which a client's taint is remembered: a session, or for stateless clients the program.
+    std::string memory() const { return modern ? identity() : session; }
 };
 
 struct CallRequest {
@@ -40,6 +42,9 @@ struct CallRequest {
     std::function<void(const std::string &stage)> onStage;
     /// Told in words what the call waits for before it can go on; may be empty.
     std::function<void(const std::string &what)> onWait;
+
+    /// "linktime@work"
+    std::string account() const { return tool->service + '@' + connection; }
 };
 
 /// What the log keeps of it as it arrives.

@@ -101,6 +101,7 @@ int main(int argc, char **argv)
     const bool onStdio = argc > 1 && std::string_view(argv[1]) == "stdio";
     const transport::StdioDescriptors descriptors =
         onStdio ? transport::StdioDescriptors::take() : transport::StdioDescriptors{};
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event loop wakes once for many events, GLib's with a system call for each
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("latchbook-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LATCHBOOK_VERSION));

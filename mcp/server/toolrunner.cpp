@@ -10,28 +10,13 @@
 #include "server/factread.h"
 #include "server/readback.h"
 #include "server/slotcheck.h"
-
-#include <QLoggingCategory>
+#include "upstream/errorwords.h"
 
 namespace latchbook::server {
 namespace {
 
+using log::Kind;
 using Lasting = policy::Taint::Lasting;
-
-Q_LOGGING_CATEGORY(lc, "latchbook.server.toolrunner", QtWarningMsg)
-
-/// Memory by which a client's taint lasts: a session, or for stateless clients the program.
-std::string taintKey(const Caller &caller) { return caller.modern ? caller.identity() : caller.session; }
-
-std::string account(const CallRequest &request) { return request.tool->service + '@' + request.connection; }
-
-upstream::ErrorContext errorContext(const catalog::ToolSpec &tool)
-{
-    return {.toolName = tool.name,
-            .inferred = tool.inferred,
-            .collection = tool.request.path.find('{') == std::string::npos,
-            .slug = tool.input.contains("/properties/eventTypeSlug"_json_pointer)};
-}
 
 } // namespace
 
@@ -52,14 +37,18 @@ struct ToolRunner::Call {
 };
 
 ToolRunner::ToolRunner(CallPath path)
-    : m_path(std::move(path)), m_parking(m_path.clock), m_offered(m_path.clock), m_taint(m_path.clock)
+    : m_path(std::move(path))
+    , m_parking(m_path.clock)
+    , m_offered(m_path.clock)
+    , m_taint(m_path.clock)
+    , m_executions(m_path.clock)
 {
 }
 
 std::string ToolRunner::parkingKey(const CallRequest &request)
 {
     return toText(Json::array(
-        {request.caller.identity(), account(request), request.tool->name, request.arguments, request.undoes}));
+        {request.caller.identity(), request.account(), request.tool->name, request.arguments, request.undoes}));
 }
 
 Task<CallResult> ToolRunner::run(CallRequest request)
@@ -72,10 +61,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
 
     const Caller &caller = call->request.caller;
     const catalog::ToolSpec &tool = call->tool();
-    const Status logged = append(log::Kind::Arrived, call->id, arrivalOf(call->request));
-    if (!logged && !tool.isRead())
-        co_return fail(call, logged.error()); // what cannot be logged is not done
-
+    m_path.log.appendSoon({.kind = Kind::Arrived, .callId = call->id, .payload = arrivalOf(call->request)});
     const Status valid = catalog::checkArguments(tool, call->request.arguments);
     if (!valid)
         co_return fail(call, valid.error());
@@ -85,12 +71,13 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     call->mustAsk = decision.verdict == policy::Verdict::Ask;
     const bool canAsk = call->mustAsk && m_path.asking && call->request.mayAsk && !caller.isLatchbook;
     if (!allowed || !tool.isRead()) {
-        record(log::Kind::Decided, call->id,
-               {{"verdict", allowed  ? "allow"
-                            : canAsk ? "ask"
-                                     : "refuse"},
-                {"rule", decision.rule},
-                {"how", "rule"}});
+        const std::string_view word = allowed ? "allow" : canAsk ? "ask" : "refuse";
+        const Status logged =
+            m_path.log.append({.kind = Kind::Decided,
+                               .callId = call->id,
+                               .payload = {{"verdict", word}, {"rule", decision.rule}, {"how", "rule"}}});
+        if (!logged && !tool.isRead())
+            co_return fail(call, logged.error()); // what cannot be logged is not done
     }
     if (!allowed && !canAsk) {
         const Code code = call->mustAsk ? Code::NeedsApproval : Code::Refused;
@@ -105,7 +92,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     const std::string key = parkingKey(call->request);
     Parked parked = m_parking.find(key);
     if (parked) {
-        record(log::Kind::Joined, call->id, {{"call", parked->callId}});
+        record(Kind::Joined, call->id, {{"call", parked->callId}});
         m_open.erase(call->id); // its end is the other call's
     } else {
         parked = m_parking.start(key, call->id);
@@ -138,7 +125,7 @@ Task<CallResult> ToolRunner::join(CallPtr call, std::string key, Parked parked)
         parked->stop.request_stop();
         m_parking.delivered(key, parked); // the same call from now on is a new one
     }
-    CallResult answer = CallResult::failed(parked->callId, askerLeft ? result.error() : goesOn(asks));
+    CallResult answer = CallResult::failed(parked->callId, askerLeft ? result.error() : goesOn(asks, parked->waitsFor));
     answer.parkedKey = key;
     co_return answer;
 }
@@ -159,7 +146,7 @@ policy::Decision ToolRunner::decide(const CallRequest &request) const
 {
     const policy::Caller caller{.client = request.caller.name,
                                 .program = request.caller.program,
-                                .tainted = m_taint.isTainted(taintKey(request.caller)),
+                                .tainted = m_taint.isTainted(request.caller.memory()),
                                 .hasConsent = m_path.consents.covers(consentScope(request)),
                                 .isLatchbook = request.caller.isLatchbook,
                                 .putsBack = !request.undoes.empty()};
@@ -172,7 +159,7 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         if (call->request.onStage)
             call->request.onStage("Checking that the time is offered");
         const Task<Done> check =
-            checkSlot(call->tool().slot, call->request.arguments, account(call->request), m_offered, lookingFor(call));
+            checkSlot(call->tool().slot, call->request.arguments, call->request.account(), m_offered, lookingFor(call));
         const Status offered = co_await check;
         if (!offered)
             co_return fail(call, offered.error());
@@ -190,9 +177,35 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         if (facts) // else it runs all the same; it cannot be put back, which the app says
             call->kept = policy::keptForUndo(call->tool(), *facts);
     }
+    Executions::Place place; // until the answer is there
+    if (!call->tool().execution.is_null()) {
+        const Task<Executions::Place> entering = m_executions.enter(executionOf(call));
+        Result<Executions::Place> entered = co_await taken(entering);
+        call->parked->waitsFor.clear();
+        if (!entered)
+            co_return fail(call, entered.error());
+        place = *std::move(entered);
+        call->deadline = m_path.clock.steady() + callTime; // the time before was others'
+    }
     const Task<CallResult> sending = send(call);
     Result<CallResult> result = co_await sending;
     co_return result;
+}
+
+Executions::Request ToolRunner::executionOf(const CallPtr &call)
+{
+    const auto onWait = [call](const std::string &what) {
+        call->parked->waitsFor = what;
+        if (call->request.onWait)
+            call->request.onWait(what);
+    };
+    return {.account = call->request.account(),
+            .execution = call->tool().execution,
+            .serviceName = m_path.catalog.service(call->tool().service)->name,
+            .client = call->request.caller.identity(),
+            .lookUp = lookingFor(call),
+            .stop = call->stop,
+            .onWait = onWait};
 }
 
 Task<Done> ToolRunner::askPerson(CallPtr call)
@@ -201,7 +214,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
         call->request.onWait("Waiting for the user's approval in Latchbook");
     AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
     asked.serviceName = m_path.catalog.service(call->tool().service)->name;
-    asked.guestTexts = m_taint.textsOf(taintKey(call->request.caller));
+    asked.guestTexts = m_taint.textsOf(call->request.caller.memory());
     asked.lookUp = lookingFor(call);
     const Task<Approval> asking = m_path.asking->ask(std::move(asked));
     const Result<Approval> approval = co_await asking;
@@ -217,8 +230,8 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 {
     if (call->stop.stop_requested())
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
-    const Status logged =
-        append(log::Kind::Sent, call->id, call->kept.is_null() ? Json::object() : Json{{"kept", call->kept}});
+    Json payload = call->kept.is_null() ? Json::object() : Json{{"kept", call->kept}};
+    const Status logged = m_path.log.append({.kind = Kind::Sent, .callId = call->id, .payload = std::move(payload)});
     if (!logged && !call->tool().isRead())
         return logged;
     call->sent = true;
@@ -239,15 +252,15 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     out.reserved = call->request.caller.isLatchbook;
     out.deadline = call->deadline;
     out.stop = call->stop;
-    out.context = errorContext(call->tool());
+    out.context = upstream::contextOf(call->tool());
     out.aboutToSend = [this, call] { return aboutToSend(call); };
     out.onWait = call->request.onWait;
 
     upstream::Service &service = m_path.service(call->tool().service, call->request.connection);
     const Task<upstream::ServiceAnswer> request = service.send(std::move(out));
-    const Result<upstream::ServiceAnswer> answer = co_await request;
+    Result<upstream::ServiceAnswer> answer = co_await taken(request);
     if (answer)
-        co_return answered(call, *answer);
+        co_return answered(call, *std::move(answer));
     const bool isSettled = !m_open.contains(call->id); // the server is ending: nothing more is looked up
     if (call->tool().isRead() || !answer.error().mayHaveBeenSeen || isSettled)
         co_return fail(call, answer.error());
@@ -256,11 +269,11 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     co_return result;
 }
 
-CallResult ToolRunner::answered(const CallPtr &call, const upstream::ServiceAnswer &answer)
+CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer answer)
 {
     const CallRequest &request = call->request;
     const catalog::ToolSpec &tool = call->tool();
-    Result<catalog::ShapedResult> shaped = catalog::shapeResult(tool, request.arguments, answer.body);
+    Result<catalog::ShapedResult> shaped = catalog::shapeResult(tool, request.arguments, std::move(answer.body));
     if (!shaped && tool.isRead())
         return fail(call, shaped.error());
     if (!shaped) {
@@ -268,13 +281,12 @@ CallResult ToolRunner::answered(const CallPtr &call, const upstream::ServiceAnsw
         CallResult odd = CallResult::failed(call->id, {Code::Unknown, shaped.error().message});
         odd.proved = Proof::Done;
         odd.text = lostAnswerText(shaped.error().message, Proof::Done);
-        return end(call, log::Kind::Unknown, {{"status", answer.status}, {"proved", word(Proof::Done)}},
-                   std::move(odd));
+        return end(call, Kind::Unknown, {{"status", answer.status}, {"proved", word(Proof::Done)}}, std::move(odd));
     }
 
     if (!tool.offers.is_null()) {
         const Json &slots = member(shaped->structured, "slots");
-        m_offered.remember(account(request), textOf(request.arguments, textOf(tool.offers, "slug")),
+        m_offered.remember(request.account(), textOf(request.arguments, textOf(tool.offers, "slug")),
                            slots.get<std::vector<std::string>>());
     }
     rememberGuestText(call, *shaped);
@@ -289,14 +301,14 @@ CallResult ToolRunner::answered(const CallPtr &call, const upstream::ServiceAnsw
     result.text = std::move(shaped->text);
     result.guestFields = std::move(shaped->guestFields);
     result.structured = std::make_shared<const Json>(std::move(shaped->structured));
-    return end(call, log::Kind::Answered, std::move(payload), std::move(result));
+    return end(call, Kind::Answered, std::move(payload), std::move(result));
 }
 
 void ToolRunner::rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped)
 {
     const Caller &caller = call->request.caller;
     if (!shaped.guestFields.empty() && !caller.isLatchbook)
-        m_taint.mark(taintKey(caller), caller.modern ? Lasting::Minutes : Lasting::Session,
+        m_taint.mark(caller.memory(), caller.modern ? Lasting::Minutes : Lasting::Session,
                      policy::textsIn(shaped.structured, shaped.guestFields, call->tool().title, m_path.clock.now()));
 }
 
@@ -313,7 +325,7 @@ void ToolRunner::forgetSession(const std::string &session)
 
 CallResult ToolRunner::fail(const CallPtr &call, const Error &error)
 {
-    return end(call, log::Kind::Failed, {{"code", word(error.code)}, {"message", error.message}},
+    return end(call, Kind::Failed, {{"code", word(error.code)}, {"message", error.message}},
                CallResult::failed(call->id, error));
 }
 
@@ -327,7 +339,7 @@ Task<CallResult> ToolRunner::readBack(CallPtr call, Error lost)
     CallResult result = CallResult::failed(call->id, {Code::Unknown, lostAnswerText(lost.message, proof)});
     result.proved = proof;
     Json payload = {{"code", word(Code::Unknown)}, {"message", lost.message}, {"proved", word(proof)}};
-    co_return end(call, log::Kind::Unknown, std::move(payload), std::move(result));
+    co_return end(call, Kind::Unknown, std::move(payload), std::move(result));
 }
 
 LookUp ToolRunner::lookingFor(const CallPtr &call)
@@ -348,14 +360,17 @@ Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json argumen
     return run(std::move(request));
 }
 
-CallResult ToolRunner::end(const CallPtr &call, log::Kind kind, Json payload, CallResult result)
+CallResult ToolRunner::end(const CallPtr &call, Kind kind, Json payload, CallResult result)
 {
     if (!m_open.contains(call->id))
         return result; // settled meanwhile
-    record(kind, call->id, std::move(payload));
+    if (kind == Kind::Answered) // the answer has yet to pass through tasks, and leaves after the event loop's turn
+        m_path.log.appendSoon({.kind = kind, .callId = call->id, .payload = std::move(payload)});
+    else
+        record(kind, call->id, std::move(payload));
     m_open.erase(call->id);
-    if (kind == log::Kind::Answered && !call->request.undoes.empty())
-        record(log::Kind::Undo, call->request.undoes, {{"call", call->id}});
+    if (kind == Kind::Answered && !call->request.undoes.empty())
+        record(Kind::Undo, call->request.undoes, {{"call", call->id}});
     if (call->sent && !call->tool().isRead() && m_path.carriedOut)
         m_path.carriedOut(call->tool(), call->request.connection);
     return result;
@@ -367,25 +382,19 @@ void ToolRunner::settle()
         if (call->parked)
             call->parked->stop.request_stop();
         if (call->sent && !call->tool().isRead())
-            record(log::Kind::Unknown, id,
+            record(Kind::Unknown, id,
                    {{"code", word(Code::Unknown)}, {"message", "The server ended before the answer came."}});
         else
-            record(log::Kind::Failed, id,
+            record(Kind::Failed, id,
                    {{"code", word(Code::Withdrawn)}, {"message", "It was taken back before it was sent."}});
     }
+    (void)m_path.log.commit(); // it has warned
 }
 
-Status ToolRunner::append(log::Kind kind, const std::string &callId, Json payload)
+void ToolRunner::record(Kind kind, const std::string &callId, Json payload)
 {
-    Status status = m_path.log.append({.kind = kind, .callId = callId, .payload = std::move(payload)});
-    if (!status)
-        qCWarning(lc, "%s", status.error().message.c_str());
-    return status;
-}
-
-void ToolRunner::record(log::Kind kind, const std::string &callId, Json payload)
-{
-    (void)append(kind, callId, std::move(payload)); // append has warned; the call itself goes on
+    // The log has warned.
+    (void)m_path.log.append({.kind = kind, .callId = callId, .payload = std::move(payload)});
 }
 
 } // namespace latchbook::server

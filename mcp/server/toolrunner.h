@@ -12,6 +12,7 @@
 #include "policy/taint.h"
 #include "server/asking.h"
 #include "server/call.h"
+#include "server/executions.h"
 #include "upstream/service.h"
 
 #include <functional>
@@ -68,6 +69,7 @@ private:
     Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
     Task<CallResult> carryOut(CallPtr call);
     Task<Done> askPerson(CallPtr call);
+    Executions::Request executionOf(const CallPtr &call);
     Task<CallResult> send(CallPtr call);
     Status aboutToSend(const CallPtr &call);
     Task<CallResult> readBack(CallPtr call, Error lost);
@@ -75,17 +77,17 @@ private:
     Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments);
     policy::Decision decide(const CallRequest &request) const;
     void rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped);
-    CallResult answered(const CallPtr &call, const upstream::ServiceAnswer &answer);
+    CallResult answered(const CallPtr &call, upstream::ServiceAnswer answer);
     CallResult fail(const CallPtr &call, const Error &error);
     CallResult end(const CallPtr &call, log::Kind kind, Json payload, CallResult result);
-    Status append(log::Kind kind, const std::string &callId, Json payload);
-    /// append() where a log that cannot be written does not stop what goes on.
+    /// Where a log that cannot be written does not stop what goes on.
     void record(log::Kind kind, const std::string &callId, Json payload);
 
     CallPath m_path;
     policy::Parking<CallResult> m_parking;
     policy::OfferedTimes m_offered;
     policy::Taint m_taint;
+    Executions m_executions;
     std::map<std::string, CallPtr> m_open; ///< by call id
 };
 

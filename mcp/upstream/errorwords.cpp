@@ -139,6 +139,14 @@ std::string_view wordsFor(const catalog::ServiceSpec &service, const Kind &kind,
 
 } // namespace
 
+ErrorContext contextOf(const catalog::ToolSpec &tool)
+{
+    return {.toolName = tool.name,
+            .inferred = tool.inferred,
+            .collection = tool.request.path.find('{') == std::string::npos,
+            .slug = tool.input.contains("/properties/eventTypeSlug"_json_pointer)};
+}
+
 Error errorOfAnswer(const catalog::ServiceSpec &service, const ErrorContext &context, const Refusal &refusal)
 {
     const Envelope envelope = readEnvelope(refusal.body);

@@ -5,6 +5,9 @@
 
 namespace latchbook::upstream {
 
+/// What errors of this tool's requests are worded by.
+ErrorContext contextOf(const catalog::ToolSpec &tool);
+
 /// An answer that is no success.
 struct Refusal {
     int status = 0;
