@@ -1,5 +1,6 @@
 #include "catalog/catalog.h"
 
+#include "catalog/arguments.h"
 #include "catalog/offerfile.h"
 #include "catalog/toolfile.h"
 #include "catalog/toollint.h"
@@ -102,6 +103,9 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
     if (!lookups)
         return lookups.error();
 
+    for (auto *list : {&*tools, &*lookups})
+        for (ToolSpec &tool : *list)
+            tool.paging = service->paging;
     m_services.push_back(*std::move(service));
     m_tools.emplace(id, *std::move(tools));
     m_lookups.emplace(id, *std::move(lookups));
@@ -151,8 +155,10 @@ Status Catalog::checkIdentity(const std::string &id) const
     if (identity.tool.empty())
         return Done{};
     const ToolSpec *tool = findForLatchbook(id, identity.tool);
-    if (!tool || !tool->isRead() || !member(tool->input, "required").empty())
-        return Error{Code::Internal, "identity.tool: \"" + identity.tool + "\" is no read without arguments"};
+    if (!tool || !tool->isRead())
+        return Error{Code::Internal, "identity.tool: \"" + identity.tool + "\" is no read"};
+    if (const Status fits = checkArguments(*tool, identity.arguments); !fits)
+        return inFile("identity.arguments", fits.error());
     for (const std::string &name : {identity.owner, identity.email, identity.plan}) {
         if (!name.empty() && member(member(tool->output, "properties"), name).is_null())
             return Error{Code::Internal, "identity: the result of " + identity.tool + " has no \"" + name + '"'};

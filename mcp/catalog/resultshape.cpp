@@ -67,8 +67,8 @@ void completePagination(const ToolSpec &tool, const Json &arguments, Json &struc
     if (!pagination.is_object())
         pagination = Json::object();
     const std::size_t count = structured["data"].size();
-    const Json page = argumentOrDefault(tool, arguments, "page", 1);
-    const Json limit = argumentOrDefault(tool, arguments, "limit", std::max<std::size_t>(count, 1));
+    const Json page = argumentOrDefault(tool, arguments, tool.paging.page, 1);
+    const Json limit = argumentOrDefault(tool, arguments, tool.paging.limit, std::max<std::size_t>(count, 1));
     const Json known = {{"page", page},
                         {"limit", limit},
                         {"total", (page.get<std::size_t>() - 1) * limit.get<std::size_t>() + count},
@@ -78,11 +78,42 @@ void completePagination(const ToolSpec &tool, const Json &arguments, Json &struc
             pagination[name] = value;
 }
 
+bool isCount(const Json &value) { return value.is_number_unsigned(); }
+
+/// {icps: […], page, page_size, total} → {data: […], pagination}: every service's pages look alike to clients.
+Json inCommonForm(const ToolSpec &tool, Json body)
+{
+    Json pagination = Json::object();
+    const Paging &paging = tool.paging;
+    for (const auto &[theirs, ours] :
+         {std::pair(&paging.page, "page"), {&paging.limit, "limit"}, {&paging.total, "total"}}) {
+        if (const auto found = body.find(*theirs); found != body.end()) {
+            pagination[ours] = *found;
+            body.erase(found);
+        }
+    }
+    const Json &limit = member(pagination, "limit");
+    if (const Json &total = member(pagination, "total"); isCount(total) && isCount(limit) && limit > 0) {
+        const auto items = total.get<std::uint64_t>();
+        const auto each = limit.get<std::uint64_t>();
+        pagination["totalPages"] = items / each + (items % each == 0 ? 0 : 1);
+    }
+    if (const auto items = body.find(tool.result.items); items != body.end()) {
+        Json list = std::move(*items);
+        body.erase(items);
+        body["data"] = std::move(list);
+    }
+    body["pagination"] = std::move(pagination);
+    return body;
+}
+
 Result<Json> shapeList(const ToolSpec &tool, const Json &arguments, Json body)
 {
     Json structured = std::move(body);
     if (structured.is_array())
         structured = {{"data", std::move(structured)}};
+    else if (structured.is_object() && !tool.result.items.empty())
+        structured = inCommonForm(tool, std::move(structured));
     if (!member(structured, "data").is_array())
         return unexpected(tool, "it holds no list");
     if (tool.result.shape == Shape::Page)
@@ -180,6 +211,12 @@ Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Js
         result.guestFields.push_back(at.to_string());
     result.structured = *std::move(structured);
     return result;
+}
+
+bool goesOnAfter(const Json &structured, int page)
+{
+    const Json &pages = member(member(structured, "pagination"), "totalPages");
+    return pages.is_number_integer() && pages > page;
 }
 
 Json withoutSecrets(const ToolSpec &tool, Json structured)

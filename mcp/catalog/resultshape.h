@@ -17,6 +17,9 @@ struct ShapedResult {
 /// not what the shape needs.
 Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body);
 
+/// Whether a list, as clients get it, goes on after this page. No when it does not say.
+bool goesOnAfter(const Json &structured, int page);
+
 /// A copy of `structured` for the log: members named in ResultShape::secret become "[secret]".
 Json withoutSecrets(const ToolSpec &tool, Json structured);
 

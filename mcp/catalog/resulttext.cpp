@@ -194,10 +194,10 @@ std::string listText(const ToolSpec &tool, const Json &structured, Account &acco
         ++told;
         item.addByGuests(account, number);
     }
-    const bool hasPages = member(tool.input, "properties").contains("limit");
+    const bool hasPages = member(tool.input, "properties").contains(tool.paging.limit);
     return "Cut here to stay short, " + std::to_string(told) + " of " + std::to_string(data.size())
            + " told. All of it stands in structuredContent"
-           + (hasPages ? "; or ask again with a smaller limit, page by page." : ".");
+           + (hasPages ? "; or ask again with a smaller " + tool.paging.limit + ", page by page." : ".");
 }
 
 void addObject(const ToolSpec &tool, const Json &structured, Account &account)

@@ -27,8 +27,18 @@ struct RequestTemplate {
     Json words; ///< object: argument → {caller's word → service's word}
 };
 
+/// What a service calls the parts of a page, in arguments and in answers.
+struct Paging {
+    std::string page = "page";
+    std::string limit = "limit";
+    std::string total = "total";
+};
+
 struct ResultShape {
     Shape shape = Shape::Object;
+    /// Of a page: the member that holds the items, with the page's parts beside it. Empty: the service itself answers
+    /// {data, pagination}.
+    std::string items;
     std::vector<std::string> lowerCase;
     std::vector<std::string> secret;
     std::vector<std::string> summary;
@@ -49,6 +59,7 @@ struct ToolSpec {
     Json rules = Json::array();
     RequestTemplate request;
     ResultShape result;
+    Paging paging; ///< its service's
     Json output;
     Json offers; ///< the blocks below are as in the file, null when absent
     Json slot;
@@ -64,7 +75,8 @@ struct ToolSpec {
 
 /// How to learn whose a key is. Names of the tool's output members; empty: the service does not say.
 struct ServiceIdentity {
-    std::string tool; ///< a read without arguments
+    std::string tool; ///< a read
+    Json arguments = Json::object();
     std::string owner;
     std::string email;
     std::string plan;
@@ -84,6 +96,7 @@ struct ServiceSpec {
     /// What to tell the model once, at the start of a session.
     std::string instructions;
     ServiceIdentity identity;
+    Paging paging;
     /// Error code or HTTP status as text → sentence; `{wait}` stands for the seconds to wait.
     Json errors;
 };

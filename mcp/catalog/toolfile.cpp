@@ -46,6 +46,7 @@ ResultShape resultFrom(const Json &file)
 {
     return {.shape = fromWord(textOf(file, "shape"),
                               {Shape::Page, Shape::List, Shape::Object, Shape::Success, Shape::Slots}),
+            .items = textOf(file, "items"),
             .lowerCase = namesIn(member(file, "lowerCase")),
             .secret = namesIn(member(file, "secret")),
             .summary = namesIn(member(file, "summary")),
@@ -83,6 +84,14 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     return tool;
 }
 
+Paging pagingFrom(const Json &file)
+{
+    Paging paging;
+    if (file.is_object())
+        paging = {.page = textOf(file, "page"), .limit = textOf(file, "limit"), .total = textOf(file, "total")};
+    return paging;
+}
+
 ServiceSpec serviceFrom(const Json &file)
 {
     const Json &auth = member(file, "auth");
@@ -98,9 +107,11 @@ ServiceSpec serviceFrom(const Json &file)
             .reservedPerMinute = member(file, "reservedPerMinute").get<int>(),
             .instructions = textOf(file, "instructions"),
             .identity = {.tool = textOf(identity, "tool"),
+                         .arguments = memberOr(identity, "arguments", Json::object()),
                          .owner = textOf(identity, "owner"),
                          .email = textOf(identity, "email"),
                          .plan = textOf(identity, "plan")},
+            .paging = pagingFrom(member(file, "paging")),
             .errors = member(file, "errors")};
 }
 

@@ -189,6 +189,8 @@ Status lintTool(const ToolSpec &tool)
     lintRequest(finding, tool, declared);
     for (std::size_t i = 0; i < tool.rules.size(); ++i)
         lintRule(finding, tool, tool.rules[i], "rules[" + std::to_string(i) + ']');
+    finding.require(tool.result.items.empty() || tool.result.shape == Shape::Page, "result.items",
+                    "only a page has them");
     if (tool.offers.is_object())
         requireDeclared(finding, declared, textOf(tool.offers, "slug"), "offers.slug");
     for (const std::string key : {"time", "slug"})

@@ -135,8 +135,8 @@ Task<control::Verdict> Asking::settledVerdict(StatePtr state)
 Task<Json> Asking::readFacts(StatePtr state)
 {
     const AskedCall &call = state->call;
-    const Task<Json> reading =
-        server::readFacts(call.request.tool->reads, call.request.arguments, toIso(m_parts.clock.now()), call.lookUp);
+    const Task<Json> reading = server::readFacts(call.request.tool->reads, call.request.tool->paging,
+                                                 call.request.arguments, toIso(m_parts.clock.now()), call.lookUp);
     Result<Json> facts = co_await reading;
     state->question.factsRead = toMilliseconds(m_parts.clock.now());
     state->question.facts = facts ? "read" : "unreadable";

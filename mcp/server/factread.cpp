@@ -1,17 +1,12 @@
 #include "server/factread.h"
 
 #include "catalog/requesttemplate.h"
+#include "catalog/resultshape.h"
 
 #include <algorithm>
 
 namespace latchbook::server {
 namespace {
-
-bool hasNextPage(const Json &answer, int page)
-{
-    const Json &pages = member(member(answer, "pagination"), "totalPages");
-    return pages.is_number_integer() && pages.get<int>() > page;
-}
 
 /// The first item with all wanted members; null when there is none.
 Json findItem(const Json &items, const Json &wanted)
@@ -23,12 +18,12 @@ Json findItem(const Json &items, const Json &wanted)
     return {};
 }
 
-Task<Json> readPages(std::string tool, Json arguments, int wantedPages, LookUp lookUp)
+Task<Json> readPages(std::string tool, Json arguments, std::string pageArgument, int wantedPages, LookUp lookUp)
 {
     Json all;
     for (int page = 1; page <= wantedPages; ++page) {
         if (wantedPages > 1)
-            arguments["page"] = page;
+            arguments[pageArgument] = page;
         const Task<CallResult> look = lookUp(tool, arguments);
         const Result<CallResult> looked = co_await look;
         const Result<CallResult> seen = orError(looked);
@@ -39,7 +34,7 @@ Task<Json> readPages(std::string tool, Json arguments, int wantedPages, LookUp l
         else
             for (const Json &item : member(seen->answer(), "data"))
                 all["data"].push_back(item);
-        const bool goesOn = hasNextPage(seen->answer(), page);
+        const bool goesOn = catalog::goesOnAfter(seen->answer(), page);
         if (!goesOn)
             break;
         if (page == wantedPages && wantedPages > 1)
@@ -50,7 +45,7 @@ Task<Json> readPages(std::string tool, Json arguments, int wantedPages, LookUp l
 
 } // namespace
 
-Task<Json> readFacts(Json reads, Json arguments, std::string now, LookUp lookUp)
+Task<Json> readFacts(Json reads, catalog::Paging paging, Json arguments, std::string now, LookUp lookUp)
 {
     Json known = std::move(arguments);
     known["now"] = std::move(now);
@@ -59,7 +54,7 @@ Task<Json> readFacts(Json reads, Json arguments, std::string now, LookUp lookUp)
     for (const Json &read : reads) {
         const Json &pages = member(read, "pages");
         readings.push_back(readPages(textOf(read, "tool"), catalog::fillArguments(member(read, "arguments"), known),
-                                     pages.is_number_integer() ? pages.get<int>() : 1, lookUp));
+                                     paging.page, pages.is_number_integer() ? pages.get<int>() : 1, lookUp));
     }
     for (std::size_t i = 0; i < readings.size(); ++i) {
         const Json &read = reads[i];

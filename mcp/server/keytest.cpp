@@ -11,7 +11,7 @@ Task<Done> KeyTest::run(control::KeyTestAsked asked)
     const catalog::ToolSpec *tool =
         service ? m_core.catalog().findForLatchbook(service->id, service->identity.tool) : nullptr;
     if (!tool) {
-        tested.words = service ? service->name + " does not say whose a key is, so this one cannot be tried."
+        tested.words = service ? service->name + " has no read to try a key with."
                                : "There is no service \"" + asked.connection.service + "\".";
         m_answer(tested);
         co_return Done{};
@@ -22,7 +22,7 @@ Task<Done> KeyTest::run(control::KeyTestAsked asked)
     m_core.keys().lend(connection, asked.connection);
     Clock &clock = m_core.clock();
     const auto sentAt = std::make_shared<SteadyTime>(clock.steady());
-    CallRequest request{.tool = tool, .connection = connection};
+    CallRequest request{.tool = tool, .connection = connection, .arguments = service->identity.arguments};
     request.caller = {.name = "latchbook", .session = connection, .isLatchbook = true};
     request.onStage = [&clock, sentAt](const std::string &) { *sentAt = clock.steady(); };
     const Task<CallResult> running = m_core.runner().run(std::move(request));

@@ -14,7 +14,7 @@ public:
     /// `core` outlives it, and it the calls.
     KeyTest(ServerCore &core, Answer answer) : m_core(core), m_answer(std::move(answer)) { }
 
-    /// Answers once, with the owner or with words.
+    /// Answers once, with the owner (empty where the service does not say) or with words.
     Task<Done> run(control::KeyTestAsked asked);
 
 private:

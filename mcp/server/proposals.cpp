@@ -2,6 +2,7 @@
 
 #include "base/visibletext.h"
 #include "catalog/placeholders.h"
+#include "catalog/resultshape.h"
 
 #include <QString>
 
@@ -43,11 +44,7 @@ std::optional<int> rankOf(const catalog::ValueSource &source, const Json &item, 
 }
 
 /// Whether the answer holds all there is, or only its first page.
-bool isWhole(const Json &answer)
-{
-    const Json &pages = member(member(answer, "pagination"), "totalPages");
-    return !pages.is_number_integer() || pages.get<int>() <= 1;
-}
+bool isWhole(const Json &answer) { return !catalog::goesOnAfter(answer, 1); }
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "server/readback.h"
 
 #include "catalog/requesttemplate.h"
+#include "catalog/resultshape.h"
 
 #include <algorithm>
 
@@ -38,12 +39,6 @@ bool matches(const Json &actual, const Json &wanted)
     return true;
 }
 
-bool hasMorePages(const Json &answer)
-{
-    const Json &pages = member(member(answer, "pagination"), "totalPages");
-    return pages.is_number() && pages > 1;
-}
-
 } // namespace
 
 Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
@@ -67,7 +62,7 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
         found = std::any_of(items.begin(), items.end(), [&](const Json &item) { return matches(item, wanted); });
     }
     // What is not on the page that was read may stand on another.
-    if (!found && hasMorePages(seen.answer()))
+    if (!found && catalog::goesOnAfter(seen.answer(), 1))
         return Proof::None;
     if (flagOf(verify, "absent"))
         found = !found;

@@ -172,7 +172,7 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
     } else if (const Json reads = policy::readsForUndo(call->tool());
                m_path.asking && !reads.empty()) { // only an app can put back
         const Task<Json> reading =
-            readFacts(reads, call->request.arguments, toIso(m_path.clock.now()), lookingFor(call));
+            readFacts(reads, call->tool().paging, call->request.arguments, toIso(m_path.clock.now()), lookingFor(call));
         const Result<Json> facts = co_await reading;
         if (facts) // else it runs all the same; it cannot be put back, which the app says
             call->kept = policy::keptForUndo(call->tool(), *facts);

@@ -185,7 +185,9 @@ void tst_Catalog::refusesServicesThatAreWrong_data()
         return "{\"id\":\"made\",\"baseUrl\":\"https://a.b\",\"identity\":" + block + ',' + good + '}';
     };
     row("an identity by no tool", "made/service.json", identity(R"({"tool":"nothing"})"),
-        "made/service.json: identity.tool: \"nothing\" is no read without arguments");
+        "made/service.json: identity.tool: \"nothing\" is no read");
+    row("an identity that gives what its tool does not take", "made/service.json",
+        identity(R"({"tool":"a_tool","arguments":{"size":1}})"), "made/service.json: identity.arguments: a_tool was not run: \"size\" is not an argument of a_tool; it takes none.");
     row("an identity that is not in the result", "made/service.json", identity(R"({"tool":"a_tool","owner":"nobody"})"),
         "made/service.json: identity: the result of a_tool has no \"nobody\"");
     row("a tool that is no JSON", "made/tools/broken.json",

@@ -145,6 +145,7 @@ void tst_Listing::listIsAsReviewed_data()
     QTest::addColumn<std::string>("service");
     QTest::addColumn<std::string>("file");
     QTest::newRow("linktime") << std::string("linktime") << std::string("tools-list.json");
+    QTest::newRow("linkt") << std::string("linkt") << std::string("tools-list-linkt.json");
 }
 
 /// Written anew with UPDATE_GOLDEN=1; read the difference before you commit it.

@@ -35,6 +35,18 @@ ToolSpec meetings()
                 "totalPages": {"type": "integer"}}}}}})"));
 }
 
+/// The same from a service with names of its own for a page and its parts.
+ToolSpec ownNames()
+{
+    ToolSpec tool = meetings();
+    tool.result.items = "meetings";
+    tool.paging = {.page = "page", .limit = "page_size", .total = "count"};
+    Json &properties = tool.input["properties"];
+    properties["page_size"] = properties["limit"];
+    properties.erase("limit");
+    return tool;
+}
+
 ToolSpec shaped(std::string_view shape, Json patch = Json::object())
 {
     Json tool = {{"result", {{"shape", shape}, {"noun", "thing"}}}};
@@ -70,6 +82,9 @@ private Q_SLOTS:
     void saysThatAWriteMayHaveHappened();
     void completesAPageFromWhatIsKnown_data();
     void completesAPageFromWhatIsKnown();
+    void givesPagesOfOwnNamesTheCommonForm_data();
+    void givesPagesOfOwnNamesTheCommonForm();
+    void saysWhetherAListGoesOn();
     void changesStatusWordsOnly();
     void leavesOutWhatDoesNotFit();
     void findsWhatGuestsWrote();
@@ -191,6 +206,52 @@ void tst_ResultShape::completesAPageFromWhatIsKnown()
     QVERIFY(result);
     QCOMPARE(toText(result->structured.at("pagination")), pagination);
     QVERIFY(checkSchema(meetings().output, result->structured));
+}
+
+void tst_ResultShape::givesPagesOfOwnNamesTheCommonForm_data()
+{
+    QTest::addColumn<std::string>("body");
+    QTest::addColumn<std::string>("arguments");
+    QTest::addColumn<std::string>("structured");
+    const auto row = [](const char *name, const char *body, const char *arguments, const char *structured) {
+        QTest::newRow(name) << std::string(body) << std::string(arguments) << std::string(structured);
+    };
+    row("the first of three", R"({"meetings":[{"id":"a"},{"id":"b"}],"page":1,"page_size":2,"count":5})", "{}",
+        R"({"data":[{"id":"a"},{"id":"b"}],"pagination":{"limit":2,"page":1,"total":5,"totalPages":3}})");
+    row("full to the brim", R"({"meetings":[],"page":1,"page_size":2,"count":4})", "{}",
+        R"({"data":[],"pagination":{"limit":2,"page":1,"total":4,"totalPages":2}})");
+    row("none at all", R"({"meetings":[],"page":1,"page_size":20,"count":0})", "{}",
+        R"({"data":[],"pagination":{"limit":20,"page":1,"total":0,"totalPages":0}})");
+    row("something beside the list", R"({"query":"x","meetings":[],"page":1,"page_size":20,"count":0})", "{}",
+        R"({"data":[],"pagination":{"limit":20,"page":1,"total":0,"totalPages":0},"query":"x"})");
+    row("a bare list", R"([{"id":"a"}])", R"({"page":2,"page_size":5})",
+        R"({"data":[{"id":"a"}],"pagination":{"limit":5,"page":2,"total":6,"totalPages":2}})");
+    row("nothing said of pages", R"({"meetings":[{"id":"a"}]})", R"({"page_size":7})",
+        R"({"data":[{"id":"a"}],"pagination":{"limit":7,"page":1,"total":1,"totalPages":1}})");
+    row("pages of no size", R"({"meetings":[],"page":1,"page_size":0,"count":3})", "{}",
+        R"({"data":[],"pagination":{"limit":0,"page":1,"total":3,"totalPages":1}})");
+    row("no list", R"({"page":1,"page_size":2,"count":4})", "{}",
+        "error: The service answered try_it in a form that Latchbook does not know: it holds no list. "
+        "Nothing was changed; tell the person.");
+    row("under the name that other services use", R"({"data":[{"id":"a"}],"page":1,"page_size":2,"count":1})", "{}",
+        "error: The service answered try_it in a form that Latchbook does not know: it holds no list. "
+        "Nothing was changed; tell the person.");
+}
+
+void tst_ResultShape::givesPagesOfOwnNamesTheCommonForm()
+{
+    QFETCH(std::string, body);
+    QFETCH(std::string, arguments);
+    QTEST(structuredOf(ownNames(), body, arguments), "structured");
+}
+
+void tst_ResultShape::saysWhetherAListGoesOn()
+{
+    const Json middle = json(R"({"data":[],"pagination":{"page":2,"limit":2,"total":5,"totalPages":3}})");
+    QVERIFY(goesOnAfter(middle, 2));
+    QVERIFY(!goesOnAfter(middle, 3));
+    QVERIFY(!goesOnAfter(json(R"({"data":[]})"), 1));
+    QVERIFY(!goesOnAfter(json(R"({"data":[],"pagination":{"totalPages":"many"}})"), 1));
 }
 
 void tst_ResultShape::changesStatusWordsOnly()
