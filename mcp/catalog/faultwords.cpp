@@ -214,6 +214,8 @@ Json exampleFor(const Json &schema)
         Json item = exampleFor(member(schema, "items"));
         return item.is_null() ? Json() : Json::array({std::move(item)});
     }
+    if (const Json &branches = member(schema, "oneOf"); branches.is_array() && !branches.empty())
+        return exampleFor(branches.front());
     return takesType(schema, "object") ? exampleObject(schema) : Json();
 }
 

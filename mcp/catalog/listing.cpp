@@ -18,6 +18,9 @@ Json portable(Json schema)
     if (const auto properties = schema.find("properties"); properties != schema.end())
         for (Json &inner : *properties)
             inner = portable(std::move(inner));
+    if (const auto branches = schema.find("oneOf"); branches != schema.end())
+        for (Json &branch : *branches)
+            branch = portable(std::move(branch));
     for (const char *key : {"items", "additionalProperties"})
         if (const auto inner = schema.find(key); inner != schema.end() && inner->is_object())
             *inner = portable(std::move(*inner));

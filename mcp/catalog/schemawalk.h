@@ -28,8 +28,8 @@ enum class Formats { Checked, Ignored };
 /// More are not looked for.
 constexpr std::size_t maxFaults = 100;
 
-/// Empty when `value` fits. An object's own faults come before those of its members. The faults point into `schema` and
-/// `value`, which must outlive them.
+/// Empty when `value` fits. An object's own faults come before those of its members; of a union, only the branch whose
+/// word the value bears is told of. The faults point into `schema` and `value`, which must outlive them.
 std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats);
 
 /// Whether `schema` takes values of this JSON type ("integer", "null" …).

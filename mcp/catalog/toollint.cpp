@@ -4,6 +4,7 @@
 #include "catalog/formats.h"
 #include "catalog/placeholders.h"
 #include "catalog/schemawalk.h"
+#include "catalog/union.h"
 
 #include <algorithm>
 #include <set>
@@ -23,6 +24,31 @@ Names keysOf(const Json &object)
 
 enum class Side { Input, Output };
 
+/// Faults of a union are told of one branch, so there must be a word that says which. And whoever bears none of the
+/// words must be told by the ordinary rules, which therefore stand beside the branches.
+void lintUnion(Finding &finding, const Json &schema, const std::string &where, Side side)
+{
+    const Json &branches = member(schema, "oneOf");
+    const std::string place = where + ".oneOf";
+    finding.require(side == Side::Input, place, "answers stay open to further kinds");
+    finding.require(where != "input", place, "some clients take no alternatives at the root");
+    const std::string tag = tagOf(schema);
+    finding.require(!tag.empty(), place, "its branches have no required member with a const of its own in each");
+    if (tag.empty())
+        return;
+    Json words = Json::array();
+    for (const Json &branch : branches) {
+        words.push_back(branch.at("properties").at(tag).at("const"));
+        finding.require(member(branch, "type") == "object", place, "a branch whose type is not object");
+    }
+    finding.require(member(schema, "type") == "object", place, "stands where type is object");
+    const Json &required = member(schema, "required");
+    finding.require(std::find(required.begin(), required.end(), tag) != required.end(), place,
+                    '"' + tag + "\" is not required beside it");
+    finding.require(member(member(member(schema, "properties"), tag), "enum") == words, place,
+                    "the enum of \"" + tag + "\" beside it is not the words of the branches, in their order");
+}
+
 void lintSchema(Finding &finding, const Json &schema, const std::string &where, Side side)
 {
     for (const auto &[keyword, value] : schema.items())
@@ -38,7 +64,8 @@ void lintSchema(Finding &finding, const Json &schema, const std::string &where, 
     const Json &properties = member(schema, "properties");
     for (const auto &[name, inner] : properties.items()) {
         const std::string place = where + ".properties." + name;
-        finding.require(side == Side::Output || !textOf(inner, "description").empty(), place, "has no description");
+        finding.require(side == Side::Output || inner.contains("const") || !textOf(inner, "description").empty(), place,
+                        "has no description");
         lintSchema(finding, inner, place, side);
     }
     for (const Json &name : member(schema, "required"))
@@ -47,6 +74,11 @@ void lintSchema(Finding &finding, const Json &schema, const std::string &where, 
     for (const std::string_view key : {"items", "additionalProperties"})
         if (const Json &inner = member(schema, key); inner.is_object())
             lintSchema(finding, inner, where + '.' + std::string(key), side);
+    if (!schema.contains("oneOf"))
+        return;
+    lintUnion(finding, schema, where, side);
+    for (const Json &branch : schema.at("oneOf"))
+        lintSchema(finding, branch, where + ".oneOf", side);
 }
 
 void lintText(Finding &finding, const Json &schema, const std::string &where)
@@ -57,6 +89,8 @@ void lintText(Finding &finding, const Json &schema, const std::string &where)
         lintText(finding, inner, where + ".properties." + name);
     if (const Json &items = member(schema, "items"); items.is_object())
         lintText(finding, items, where + ".items");
+    for (const Json &branch : member(schema, "oneOf"))
+        lintText(finding, branch, where + ".oneOf");
 }
 
 void requireDeclared(Finding &finding, const Names &declared, const std::string &name, const std::string &where)

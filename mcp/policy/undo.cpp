@@ -3,6 +3,7 @@
 #include "catalog/placeholders.h"
 #include "catalog/requesttemplate.h"
 #include "catalog/schemawalk.h"
+#include "catalog/union.h"
 
 #include <algorithm>
 #include <set>
@@ -45,6 +46,8 @@ Json fitted(const Json &schema, const Json &value)
     }
     if (!value.is_object())
         return value;
+    if (const Json *branch = catalog::branchFor(schema, value))
+        return fitted(*branch, value);
     const Json &known = member(schema, "properties");
     if (known.is_null())
         return value;

@@ -1,5 +1,7 @@
 #include "argumentsets.h"
 
+#include "catalog/union.h"
+
 #include <algorithm>
 #include <array>
 
@@ -50,12 +52,27 @@ std::vector<std::string> typesOf(const Json &schema)
     return type.is_array() ? type.get<std::vector<std::string>>() : std::vector<std::string>{"string"};
 }
 
+constexpr char branchMark = '|';
+
+/// Null for steps that lead elsewhere.
+const Json *branchAt(const Json &schema, const std::string &step)
+{
+    return step.front() == branchMark ? &schema.at("oneOf")[std::stoul(step.substr(1))] : nullptr;
+}
+
 const Json &inner(const Json &schema, const std::string &step)
 {
+    if (const Json *branch = branchAt(schema, step))
+        return *branch;
     return step == "[]" ? member(schema, "items") : member(member(schema, "properties"), step);
 }
 
-Json &innerValue(Json &value, const std::string &step) { return step == "[]" ? value[0] : value[step]; }
+Json &innerValue(Json &value, const std::string &step)
+{
+    if (step.front() == branchMark)
+        return value;
+    return step == "[]" ? value[0] : value[step];
+}
 
 } // namespace
 
@@ -66,9 +83,9 @@ ArgumentSets::ArgumentSets(const Json &schema, std::mt19937_64 &random) : m_sche
 
 void ArgumentSets::collect(const Json &schema, const Path &path)
 {
-    constexpr std::array<std::string_view, 12> broken{"type",     "enum",        "const",     "minimum",
-                                                      "maximum",  "minLength",   "maxLength", "minItems",
-                                                      "maxItems", "uniqueItems", "format",    "required"};
+    constexpr std::array<std::string_view, 13> broken{"type",      "enum",      "const",    "minimum",  "maximum",
+                                                      "minLength", "maxLength", "minItems", "maxItems", "uniqueItems",
+                                                      "format",    "required",  "oneOf"};
     for (const std::string_view keyword : broken)
         if (schema.contains(keyword) && member(schema, keyword) != false)
             m_breakables.emplace_back(path, std::string(keyword));
@@ -83,6 +100,11 @@ void ArgumentSets::collect(const Json &schema, const Path &path)
         Path further = path;
         further.emplace_back("[]");
         collect(items, further);
+    }
+    for (std::size_t i = 0; i < member(schema, "oneOf").size(); ++i) {
+        Path further = path;
+        further.push_back(branchMark + std::to_string(i));
+        collect(schema["oneOf"][i], further);
     }
 }
 
@@ -107,6 +129,8 @@ Json ArgumentSets::make(const Json &schema, const Path *path, std::size_t depth)
         return choices[below(choices.size())];
     if (schema.contains("const"))
         return schema["const"];
+    if (schema.contains("oneOf"))
+        return makeUnion(schema, path, depth);
     const std::vector<std::string> types = typesOf(schema);
     const bool leadsOn = path && depth < path->size();
     // Where a path leads on, or a keyword is to be broken, null would not do.
@@ -120,6 +144,16 @@ Json ArgumentSets::make(const Json &schema, const Path *path, std::size_t depth)
     if (type == "boolean")
         return chance(50);
     return type == "null" ? Json() : Json(makeText(schema));
+}
+
+/// What stands beside the branches fits with any of them.
+Json ArgumentSets::makeUnion(const Json &schema, const Path *path, std::size_t depth)
+{
+    const Json *chosen = path && depth < path->size() ? branchAt(schema, (*path)[depth]) : nullptr;
+    if (chosen)
+        return make(*chosen, path, depth + 1);
+    const Json &branches = schema["oneOf"];
+    return make(branches[below(branches.size())], path, depth);
 }
 
 Json ArgumentSets::makeObject(const Json &schema, const Path *path, std::size_t depth)
@@ -211,6 +245,17 @@ Json ArgumentSets::ofOtherType(const Json &schema)
     return anyOf(others);
 }
 
+/// What is right for one branch, under the word of another. Where it happens to be right there too, nothing is broken.
+Json ArgumentSets::otherWord(const Json &schema, Json value)
+{
+    const std::string tag = catalog::tagOf(schema);
+    const Json before = value[tag];
+    const Json &words = schema["properties"][tag]["enum"];
+    while (value[tag] == before)
+        value[tag] = words[below(words.size())];
+    return value;
+}
+
 std::string ArgumentSets::brokenFormat(const std::string &format)
 {
     return chance(50) ? anyOf(badTexts(format)) : anyOf(goodTexts(format)) + anyOf(std::array{" ", "\n", "😀", "/"});
@@ -233,6 +278,8 @@ Json ArgumentSets::broken(const Json &schema, const Json &value, const std::stri
         return letters(sizeOr(schema, keyword, 0) + 1 + below(3));
     if (keyword == "format")
         return brokenFormat(textOf(schema, "format"));
+    if (keyword == "oneOf")
+        return otherWord(schema, value);
     if (keyword == "required")
         wrong.erase(member(schema, keyword)[below(member(schema, keyword).size())].get<std::string>());
     else if (keyword == "additionalProperties")

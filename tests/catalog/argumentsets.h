@@ -11,7 +11,7 @@ namespace latchbook::test {
 
 /// One place in a schema where a keyword stands and can be broken.
 struct Breakable {
-    std::vector<std::string> path; ///< members from the root; "[]" for an item
+    std::vector<std::string> path; ///< members from the root; "[]" for an item, "|2" for a branch of a union
     std::string keyword;
 };
 
@@ -35,12 +35,14 @@ private:
     /// A value that fits; what `path`, from `depth` on, leads through is in it.
     Json make(const Json &schema, const Path *path, std::size_t depth);
     Json makeObject(const Json &schema, const Path *path, std::size_t depth);
+    Json makeUnion(const Json &schema, const Path *path, std::size_t depth);
     Json makeArray(const Json &schema, const Path *path, std::size_t depth);
     Json makeNumber(const Json &schema, bool whole);
     std::string makeText(const Json &schema);
     std::string letters(std::size_t count);
     Json broken(const Json &schema, const Json &value, const std::string &keyword);
     Json ofOtherType(const Json &schema);
+    Json otherWord(const Json &schema, Json value);
     std::string brokenFormat(const std::string &format);
 
     bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }

@@ -31,6 +31,15 @@ ToolSpec everyKind()
                 "startTime": {"type": "string", "format": "clock-time", "maxLength": 5, "description": "When."}}}},
         "setup": {"type": "object"},
         "status": {"type": "string", "enum": ["confirmed", "cancelled"]},
+        "step": {"type": "object", "required": ["type"],
+            "properties": {"type": {"type": "string", "enum": ["wait", "mail"], "description": "Which."}},
+            "oneOf": [
+                {"type": "object", "additionalProperties": false, "required": ["type", "days"],
+                 "properties": {"type": {"const": "wait"},
+                                "days": {"type": "integer", "minimum": 1, "description": "How long."}}},
+                {"type": "object", "additionalProperties": false, "required": ["type"],
+                 "properties": {"type": {"const": "mail"},
+                                "to": {"type": "string", "format": "email", "maxLength": 99, "description": "To."}}}]},
         "title": {"type": "string", "minLength": 1, "maxLength": 20}
     })"));
 }
@@ -69,12 +78,26 @@ private Q_SLOTS:
 void tst_Arguments::takesWhatFits_data()
 {
     QTest::addColumn<std::string>("arguments");
-    for (const char *text :
-         {R"({})", R"({"count":1})", R"({"count":2.0})", R"({"day":"2026-12-03"})", R"({"email":"a@b.de"})",
-          R"({"gap":null})", R"({"gap":10})", R"({"isOpen":false})", R"({"kinds":["in"]})", R"({"note":""})",
-          R"({"price":0.5})", R"({"price":3})", R"({"rules":[]})", R"({"rules":[{"dayOfWeek":0,"startTime":"09:00"}]})",
-          R"({"setup":{"any":["thing"]}})", R"({"status":"confirmed"})",
-          R"({"note":"äöü李äöü李äöü李äöü李äöü李äöü李äöü李äöü李äöü李äöü李"})"})
+    for (const char *text : {R"({})",
+                             R"({"count":1})",
+                             R"({"count":2.0})",
+                             R"({"day":"2026-12-03"})",
+                             R"({"email":"a@b.de"})",
+                             R"({"gap":null})",
+                             R"({"gap":10})",
+                             R"({"isOpen":false})",
+                             R"({"kinds":["in"]})",
+                             R"({"note":""})",
+                             R"({"price":0.5})",
+                             R"({"price":3})",
+                             R"({"rules":[]})",
+                             R"({"rules":[{"dayOfWeek":0,"startTime":"09:00"}]})",
+                             R"({"setup":{"any":["thing"]}})",
+                             R"({"status":"confirmed"})",
+                             R"({"step":{"type":"wait","days":2}})",
+                             R"({"step":{"type":"mail"}})",
+                             R"({"step":{"type":"mail","to":"a@b.de"}})",
+                             R"({"note":"äöü李äöü李äöü李äöü李äöü李äöü李äöü李äöü李äöü李äöü李"})"})
         QTest::newRow(text) << std::string(text);
 }
 
@@ -96,7 +119,7 @@ void tst_Arguments::saysWhatIsWrong_data()
         R"("is_open" is not an argument of try_it; did you mean isOpen?)");
     row("unknown, part of one", R"({"mail":"a@b.de"})", R"("mail" is not an argument of try_it; did you mean email?)");
     row("unknown", R"({"colour":1})",
-        R"("colour" is not an argument of try_it; it takes count, day, email, gap, isOpen, kinds, note, price, rules, setup, status and title.)");
+        R"("colour" is not an argument of try_it; it takes count, day, email, gap, isOpen, kinds, note, price, rules, setup, status, step and title.)");
     row("unknown in an item", R"({"rules":[{"dayOfWeek":1,"startTime":"09:00","x":1}]})",
         R"("x" is not a member of rules[0]; it takes dayOfWeek and startTime.)");
     row("missing in an item", R"({"rules":[{"dayOfWeek":1,"startTime":"09:00"},{"dayOfWeek":1}]})",
@@ -145,6 +168,18 @@ void tst_Arguments::saysWhatIsWrong_data()
     row("empty", R"({"title":""})", R"(title must be text of 1 to 20 characters; "" was given.)");
     row("too long", R"({"title":"123456789012345678901"})",
         R"(title must be text of 1 to 20 characters; 21 characters were given.)");
+    row("no union", R"({"step":"wait"})",
+        R"(step must be an object with type, for example {"days":1,"type":"wait"}; "wait" was given.)");
+    row("a union without its word", R"({"step":{"days":2}})",
+        R"(step.type is missing; it must be one of "wait" or "mail", for example "wait".)");
+    row("a union with another word", R"({"step":{"type":"fax","days":2}})",
+        R"(step.type must be one of "wait" or "mail", for example "wait"; "fax" was given.)");
+    row("missing in a branch", R"({"step":{"type":"wait"}})",
+        R"(step.days is missing; it must be a whole number of at least 1, for example 1.)");
+    row("unknown in a branch", R"({"step":{"type":"mail","days":2}})",
+        R"("days" is not a member of step; it takes to and type.)");
+    row("a format in a branch", R"({"step":{"type":"mail","to":"sarah"}})",
+        R"(step.to must be an e-mail address, for example "sarah.chen@example.com"; "sarah" was given.)");
     row("a format", R"({"email":"sarah"})",
         R"(email must be an e-mail address, for example "sarah.chen@example.com"; "sarah" was given.)");
     row("a format in an item", R"({"rules":[{"dayOfWeek":1,"startTime":"9am"}]})",

@@ -24,6 +24,10 @@ public:
     {
         if (const Json &choices = member(schema, "enum"); choices.is_array())
             return choices[below(choices.size())];
+        if (const Json &branches = member(schema, "oneOf"); branches.is_array())
+            return fitting(branches[below(branches.size())]);
+        if (schema.contains("const"))
+            return schema["const"];
         if (takesType(schema, "null") && below(4) == 0)
             return nullptr;
         if (takesType(schema, "object"))
@@ -68,7 +72,7 @@ private:
     {
         Json object = Json::object();
         for (const auto &[name, inner] : member(schema, "properties").items())
-            if (below(5) != 0)
+            if (below(5) != 0 || (inner.contains("const") && below(5) != 0))
                 object[name] = fitting(inner);
         return object;
     }
@@ -91,6 +95,21 @@ private:
 
     std::mt19937 m_random;
 };
+
+/// Its branches differ in what they require, share a member, and one is open.
+Json unionSchema()
+{
+    return json(R"({
+        "type": "object", "required": ["kind"], "properties": {"kind": {"enum": ["call", "mail", "note"]}},
+        "oneOf": [
+            {"type": "object", "required": ["kind"], "additionalProperties": false,
+             "properties": {"kind": {"const": "call"}, "times": {"type": "integer", "minimum": 1}}},
+            {"type": "object", "required": ["kind", "to"], "additionalProperties": false,
+             "properties": {"kind": {"const": "mail"}, "times": {"type": "integer"},
+                            "to": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}}},
+            {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "note"}, "text": {"type": "string"}}}
+        ]})");
+}
 
 /// The library checks dates only, and not as we do.
 Json withoutFormats(Json schema)
@@ -116,6 +135,8 @@ private Q_SLOTS:
     void takesAWholeFractionForAnInteger();
     void tellsWhereAndWhatCouldBeLeftOut();
     void checksMembersThatHaveNoNameOfTheirOwn();
+    void tellsOfAUnionByTheBranchThatIsMeant_data();
+    void tellsOfAUnionByTheBranchThatIsMeant();
     void ignoresFormatsWhenAsked();
     void stopsAtItsLimit();
 };
@@ -139,6 +160,7 @@ void tst_SchemaWalk::agreesWithTheSchemaLibrary_data()
             "e": {"enum": [1, "1", null, [1], {"a": 1}]},
             "f": {"type": "object", "additionalProperties": false, "properties": {"g": {"type": "boolean"}}}
         }})");
+    QTest::newRow("a union") << unionSchema();
 }
 
 /// Ours says it in words, the library is the second opinion on yes and no.
@@ -203,6 +225,38 @@ void tst_SchemaWalk::checksMembersThatHaveNoNameOfTheirOwn()
     const Json schema = json(R"({"type":"object","additionalProperties":{"type":"integer"}})");
     QVERIFY(walkSchema(schema, json(R"({"a":1,"b":2})"), Formats::Checked).empty());
     QCOMPARE(walkSchema(schema, json(R"({"a":1,"b":"2"})"), Formats::Checked).at(0).path, std::string("b"));
+}
+
+void tst_SchemaWalk::tellsOfAUnionByTheBranchThatIsMeant_data()
+{
+    QTest::addColumn<std::string>("value");
+    QTest::addColumn<std::vector<std::string>>("paths");
+    using Paths = std::vector<std::string>;
+    const auto row = [](const char *value, const Paths &paths) { QTest::newRow(value) << std::string(value) << paths; };
+    row(R"({"kind":"call"})", {});
+    row(R"({"kind":"note","to":1})", {});
+    row(R"({"kind":"mail","to":{"name":"Ada"},"times":0})", {});
+    row(R"({"kind":"call","to":{"name":"Ada"}})", {"to"});
+    row(R"({"kind":"call","times":0})", {"times"});
+    row(R"({"kind":"mail","times":"x"})", {"to", "times"});
+    row(R"({"kind":"mail","to":{}})", {"to.name"});
+    row(R"({"kind":"letter","to":5,"surplus":1})", {"kind"});
+    row(R"({"to":5})", {"kind"});
+    row(R"({"kind":5})", {"kind"});
+    row(R"(["call"])", {""});
+}
+
+void tst_SchemaWalk::tellsOfAUnionByTheBranchThatIsMeant()
+{
+    QFETCH(std::string, value);
+    QFETCH(std::vector<std::string>, paths);
+    const Json schema = unionSchema();
+    const Json parsed = json(value);
+    std::vector<std::string> found;
+    for (const Fault &fault : walkSchema(schema, parsed, Formats::Checked))
+        found.push_back(fault.path);
+    QCOMPARE(found, paths);
+    QCOMPARE(bool(SchemaChecker::create(schema)->check(parsed)), paths.empty());
 }
 
 void tst_SchemaWalk::ignoresFormatsWhenAsked()

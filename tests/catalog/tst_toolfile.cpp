@@ -40,6 +40,50 @@ void tst_ToolFile::refusesFilesThatAreWrong_data()
         "output.properties.a.$ref: a keyword that is not portable or not checked");
     row("alternatives at the root", R"({"input":{"anyOf":[]}})",
         "input.anyOf: a keyword that is not portable or not checked");
+    row("alternatives at the root that are told apart",
+        R"({"input":{"required":["a"],"properties":{"a":{"enum":["x"],"description":"A."}},
+            "oneOf":[{"type":"object","required":["a"],"properties":{"a":{"const":"x"}}}]},"order":["a"]})",
+        "input.oneOf: some clients take no alternatives at the root");
+    const auto ofUnion = [](const char *name, const std::string &schema, const char *error) {
+        QTest::newRow(name) << R"({"input":{"properties":{"a":{"description":"A.",)" + schema + R"(}}},"order":["a"]})"
+                            << "input.properties.a.oneOf: " + std::string(error);
+    };
+    const std::string head =
+        R"("type":"object","required":["k"],"properties":{"k":{"enum":["x","y"],"description":"K."}},)";
+    const std::string x = R"({"type":"object","required":["k"],"properties":{"k":{"const":"x"}}})";
+    const std::string noWord = "its branches have no required member with a const of its own in each";
+    ofUnion("no branches", head + R"("oneOf":[])", noWord.c_str());
+    ofUnion("branches that are no list", head + R"("oneOf":{})", noWord.c_str());
+    ofUnion("a branch that is no object", head + R"("oneOf":[)" + x + R"(,{"type":"null"}])", noWord.c_str());
+    ofUnion("branches with the same word", head + R"("oneOf":[)" + x + ',' + x + ']', noWord.c_str());
+    ofUnion("a branch that does not require its word",
+            head + R"("oneOf":[)" + x + R"(,{"type":"object","properties":{"k":{"const":"y"}}}])", noWord.c_str());
+    ofUnion("a branch of any type",
+            head + R"("oneOf":[)" + x + R"(,{"required":["k"],"properties":{"k":{"const":"y"}}}])",
+            "a branch whose type is not object");
+    ofUnion("words beside it that are not the branches'", head + R"("oneOf":[)" + x + ']',
+            "the enum of \"k\" beside it is not the words of the branches, in their order");
+    ofUnion("no word required beside it",
+            R"("type":"object","properties":{"k":{"enum":["x"],"description":"K."}},"oneOf":[)" + x + ']',
+            "\"k\" is not required beside it");
+    ofUnion("any type beside it",
+            R"("required":["k"],"properties":{"k":{"enum":["x"],"description":"K."}},"oneOf":[)" + x + ']',
+            "stands where type is object");
+    row("alternatives in an answer",
+        R"({"output":{"properties":{"a":{"type":"object","required":["k"],"properties":{"k":{"enum":["x"]}},
+            "oneOf":[{"type":"object","required":["k"],"properties":{"k":{"const":"x"}}}]}}}})",
+        "output.properties.a.oneOf: answers stay open to further kinds");
+    row("a keyword in a branch",
+        R"({"input":{"properties":{"a":{"type":"object","required":["k"],"description":"A.",
+            "properties":{"k":{"enum":["x"],"description":"K."}},
+            "oneOf":[{"type":"object","required":["k"],"properties":{"k":{"const":"x"}},"not":{}}]}}},"order":["a"]})",
+        "input.properties.a.oneOf.not: a keyword that is not portable or not checked");
+    row("text without an end in a branch",
+        R"({"input":{"properties":{"a":{"type":"object","required":["k"],"description":"A.",
+            "properties":{"k":{"enum":["x"],"description":"K."}},
+            "oneOf":[{"type":"object","required":["k"],"properties":{"k":{"const":"x"},
+                      "b":{"type":"string","description":"B."}}}]}}},"order":["a"]})",
+        "input.properties.a.oneOf.properties.b: text without maxLength");
     row("a format nobody knows",
         R"({"input":{"properties":{"a":{"type":"string","maxLength":9,"format":"ipv4","description":"A."}}},"order":["a"]})",
         "input.properties.a.format: no format that is known");

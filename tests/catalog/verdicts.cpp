@@ -36,6 +36,9 @@ void dropOwnFormats(Json &schema, LeftOut &left)
     if (const auto inner = schema.find("properties"); inner != schema.end())
         for (Json &one : *inner)
             dropOwnFormats(one, left);
+    if (const auto branches = schema.find("oneOf"); branches != schema.end())
+        for (Json &branch : *branches)
+            dropOwnFormats(branch, left);
     for (const char *key : {"items", "additionalProperties"})
         if (const auto inner = schema.find(key); inner != schema.end() && inner->is_object())
             dropOwnFormats(*inner, left);

@@ -1,5 +1,7 @@
 #include "e2e/schemafaults.h"
 
+#include "catalog/union.h"
+
 #include <functional>
 #include <map>
 
@@ -38,6 +40,8 @@ void eachValue(const Json &schema, const Pointer &place, const Json &example,
     }
     if (schema.contains("items") && example.contains(place / 0))
         eachValue(schema.at("items"), place / 0, example, visit);
+    if (const Json *branch = catalog::branchFor(schema, example.at(place)))
+        eachValue(*branch, place, example, visit);
 }
 
 const std::map<std::string, std::vector<Json>> &wrongByFormat()
@@ -107,8 +111,9 @@ private:
             addValue(place, "null", nullptr);
         if (takes(schema, "integer"))
             addValue(place, "integer", 10.5);
-        if (schema.contains("enum"))
-            addValue(place, "enum", takes(schema, "string") ? Json("no such word") : Json(7));
+        if (schema.contains("enum") || schema.contains("const"))
+            addValue(place, "enum",
+                     takes(schema, "string") || textOf(schema, "const") != "" ? Json("no such word") : Json(7));
         if (schema.contains("minimum"))
             addValue(place, "minimum", schema.at("minimum").get<int>() - 1);
         if (schema.contains("maximum"))
