@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,12 @@ struct ResourceSpec {
         std::string in; ///< path of the list in the answer
         std::string by; ///< member of its items
     };
+    /// For what changes by itself.
+    struct Watch {
+        std::chrono::seconds every{}; ///< how often it is read while somebody is subscribed
+        std::string member; ///< of the content, whose word says that nothing changes any more; empty: none does
+        std::vector<std::string> final; ///< these words
+    };
 
     std::string service;
     std::string name;
@@ -64,6 +71,7 @@ struct ResourceSpec {
     Json arguments = Json::object();
     std::optional<Pick> pick;
     std::optional<Instances> list;
+    std::optional<Watch> watch;
     std::vector<std::string> changedBy;
 
     /// The template's variable; empty for a resource that is one.

@@ -140,6 +140,11 @@ ResourceSpec resourceFrom(const Json &file, const std::string &service)
         resource.pick = ResourceSpec::Pick{textOf(pick, "in"), textOf(pick, "by")};
     if (const Json &list = member(file, "list"); list.is_object())
         resource.list = ResourceSpec::Instances{sourceFrom(list), textOf(list, "title"), textOf(list, "description")};
+    if (const Json &watch = member(file, "watch"); watch.is_object()) {
+        const Json &final = member(watch, "final");
+        resource.watch = ResourceSpec::Watch{std::chrono::seconds(member(watch, "every").get<int>()),
+                                             textOf(final, "member"), texts(member(final, "words"))};
+    }
     return resource;
 }
 
@@ -180,6 +185,10 @@ Status lintResource(const ResourceSpec &resource, const FindTool &find)
         if (resource.pick)
             requireMembers(finding, itemsAt(finding, *tool, resource.pick->in, "read.pick"), {resource.pick->by},
                            "read.pick.by");
+        const std::string final = resource.watch ? resource.watch->member : std::string();
+        const Json &content = resource.pick ? itemsAt(finding, *tool, resource.pick->in, "read.pick") : tool->output;
+        finding.require(final.empty() || member(content, "properties").contains(final), "watch.final.member",
+                        "the content has no \"" + final + '"');
     }
     if (resource.list) {
         lintSource(finding, resource.list->source, find, "list");

@@ -117,10 +117,16 @@ std::unique_ptr<protocol::Watch> EntryFeatures::watchResource(const std::string 
         return nullptr;
     if (!m_entry.isOpen())
         return std::make_unique<protocol::Watch>(); // nothing is read, so nothing is seen to change
-    return m_watches.add({.read = readingOf(m_entry, *found, context),
-                          .changedBy = found->place.spec->changedBy,
-                          .content = [found](const Json &answer) { return contentOf(*found, answer); }},
-                         std::move(changed));
+    WatchedResource watched{.read = readingOf(m_entry, *found, context),
+                            .changedBy = found->place.spec->changedBy,
+                            .content = [found](const Json &answer) { return contentOf(*found, answer); }};
+    if (const auto &watch = found->place.spec->watch) {
+        watched.every = watch->every;
+        watched.isFinal = [final = watch->final, member = watch->member](const Json &content) {
+            return std::ranges::find(final, textOf(content, member)) != final.end();
+        };
+    }
+    return m_watches.add(std::move(watched), std::move(changed));
 }
 
 Task<protocol::Completion> EntryFeatures::complete(protocol::CompletionQuery query, protocol::RequestContext context)

@@ -27,21 +27,22 @@ ReadCache::ReadCache(ToolRunner &runner, Clock &clock, Changes &changes)
 {
 }
 
-Task<CallResult> ReadCache::read(CallRequest request)
+Task<CallResult> ReadCache::read(CallRequest request, milliseconds oldest)
 {
     const SteadyTime now = m_clock.steady();
-    std::erase_if(m_remembered,
-                  [&](const auto &one) { return one.second.until <= now || !isWorthKeeping(one.second.task); });
+    std::erase_if(m_remembered, [&](const auto &one) {
+        return one.second.since + readMemory <= now || !isWorthKeeping(one.second.task);
+    });
     request.mayAsk = false;
     request.stop = {}; // others may wait for the same answer
     // Its own session too: what a client has read marks what it may do afterwards.
     const std::string key = request.caller.session + '\n' + ToolRunner::parkingKey(request);
     const auto known = m_remembered.find(key);
-    if (known != m_remembered.end() && m_runner.allows(request))
+    if (known != m_remembered.end() && known->second.since + oldest > now && m_runner.allows(request))
         return known->second.task;
     const std::string whose = account(*request.tool, request.connection);
     const Task<CallResult> task = m_runner.run(std::move(request));
-    m_remembered.insert_or_assign(key, Remembered{whose, now + readMemory, task});
+    m_remembered.insert_or_assign(key, Remembered{whose, now, task});
     return task;
 }
 

@@ -8,7 +8,7 @@
 
 namespace latchbook::server {
 
-/// How old an answer may be.
+/// How old an answer may be, unless somebody wants a fresher one.
 constexpr std::chrono::seconds readMemory{60};
 
 class ReadCache
@@ -17,16 +17,17 @@ public:
     /// All outlive it.
     ReadCache(ToolRunner &runner, Clock &clock, Changes &changes);
 
-    /// As ToolRunner::run, of a read, or what the same client has read by the same words within readMemory, if it still
-    /// may. Nobody is asked. A change of the account by this server makes everything of it old.
-    Task<CallResult> read(CallRequest request);
+    /// As ToolRunner::run, of a read, or what the same client has read by the same words less than `oldest` ago (never
+    /// more than readMemory), if it still may. Nobody is asked. A change of the account by this server makes everything
+    /// of it old.
+    Task<CallResult> read(CallRequest request, milliseconds oldest = readMemory);
     /// Keys are others now, and so may the accounts be.
     void forget() { m_remembered.clear(); }
 
 private:
     struct Remembered {
         std::string account;
-        SteadyTime until;
+        SteadyTime since;
         Task<CallResult> task;
     };
 

@@ -13,9 +13,11 @@ struct ResourceWatches::One {
     std::stop_source end; ///< nobody listens any more
     std::stop_source rest; ///< of the wait until the next read
     bool isOld = false; ///< something may have changed it since it was read
+    bool isFinal = false; ///< it will not be another one any more
+    milliseconds interval = watchInterval; ///< until the next read
     std::string digest; ///< empty until it was read once
 
-    bool hasEnded() const { return end.stop_requested(); }
+    bool hasEnded() const { return isFinal || end.stop_requested(); }
 
     void wake()
     {
@@ -26,13 +28,16 @@ struct ResourceWatches::One {
     /// Compares, and tells of a difference. What could not be read says nothing.
     void look(const Result<CallResult> &result)
     {
+        const bool isRead = result && !result->failure;
         const bool isGone = result && result->failure == Code::NotFound;
-        if (!result || (result->failure && !isGone))
+        interval = isRead ? resource.every : std::min<milliseconds>(2 * interval, watchInterval);
+        if (!isRead && !isGone)
             return;
         const Result<Json> content = isGone ? Error{Code::NotFound, {}} : resource.content(result->answer());
         const std::string now = content ? sha256Hex(toText(*content)) : "gone";
         const bool isOther = !digest.empty() && digest != now;
         digest = now;
+        isFinal = content && resource.isFinal && resource.isFinal(*content);
         if (isOther)
             changed();
     }
@@ -56,6 +61,7 @@ private:
 std::unique_ptr<protocol::Watch> ResourceWatches::add(WatchedResource resource, std::function<void()> changed)
 {
     const auto one = std::make_shared<One>();
+    one->interval = resource.every;
     one->resource = std::move(resource);
     one->resource.read.onStage = nullptr;
     one->resource.read.onWait = nullptr;
@@ -79,14 +85,14 @@ Task<Done> ResourceWatches::watch(std::shared_ptr<One> one)
 {
     while (!one->hasEnded()) {
         one->isOld = false;
-        const Task<CallResult> reading = m_reads.read(one->resource.read);
+        const Task<CallResult> reading = m_reads.read(one->resource.read, one->resource.every);
         const Result<CallResult> result = co_await reading;
         if (one->hasEnded())
             break;
         one->look(result);
         if (!one->isOld && !one->hasEnded()) {
             one->rest = {};
-            const Task<Done> interval = m_clock.wait(watchInterval, one->rest.get_token());
+            const Task<Done> interval = m_clock.wait(one->interval, one->rest.get_token());
             const Status rested = co_await interval;
             (void)rested; // woken early or not
         }

@@ -8,7 +8,8 @@
 
 namespace latchbook::server {
 
-/// Without a reason, a watched resource is read again this often.
+/// Without a reason, a watched resource is read again this often, unless its file says otherwise; one that cannot be
+/// read is tried ever more seldom until it is this seldom.
 constexpr std::chrono::minutes watchInterval{5};
 /// After a change it is read only when this has passed, so that many changes in a row cost one read.
 constexpr std::chrono::seconds watchPause{1};
@@ -18,6 +19,9 @@ struct WatchedResource {
     std::vector<std::string> changedBy; ///< tools of the same service
     /// What of the answer is compared; Code::NotFound is a state of its own.
     std::function<Result<Json>(const Json &answer)> content;
+    milliseconds every = watchInterval;
+    /// Whether it will change no more: then it is read no more. May be empty.
+    std::function<bool(const Json &content)> isFinal = {};
 };
 
 class ResourceWatches

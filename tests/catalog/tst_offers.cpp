@@ -194,6 +194,12 @@ void tst_Offers::refusesFilesThatAreWrong_data()
              "list.title: items have no \"heading\"");
     resource("a description of what items lack", R"({"list":{"description":"{words}"}})",
              "list.description: items have no \"words\"");
+    resource("watched, and well", R"({"watch":{"every":10,"final":{"member":"name","words":["Gone"]}}})", "");
+    resource("watched too often", R"({"watch":{"every":9}})", "watch.every: ");
+    resource("watched by nothing", R"({"watch":{"final":{"member":"name","words":["Gone"]}}})",
+             "watch: Missing required property 'every'.");
+    resource("final by what it lacks", R"({"watch":{"every":10,"final":{"member":"state","words":["Gone"]}}})",
+             "watch.final.member: the content has no \"state\"");
     resource("changed by a read", R"({"changedBy":["get_me"]})",
              "changedBy: \"get_me\" is no tool that changes something");
     resource("another kind of content", R"({"mimeType":"text/html"})", "mimeType: ");
