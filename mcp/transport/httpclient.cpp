@@ -56,7 +56,7 @@ Task<HttpReply> HttpClient::send(HttpRequest request, std::stop_token stop)
         return future;
     }
     const quint64 id = transfer->id;
-    transfer->onFirstPiece = [this, id] { m_chunked.push_back(id); };
+    transfer->onNews = [this, id] { m_withNews.push_back(id); };
     transfer->stop = stop;
     // Queued, and by number: the token may be triggered in another thread or from onChunk, and too late.
     transfer->onStop.emplace(std::move(stop), [this, id] {
@@ -124,16 +124,16 @@ void HttpClient::act(int socket, int events)
 {
     int running = 0;
     curl_multi_socket_action(m_multi.get(), socket, events, &running);
-    deliverChunks();
+    tellNews();
     settleFinished();
 }
 
-void HttpClient::deliverChunks()
+void HttpClient::tellNews()
 {
-    for (const quint64 id : std::exchange(m_chunked, {})) {
+    for (const quint64 id : std::exchange(m_withNews, {})) {
         const auto it = m_transfers.find(id);
         if (it != m_transfers.end())
-            it->second->deliverChunk();
+            it->second->tellNews();
     }
 }
 

@@ -39,7 +39,7 @@ private:
     EasyHandle takeHandle();
     void keepHandle(EasyHandle handle);
     void act(int socket, int events);
-    void deliverChunks();
+    void tellNews();
     void settleFinished();
     void cancel(quint64 id);
 
@@ -49,7 +49,7 @@ private:
     std::unique_ptr<CURLM, void (*)(CURLM *)> m_multi;
     std::unordered_map<quint64, std::unique_ptr<HttpTransfer>> m_transfers;
     std::vector<EasyHandle> m_spareHandles;
-    std::vector<quint64> m_chunked; // transfers with pieces that onChunk has not seen
+    std::vector<quint64> m_withNews; // transfers
     SystemProxy m_proxy;
     quint64 m_lastId = 0;
 };

@@ -47,6 +47,7 @@ std::string inSeconds(std::chrono::milliseconds time)
 } // namespace
 
 void FreeList::operator()(curl_slist *list) const { curl_slist_free_all(list); }
+void FreeMime::operator()(curl_mime *mime) const { curl_mime_free(mime); }
 void FreeEasy::operator()(CURL *handle) const { curl_easy_cleanup(handle); }
 
 HttpTransfer::HttpTransfer(quint64 number, HttpRequest what, EasyHandle handle)
@@ -68,7 +69,7 @@ Status HttpTransfer::setHeaders()
         lines.push_back(value.empty() ? name + ';' : name + ": " + value); // "name:" would remove the header
         typed = typed || lowerCase(name) == "content-type";
     }
-    if (!typed)
+    if (!typed && !request.file)
         lines.emplace_back("Content-Type:"); // curl would call it a form
     for (const std::string &line : lines)
         m_headers.reset(curl_slist_append(m_headers.release(), line.c_str()));
@@ -83,6 +84,26 @@ void HttpTransfer::setProxy(const Proxy &proxy)
     if (!proxy.user.empty()) {
         curl_easy_setopt(easy.get(), CURLOPT_PROXYUSERNAME, proxy.user.c_str());
         curl_easy_setopt(easy.get(), CURLOPT_PROXYPASSWORD, proxy.password.c_str());
+    }
+}
+
+void HttpTransfer::setBody()
+{
+    CURL *e = easy.get();
+    if (request.method == "HEAD") {
+        curl_easy_setopt(e, CURLOPT_NOBODY, 1L);
+    } else if (request.file) {
+        m_form.reset(curl_mime_init(e));
+        curl_mimepart *part = curl_mime_addpart(m_form.get());
+        curl_mime_name(part, request.file->name.c_str());
+        curl_mime_filename(part, request.file->fileName.c_str());
+        curl_mime_type(part, request.file->contentType.c_str());
+        // No way to rewind: what was read goes out once or not at all.
+        curl_mime_data_cb(part, curl_off_t(request.file->size), &HttpTransfer::readFile, nullptr, nullptr, this);
+        curl_easy_setopt(e, CURLOPT_MIMEPOST, m_form.get());
+    } else if (!request.body.empty() || (request.method != "GET" && request.method != "DELETE")) {
+        curl_easy_setopt(e, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
+        curl_easy_setopt(e, CURLOPT_POSTFIELDS, request.body.c_str()); // not copied
     }
 }
 
@@ -108,12 +129,7 @@ Status HttpTransfer::prepare(const Proxy &proxy)
     curl_easy_setopt(e, CURLOPT_PREREQDATA, this);
     setProxy(proxy);
 
-    if (request.method == "HEAD") {
-        curl_easy_setopt(e, CURLOPT_NOBODY, 1L);
-    } else if (!request.body.empty() || (request.method != "GET" && request.method != "DELETE")) {
-        curl_easy_setopt(e, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
-        curl_easy_setopt(e, CURLOPT_POSTFIELDS, request.body.c_str()); // not copied either
-    }
+    setBody();
     curl_easy_setopt(e, CURLOPT_CUSTOMREQUEST, request.method.c_str());
     if (request.effect == Effect::Write) {
         // On a kept-alive connection that dies unanswered nobody can tell whether the request was seen.
@@ -144,6 +160,8 @@ bool HttpTransfer::anyByteLeft() const
 
 Result<HttpReply> HttpTransfer::outcome(int verdict)
 {
+    if (m_readFault)
+        return *m_readFault; // whoever broke off before the end knows what was left unsaid
     if (verdict != CURLE_OK)
         return Error{m_tooLarge ? Code::TooLarge : Code::Unavailable, whatWentWrong(verdict), std::nullopt,
                      anyByteLeft()};
@@ -164,13 +182,17 @@ EasyHandle HttpTransfer::settle(Result<HttpReply> result)
     promise.addResult(std::move(result));
     promise.finish();
     curl_easy_reset(easy.get());
+    m_form.reset();
     return std::move(easy);
 }
 
-void HttpTransfer::deliverChunk()
+void HttpTransfer::tellNews()
 {
+    const bool mayTell = !stop.stop_requested();
+    if (std::exchange(m_readTold, m_read) != m_read && request.file->onRead && mayTell)
+        request.file->onRead(m_read);
     const std::string chunk = std::exchange(m_undelivered, {});
-    if (!chunk.empty() && !stop.stop_requested())
+    if (!chunk.empty() && mayTell)
         request.onChunk(chunk);
 }
 
@@ -234,7 +256,7 @@ std::size_t HttpTransfer::takeBody(char *bytes, std::size_t, std::size_t count, 
         curl_easy_getinfo(self.easy.get(), CURLINFO_RESPONSE_CODE, &status);
     if (status >= 200 && status < 300) {
         if (self.m_undelivered.empty())
-            self.onFirstPiece();
+            self.onNews();
         self.m_undelivered.append(bytes, count);
         return count;
     }
@@ -244,6 +266,21 @@ std::size_t HttpTransfer::takeBody(char *bytes, std::size_t, std::size_t count, 
     }
     self.m_reply.body.append(bytes, count);
     return count;
+}
+
+std::size_t HttpTransfer::readFile(char *bytes, std::size_t size, std::size_t count, void *transfer)
+{
+    auto &self = *static_cast<HttpTransfer *>(transfer);
+    const FilePart &file = *self.request.file;
+    const Result<std::size_t> read = file.read({bytes, size * count});
+    if (!read) {
+        self.m_readFault = read.error();
+        return CURL_READFUNC_ABORT;
+    }
+    if (file.onRead && *read > 0 && self.m_read == self.m_readTold)
+        self.onNews();
+    self.m_read += std::int64_t(*read);
+    return *read;
 }
 
 } // namespace latchbook::transport

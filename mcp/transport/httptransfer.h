@@ -11,11 +11,15 @@
 
 typedef void CURL;
 struct curl_slist;
+struct curl_mime;
 
 namespace latchbook::transport {
 
 struct FreeList {
     void operator()(curl_slist *list) const;
+};
+struct FreeMime {
+    void operator()(curl_mime *mime) const;
 };
 struct FreeEasy {
     void operator()(CURL *easy) const;
@@ -39,8 +43,8 @@ public:
     Error cancelled(std::string why) const;
     /// Finishes the future; the handle may be used again then.
     EasyHandle settle(Result<HttpReply> result);
-    /// Hands what has come of the body since the last time to onChunk.
-    void deliverChunk();
+    /// Tells what is new since the last time: pieces of the answer, how much of the file was read.
+    void tellNews();
 
     const quint64 id;
     const HttpRequest request;
@@ -48,22 +52,28 @@ public:
     QPromise<Result<HttpReply>> promise;
     std::stop_token stop;
     std::optional<std::stop_callback<std::function<void()>>> onStop;
-    /// Set by the client: a piece came for onChunk and none was waiting.
-    std::function<void()> onFirstPiece;
+    /// Set by the client: there is something for tellNews() to tell, and there was nothing before.
+    std::function<void()> onNews;
 
 private:
     static std::size_t takeHeader(char *bytes, std::size_t size, std::size_t count, void *transfer);
     static std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *transfer);
+    static std::size_t readFile(char *bytes, std::size_t size, std::size_t count, void *transfer);
     static int aboutToSend(void *transfer, char *, char *, int, int);
+    void setBody();
     Status setHeaders();
     void setProxy(const Proxy &proxy);
     std::string whatWentWrong(int verdict) const;
     std::string host() const;
 
-    std::unique_ptr<curl_slist, FreeList> m_headers; // curl does not copy it
+    std::unique_ptr<curl_slist, FreeList> m_headers; // curl copies neither
+    std::unique_ptr<curl_mime, FreeMime> m_form;
     HttpReply m_reply;
     std::size_t m_headerBytes = 0;
     std::string m_undelivered;
+    std::int64_t m_read = 0; // bytes of the file
+    std::int64_t m_readTold = 0;
+    std::optional<Error> m_readFault;
     bool m_tooLarge = false;
     bool m_sent = false; // curl was let through to send it once
     bool m_repeatRefused = false;
