@@ -88,6 +88,8 @@ QString LocalWording::words(const Json &value) const
         return Words::tr("%n min", nullptr, numberOf(value, "minutes"));
     if (value.contains("count"))
         return countText(numberOf(value, "count"));
+    if (const Json &bytes = member(value, "bytes"); bytes.is_number_integer())
+        return QLocale().formattedDataSize(bytes.get<qint64>(), 1);
     if (value.contains("weekday"))
         return QLocale().standaloneDayName(numberOf(value, "weekday") == 0 ? 7 : numberOf(value, "weekday"));
     if (const std::string date = textOf(value, "date"); !date.empty()) {

@@ -12,8 +12,8 @@ namespace latchbook::control {
 /// A value is an object with one member that names its type:
 /// {"text":"Jordan Lee"} {"host":"hooks.example.com"} {"instant":"2026-12-04T20:30:00.000Z"}
 /// {"span":[instant, instant]} {"date":"2026-12-24"} {"clock":"13:00"} {"count":14} {"minutes":45}
-/// {"list":["a","b"]} {"zone":"America/New_York"}; an instant or a span may also have "zone": shown in that zone
-/// instead of the person's. Text is data from outside, never markup.
+/// {"bytes":18230} {"list":["a","b"]} {"zone":"America/New_York"}; an instant or a span may also have "zone": shown in
+/// that zone instead of the person's. Text is data from outside, never markup.
 struct Phrase {
     std::string id; ///< a row of phrases.json; empty: there is nothing to say
     Json with = Json::object(); ///< name → value

@@ -1,5 +1,7 @@
 #include "control/phrases.h"
 
+#include "base/sizetext.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -41,6 +43,8 @@ std::string EnglishWording::value(const Json &value) const
         return span[0].get<std::string>() + " to " + span[1].get<std::string>();
     if (const Json &minutes = member(value, "minutes"); minutes.is_number() && value.size() == 1)
         return toText(minutes) + " min";
+    if (const Json &bytes = member(value, "bytes"); bytes.is_number_integer())
+        return sizeText(bytes.get<std::int64_t>());
     if (const Json &day = member(value, "weekday"); day.is_number_integer() && day >= 0 && day < 7)
         return days[day.get<std::size_t>()];
     if (value.is_object() && value.contains("list"))

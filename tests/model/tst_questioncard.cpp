@@ -77,6 +77,7 @@ void tst_QuestionCard::saysValuesAsPeopleDo_data()
         R"({"span":["2026-12-04T14:30:00.000Z","2026-12-04T15:15:00.000Z"],"zone":"America/New_York"})",
         "Fri 4 Dec, 09:30–10:15");
     row("from and minutes", R"({"instant":"2026-12-04T14:30:00.000Z","minutes":45})", "Fri 4 Dec, 15:30–16:15");
+    row("a size", R"({"bytes":18230})", "17.8 KiB");
     row("over midnight", R"({"instant":"2026-12-04T22:30:00.000Z","minutes":60})", "Fri 4 Dec, 23:30–Sat 5 Dec, 00:30");
     row("another year", R"({"date":"2027-01-04"})", "Mon 4 Jan 2027");
     row("no date at all", R"({"date":"soon"})", "soon");
