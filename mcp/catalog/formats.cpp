@@ -200,6 +200,14 @@ bool isTimeZone(std::string_view text)
     return QTimeZone::isTimeZoneIdAvailable(name) || (name.contains('/') && QTimeZone(name).isValid());
 }
 
+/// As people name a file: from the top, and nothing in it that leads back up.
+bool isLocalPath(std::string_view text)
+{
+    return text.size() > 1 && text.front() == '/' && text.back() != '/' && eachPart(text.substr(1), '/', [](auto part) {
+               return !part.empty() && part != "." && part != ".." && part.find('\0') == std::string_view::npos;
+           });
+}
+
 bool isAnyText(std::string_view) { return true; }
 
 bool textBefore(std::string_view one, std::string_view other) { return one < other; }
@@ -228,6 +236,8 @@ constexpr Format formats[] = {
      "https://hooks.example.com/linktime"},
     {"date-or-date-time", false, isDateOrDateTime,
      "a day written YYYY-MM-DD or an instant in ISO 8601 with Z or an offset", "2026-12-03", "2026-12-10", timeBefore},
+    {"local-path", false, isLocalPath, "the absolute path of a file, with no . or .. in it",
+     "/home/sam/Uploads/leads.csv"},
     {"secret", false, isAnyText, "text"},
 };
 

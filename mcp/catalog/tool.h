@@ -3,6 +3,8 @@
 
 #include "base/json.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,14 @@ enum class Reach { Guest, Public, ThirdParty, Files };
 
 enum class Shape { Page, List, Object, Success, Slots };
 
+/// A local file as the body, in one part of a form.
+struct FileBody {
+    std::string argument; ///< holds its path
+    std::string part; ///< name of the part
+    std::vector<std::string> types; ///< of "csv", "xlsx", "xls"
+    std::int64_t maxBytes = 0;
+};
+
 struct RequestTemplate {
     std::string method;
     std::string path; ///< with {argument}
@@ -23,6 +33,7 @@ struct RequestTemplate {
     std::vector<std::string> bodyFields;
     bool hasBody = false;
     bool bodyRequired = false;
+    std::optional<FileBody> file; ///< instead of body fields
     Json defaults; ///< object: argument → value when the caller gave none
     Json words; ///< object: argument → {caller's word → service's word}
 };

@@ -29,6 +29,16 @@ Json memberOr(const Json &object, std::string_view key, Json otherwise)
     return value.is_null() ? otherwise : value;
 }
 
+std::optional<FileBody> fileFrom(const Json &body)
+{
+    if (!body.is_object())
+        return std::nullopt;
+    return FileBody{.argument = textOf(body, "file"),
+                    .part = textOf(body, "part"),
+                    .types = namesIn(member(body, "types")),
+                    .maxBytes = member(body, "maxBytes").get<std::int64_t>()};
+}
+
 RequestTemplate requestFrom(const Json &file)
 {
     const Json &body = member(file, "body");
@@ -38,6 +48,7 @@ RequestTemplate requestFrom(const Json &file)
             .bodyFields = namesIn(body),
             .hasBody = body.is_array(),
             .bodyRequired = flagOf(file, "bodyRequired"),
+            .file = fileFrom(body),
             .defaults = memberOr(file, "defaults", Json::object()),
             .words = memberOr(file, "words", Json::object())};
 }

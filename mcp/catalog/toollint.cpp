@@ -125,6 +125,21 @@ void lintRequest(Finding &finding, const ToolSpec &tool, const Names &declared)
                     "GET changes nothing, so access is read");
 }
 
+/// A file that is sent: its path is an argument that must be given, and everybody can see that it leaves.
+void lintFile(Finding &finding, const ToolSpec &tool, const FileBody &file, const Names &declared)
+{
+    requireDeclared(finding, declared, file.argument, "request.body.file");
+    const Json &required = member(tool.input, "required");
+    finding.require(std::find(required.begin(), required.end(), file.argument) != required.end(), "request.body.file",
+                    '"' + file.argument + "\" is not in input.required");
+    const Json &schema = member(member(tool.input, "properties"), file.argument);
+    finding.require(textOf(schema, "format") == "local-path", "request.body.file", "its format is not local-path");
+    finding.require(!declared.contains("file"), "input.properties", "\"file\" stands for the file's facts");
+    finding.require(tool.access == Access::Outbound, "access", "a file is sent, so it is outbound");
+    finding.require(std::find(tool.reaches.begin(), tool.reaches.end(), Reach::Files) != tool.reaches.end(), "reaches",
+                    "a file is sent, so files are among it");
+}
+
 /// The arguments that a rule names; those of `each` stand in the items of that list.
 void lintRule(Finding &finding, const ToolSpec &tool, const Json &rule, const std::string &where)
 {
@@ -221,6 +236,8 @@ Status lintTool(const ToolSpec &tool)
     finding.require(Names(tool.order.begin(), tool.order.end()) == declared && tool.order.size() == declared.size(),
                     "order", "does not list exactly the properties of input");
     lintRequest(finding, tool, declared);
+    if (tool.request.file)
+        lintFile(finding, tool, *tool.request.file, declared);
     for (std::size_t i = 0; i < tool.rules.size(); ++i)
         lintRule(finding, tool, tool.rules[i], "rules[" + std::to_string(i) + ']');
     finding.require(tool.result.items.empty() || tool.result.shape == Shape::Page, "result.items",
@@ -250,6 +267,8 @@ Status lintReferences(const ToolSpec &tool, const FindTool &find)
     }
     Names withResult = declared;
     withResult.insert("result");
+    if (tool.request.file)
+        withResult.insert("file");
     withFacts.insert("result");
     references.check(tool.verify, withResult, "verify", true);
     references.check(tool.restore, withFacts, "restore", false);

@@ -11,6 +11,8 @@ namespace latchbook::upstream {
 namespace {
 
 constexpr milliseconds answerTimeout{30'000};
+/// Slower than this, the sending of a file counts as stuck.
+constexpr std::int64_t bytesASecond = 32 * 1024;
 
 bool isSuccess(int status) { return status >= 200 && status < 300; }
 
@@ -107,6 +109,9 @@ transport::HttpRequest RestService::requestFor(const ServiceCall &call, const Cr
     request.effect = call.isRead ? transport::Effect::Read : transport::Effect::Write;
     // A write that has left is waited for: to break it off would only make its outcome unknown.
     request.totalTimeout = call.isRead ? std::clamp(timeLeft(call), milliseconds(1), answerTimeout) : answerTimeout;
+    request.file = call.file;
+    if (call.file)
+        request.totalTimeout += std::chrono::seconds(call.file->size / bytesASecond);
     request.headers = {
         {m_spec.authHeader, m_spec.authPrefix + std::string(credential.key->reveal())},
         {"Accept", "application/json"},

@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "catalog/requesttemplate.h"
 #include "catalog/tool.h"
+#include "transport/httprequest.h"
 
 #include <functional>
 #include <stop_token>
@@ -25,6 +26,7 @@ struct ServiceCall {
     std::string callId; ///< goes out as X-Request-Id; repeats get ".2", ".3"
     std::string client; ///< fairness: one client's calls do not starve another's
     catalog::PlannedRequest request;
+    std::optional<transport::FilePart> file; ///< goes out as the request's body
     bool isRead = false; ///< reads may be repeated and share connections; anything else goes out once
     bool reserved = false; ///< facts and read-backs: may use the part of the rate kept for them
     SteadyTime deadline; ///< all waits and repeats end by then; a write that left before it gets its 30 s all the same

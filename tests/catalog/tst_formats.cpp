@@ -7,8 +7,8 @@ using namespace latchbook::catalog;
 namespace {
 
 constexpr const char *allFormats[] = {
-    "date",      "date-time",         "email", "uri", "slug", "clock-time", "color", "phone", "timezone",
-    "https-url", "date-or-date-time", "secret"};
+    "date",      "date-time",         "email",      "uri",   "slug", "clock-time", "color", "phone", "timezone",
+    "https-url", "date-or-date-time", "local-path", "secret"};
 
 } // namespace
 
@@ -84,6 +84,10 @@ void tst_Formats::takesAndRefuses_data()
          {"", "http://a.b", "https://", "https:///x", "https://u@a.b/", "https://u:p@a.b/", "https://a.b/#x",
           "https://a b/", "https://a.b:0/", "https://a.b:65536/", "https://a.b:/", "https://a..b", "https://-a.b",
           "a.b", "ftp://a.b", "https://a.b\\@c.d/", "https://[::1", "https://[]/", "https://a.b/%4"});
+    rows("local-path", true, {"/home/sam/Uploads/leads.csv", "/a", "/a/..b/.c", "/a b/ü", "/a/...", "/\\\"\n"});
+    rows("local-path", false,
+         {"", "/", "a", "a/b", "./a", "../a", "~/a", "/a/", "//a", "/a//b", "/.", "/..", "/a/../b", "/a/./b", "/a/..",
+          "file:///a"});
     rows("secret", true, {"", "anything at all"});
 }
 

@@ -113,6 +113,28 @@ void tst_ToolFile::refusesFilesThatAreWrong_data()
         "request.query.q: is more than one placeholder");
     row("a body with what is not declared", R"({"request":{"body":["a"]}})",
         "request.body: \"a\" is not declared in input.properties");
+    row("a file of a kind nobody knows", R"({"request":{"body":{"file":"a","part":"f","types":["exe"],"maxBytes":9}}})",
+        "request.body: ");
+    row("a file of any size", R"({"request":{"body":{"file":"a","part":"f","types":["csv"]}}})", "request.body: ");
+    row("a file at what is not declared",
+        R"({"request":{"body":{"file":"a","part":"f","types":["csv"],"maxBytes":9}}})",
+        "request.body.file: \"a\" is not declared in input.properties");
+    row("a file at what is not required",
+        R"({"access":"outbound","reaches":["files"],"request":{"method":"POST","body":{"file":"a","part":"f","types":["csv"],"maxBytes":9}},
+        "input":{"properties":{"a":{"type":"string","format":"local-path","maxLength":9,"description":"A."}}},"order":["a"]})",
+        "request.body.file: \"a\" is not in input.required");
+    row("a file at what is no path",
+        R"({"access":"outbound","reaches":["files"],"request":{"method":"POST","body":{"file":"a","part":"f","types":["csv"],"maxBytes":9}},
+        "input":{"properties":{"a":{"type":"string","maxLength":9,"description":"A."}},"required":["a"]},"order":["a"]})",
+        "request.body.file: its format is not local-path");
+    row("a file as a mere write",
+        R"({"access":"write","reaches":["files"],"request":{"method":"POST","body":{"file":"a","part":"f","types":["csv"],"maxBytes":9}},
+        "input":{"properties":{"a":{"type":"string","format":"local-path","maxLength":9,"description":"A."}},"required":["a"]},"order":["a"]})",
+        "access: a file is sent, so it is outbound");
+    row("a file that nobody is told of",
+        R"({"access":"outbound","request":{"method":"POST","body":{"file":"a","part":"f","types":["csv"],"maxBytes":9}},
+        "input":{"properties":{"a":{"type":"string","format":"local-path","maxLength":9,"description":"A."}},"required":["a"]},"order":["a"]})",
+        "reaches: a file is sent, so files are among it");
     row("a default for what is not declared", R"({"request":{"defaults":{"a":1}}})",
         "request.defaults: \"a\" is not declared in input.properties");
     row("words for what is not declared", R"({"request":{"words":{"a":{}}}})",

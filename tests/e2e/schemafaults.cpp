@@ -56,6 +56,7 @@ const std::map<std::string, std::vector<Json>> &wrongByFormat()
         {"color", {"blue", "3B82F6", "#3B82F"}},
         {"phone", {"0151 2345", "+0151234", "+1-555-0123"}},
         {"timezone", {"Mars/Olympus", "+02:00", "New York"}},
+        {"local-path", {"leads.csv", "~/leads.csv", "/home/sam/../leads.csv", "/home/sam/", "/home//leads.csv"}},
         {"https-url", {"http://hooks.example.com/", "hooks.example.com", "https://", "javascript:alert(1)"}},
     };
     return wrong;
