@@ -119,6 +119,30 @@ void addAssistantTexts(const Json &fields, const Json &arguments, control::Quest
                 {.text = plainText(text), .place = phraseOf(member(field, "place"), {}), .match = {}});
 }
 
+void addRow(const Json &row, const Json &facts, control::Question &question)
+{
+    control::Fact fact{
+        .label = partOf(row, "label", facts), .value = partOf(row, "value", facts), .rest = partOf(row, "rest", facts)};
+    fact.detail = partOf(row, "detail", facts, &fact.tone);
+    if (applies(row, facts) && !fact.value.isEmpty())
+        question.rows.push_back(std::move(fact));
+}
+
+void addRows(const Json &row, const Json &facts, control::Question &question)
+{
+    const std::string each = textOf(row, "each");
+    if (each.empty())
+        return addRow(row, facts, question);
+    const std::size_t first = question.rows.size();
+    Json withItem = facts;
+    for (const Json &item : lookUp(facts, each)) {
+        withItem["item"] = item;
+        addRow(row, withItem, question);
+    }
+    for (std::size_t i = first + 1; i < question.rows.size(); ++i)
+        question.rows[i].label = {};
+}
+
 } // namespace
 
 std::optional<Json> valueOf(const Json &expression, const Json &facts)
@@ -196,14 +220,8 @@ void fillCard(const catalog::ToolSpec &tool, const Json &facts, control::Questio
     question.consequences.clear();
     question.putBack.clear();
     question.assistantText.clear();
-    for (const Json &row : member(card, "facts")) {
-        control::Fact fact{.label = partOf(row, "label", facts),
-                           .value = partOf(row, "value", facts),
-                           .rest = partOf(row, "rest", facts)};
-        fact.detail = partOf(row, "detail", facts, &fact.tone);
-        if (applies(row, facts) && !fact.value.isEmpty())
-            question.rows.push_back(std::move(fact));
-    }
+    for (const Json &row : member(card, "facts"))
+        addRows(row, facts, question);
     for (const Json &row : member(card, "then"))
         if (Phrase phrase = phraseOf(row, facts); !phrase.isEmpty())
             question.consequences.push_back({.phrase = std::move(phrase),

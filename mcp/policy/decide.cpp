@@ -14,9 +14,11 @@ struct AccessRule {
     const char *does; ///< completes "cancel_booking …"
 };
 
-AccessRule ruleOf(Access access)
+AccessRule ruleOf(const catalog::ToolSpec &tool)
 {
-    switch (access) {
+    if (tool.request.file)
+        return {Verdict::Ask, "sends a file from this computer out"};
+    switch (tool.access) {
     case Access::Read: return {Verdict::Allow, "only reads"};
     case Access::Write: return {Verdict::Allow, "adds or edits something"};
     case Access::Outbound: return {Verdict::Ask, "can carry guests' data out of the account"};
@@ -60,7 +62,7 @@ std::string forbidden(const Rules &rules, const catalog::ToolSpec &tool)
 /// What the tool's class says where no rule does.
 Decision byClass(const Rules &rules, const catalog::ToolSpec &tool, const Caller &caller)
 {
-    const AccessRule rule = ruleOf(tool.access);
+    const AccessRule rule = ruleOf(tool);
     const std::string name = "access:" + std::string(catalog::word(tool.access));
     if (rule.verdict == Verdict::Ask)
         return {Verdict::Ask, name, needsPerson(tool.name, rule.does)};
@@ -78,7 +80,7 @@ Decision byClass(const Rules &rules, const catalog::ToolSpec &tool, const Caller
 
 Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &arguments, const Caller &caller)
 {
-    const char *does = ruleOf(tool.access).does;
+    const char *does = ruleOf(tool).does;
     if (caller.isLatchbook && tool.isRead())
         return {Verdict::Allow, "own-read", {}};
     if (caller.putsBack) { // rules are for clients; what it will do is shown to the person all the same

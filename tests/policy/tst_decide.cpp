@@ -43,6 +43,7 @@ private Q_SLOTS:
     void followsTheTable();
     void tellsTheModelWhatAPersonCanDo_data();
     void tellsTheModelWhatAPersonCanDo();
+    void saysOfAFileThatItIsSent();
 };
 
 void tst_Decide::followsTheTable_data()
@@ -120,6 +121,15 @@ void tst_Decide::tellsTheModelWhatAPersonCanDo()
     const Decision decision = decide(rules, tool(Access::Destructive), Json::object(), caller);
     QVERIFY2(decision.why.starts_with("some_tool "), decision.why.c_str());
     QVERIFY2(decision.why.find(words.toStdString()) != std::string::npos, decision.why.c_str());
+}
+
+void tst_Decide::saysOfAFileThatItIsSent()
+{
+    catalog::ToolSpec spec = tool(Access::Outbound, {Reach::Files});
+    spec.request.file = catalog::FileBody{};
+    const Decision decision = decide(none, spec, Json::object(), plain);
+    QCOMPARE(decision.verdict, Verdict::Ask);
+    QVERIFY2(decision.why.starts_with("some_tool sends a file from this computer out, so"), decision.why.c_str());
 }
 
 QTEST_APPLESS_MAIN(tst_Decide)
