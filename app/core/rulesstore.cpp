@@ -31,6 +31,7 @@ control::RuleSet tightenings(const control::RuleSet &rules)
 {
     control::RuleSet tight = rules;
     tight.wideDestructive = false;
+    tight.uploadFolders.clear();
     std::erase_if(tight.rules, [](const control::Rule &rule) { return rule.verdict == "allow"; });
     return tight;
 }
@@ -193,6 +194,13 @@ Task<Done> RulesStore::setWideDestructive(bool on)
 {
     control::RuleSet rules = m_rules;
     rules.wideDestructive = on;
+    return apply(std::move(rules));
+}
+
+Task<Done> RulesStore::setUploadFolders(std::vector<std::string> folders)
+{
+    control::RuleSet rules = m_rules;
+    rules.uploadFolders = std::move(folders);
     return apply(std::move(rules));
 }
 

@@ -59,6 +59,8 @@ public:
     Task<Done> setPreset(std::string preset);
     Task<Done> setReadOnly(std::string service, bool on);
     Task<Done> setWideDestructive(bool on);
+    /// Replaces the folders that files may be uploaded from.
+    Task<Done> setUploadFolders(std::vector<std::string> folders);
     /// Ends Distrusted: from the standard rules, as the person asked.
     Task<Done> startAnew();
 

@@ -55,6 +55,9 @@ AppModel::Actions actionsOf(const CoreParts &parts)
         actions.settings.setAutostart = [autostart = *parts.autostart](bool on) { return autostart.set(on); };
     }
     actions.settings.setWideDestructive = [&rules = parts.rules](bool on) { return rules.setWideDestructive(on); };
+    actions.settings.setUploadFolders = [&rules = parts.rules](std::vector<std::string> folders) {
+        return rules.setUploadFolders(std::move(folders));
+    };
     actions.clearTrouble = [&troubles = parts.troubles](const QString &id) { troubles.clear(id); };
     actions.startRulesAnew = [&rules = parts.rules] { rules.startAnew(); };
     actions.unlockKeychain = [&keychain = parts.keychain, &connections = parts.connections, &rules = parts.rules] {

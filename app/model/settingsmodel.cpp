@@ -3,6 +3,9 @@
 #include "base/timetext.h"
 #include "model/text.h"
 
+#include <QDir>
+
+#include <algorithm>
 #include <set>
 
 namespace latchbook::model {
@@ -88,6 +91,19 @@ QVariantList SettingsModel::safetyRows() const
                 tr("Offers 15 minutes and Always for them too. Without it each such call asks."), m_wideDestructive)};
 }
 
+QVariantList SettingsModel::folders() const
+{
+    QVariantList list;
+    for (const std::string &folder : m_uploadFolders) {
+        const bool isThere = QFileInfo(QString::fromStdString(folder)).isDir();
+        list.push_back(QVariantMap{
+            {QStringLiteral("id"), QString::fromStdString(folder)},
+            {QStringLiteral("text"), shown(folder, 400)},
+            {QStringLiteral("detail"), isThere ? QString() : tr("It is not there; nothing is uploaded from it.")}});
+    }
+    return list;
+}
+
 QVariantList SettingsModel::consents() const
 {
     QVariantList list;
@@ -115,6 +131,7 @@ void SettingsModel::setValues(const core::SettingValues &values)
 void SettingsModel::setRules(const control::RuleSet &rules)
 {
     m_wideDestructive = rules.wideDestructive;
+    m_uploadFolders = rules.uploadFolders;
     Q_EMIT groupsChanged();
 }
 
@@ -133,7 +150,7 @@ void SettingsModel::take(const control::ConsentsChanged &consents)
 void SettingsModel::set(const QString &id, const QVariant &value)
 {
     if (id == QLatin1String("wideDestructive")) {
-        widen(this, value.toBool());
+        follow(this, m_actions.setWideDestructive(value.toBool()));
         return;
     }
     if (id == QLatin1String("startAtLogin"))
@@ -153,14 +170,39 @@ void SettingsModel::set(const QString &id, const QVariant &value)
     setTrouble(m_actions.set(values));
 }
 
+bool SettingsModel::addFolder(const QString &path)
+{
+    QString folder = path.trimmed();
+    if (folder == QLatin1String("~") || folder.startsWith(QLatin1String("~/")))
+        folder.replace(0, 1, QDir::homePath());
+    if (!QDir::isAbsolutePath(folder) || !QFileInfo(folder).isDir()) {
+        setTrouble(
+            Error{Code::InvalidArguments, tr("“%1” is no folder. Write its whole path.").arg(path).toStdString()});
+        return false;
+    }
+    std::vector<std::string> folders = m_uploadFolders;
+    const std::string cleaned = QDir::cleanPath(folder).toStdString();
+    if (std::find(folders.begin(), folders.end(), cleaned) == folders.end())
+        folders.push_back(cleaned);
+    follow(this, m_actions.setUploadFolders(std::move(folders)));
+    return true;
+}
+
+void SettingsModel::removeFolder(const QString &id)
+{
+    std::vector<std::string> folders = m_uploadFolders;
+    std::erase(folders, id.toStdString());
+    follow(this, m_actions.setUploadFolders(std::move(folders)));
+}
+
 void SettingsModel::revoke(const QString &id) { m_actions.send(control::ConsentRevoked{id.toStdString()}); }
 
-Task<Done> SettingsModel::widen(QPointer<SettingsModel> self, bool on)
+/// What changes the rules tells later whether it could.
+Task<Done> SettingsModel::follow(QPointer<SettingsModel> self, Task<Done> changing)
 {
-    const Task<Done> changing = m_actions.setWideDestructive(on);
     const Status changed = co_await changing;
     if (self)
-        setTrouble(changed);
+        self->setTrouble(changed);
     co_return Done{};
 }
 

@@ -15,6 +15,8 @@ class SettingsModel final : public QObject
 {
     Q_OBJECT
     Q_PROPERTY(QVariantList groups READ groups NOTIFY groupsChanged)
+    /// That assistants may upload files from.
+    Q_PROPERTY(QVariantList folders READ folders NOTIFY groupsChanged)
     Q_PROPERTY(QVariantList consents READ consents NOTIFY consentsChanged)
     /// Why the last change was not made, or not kept; "" when all is well.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
@@ -27,6 +29,7 @@ public:
         std::function<bool()> startsAtLogin;
         std::function<Status(bool on)> setAutostart;
         /// As core::RulesStore.
+        std::function<Task<Done>(std::vector<std::string> folders)> setUploadFolders;
         std::function<Task<Done>(bool on)> setWideDestructive;
     };
     struct Language {
@@ -38,6 +41,7 @@ public:
     SettingsModel(const Clock &clock, std::vector<Language> languages, Actions actions, QObject *parent = nullptr);
 
     QVariantList groups() const;
+    QVariantList folders() const;
     QVariantList consents() const;
     QString trouble() const { return m_trouble; }
 
@@ -47,6 +51,9 @@ public:
     void setTools(std::function<QString(const std::string &service, const std::string &tool)> title);
 
     Q_INVOKABLE void set(const QString &id, const QVariant &value);
+    /// `path` as a person writes it; false, and `trouble` says why, when it is no folder.
+    Q_INVOKABLE bool addFolder(const QString &path);
+    Q_INVOKABLE void removeFolder(const QString &id);
     Q_INVOKABLE void revoke(const QString &id);
 
 Q_SIGNALS:
@@ -58,13 +65,14 @@ private:
     QVariantList generalRows() const;
     QVariantList safetyRows() const;
     void setTrouble(const Status &status);
-    Task<Done> widen(QPointer<SettingsModel> self, bool on);
+    static Task<Done> follow(QPointer<SettingsModel> self, Task<Done> changing);
 
     const Clock &m_clock;
     const std::vector<Language> m_languages;
     const Actions m_actions;
     core::SettingValues m_values;
     bool m_wideDestructive = false;
+    std::vector<std::string> m_uploadFolders;
     std::vector<control::Consent> m_consents;
     std::function<QString(const std::string &, const std::string &)> m_title;
     QString m_trouble;

@@ -8,6 +8,12 @@ bool isOneOf(const std::string &word, std::initializer_list<std::string_view> wo
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool isFolderPath(const std::string &path)
+{
+    constexpr std::size_t longest = 4096;
+    return path.starts_with('/') && path.size() < longest && path.find('\0') == std::string::npos;
+}
+
 Error fault(const std::string &where, const std::string &rule)
 {
     return {Code::InvalidArguments, "In the rules, " + where + " must be " + rule + "."};
@@ -48,6 +54,9 @@ Result<RuleSet> readRules(const Json &json)
         return fault("version", "1");
     if (!isOneOf(set.preset, {"standard", "careful", "read-only"}))
         return fault("preset", "standard, careful or read-only");
+    for (std::size_t i = 0; i < set.uploadFolders.size(); ++i)
+        if (!isFolderPath(set.uploadFolders[i]))
+            return fault("uploadFolders[" + std::to_string(i) + "]", "the whole path of a folder, which begins with /");
     for (std::size_t i = 0; i < set.rules.size(); ++i)
         if (const Status fine = check(set.rules[i], "rules[" + std::to_string(i) + "]"); !fine)
             return fine.error();

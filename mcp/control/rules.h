@@ -28,11 +28,12 @@ struct RuleSet {
     std::string preset = "standard";
     std::vector<std::string> readOnlyServices;
     bool wideDestructive = false; ///< 15 minutes and always are offered for destructive tools too
+    std::vector<std::string> uploadFolders; ///< absolute paths; files below them may be sent by tools that send files
     bool onlyReadsRun = false; ///< the rules cannot be trusted: everything but reads asks
     std::vector<Rule> rules;
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RuleSet, version, preset, readOnlyServices, wideDestructive,
-                                                onlyReadsRun, rules)
+                                                uploadFolders, onlyReadsRun, rules)
 
 /// Fails with Code::InvalidArguments, naming the member and what it may be.
 Result<RuleSet> readRules(const Json &json);

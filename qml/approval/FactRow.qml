@@ -10,7 +10,7 @@ Item {
 
     implicitHeight: Math.max(label.height, words.height)
     Accessible.role: Accessible.ListItem
-    Accessible.name: modelData.label + ": " + [modelData.strong + modelData.rest, modelData.detail].filter(part => part !== "").join(". ")
+    Accessible.name: (modelData.label !== "" ? modelData.label + ": " : "") + [modelData.strong + modelData.rest, modelData.detail].filter(part => part !== "").join(". ")
 
     PlainText {
         id: label

@@ -11,6 +11,7 @@ Item {
     property bool isNarrow: false
     readonly property var groups: model.groups
     readonly property var consents: model.consents
+    readonly property var folders: model.folders
 
     PageHead {
         id: head
@@ -54,6 +55,66 @@ Item {
                             hasLine: index > 0
                             onChanged: value => page.model.set(setting.id, value)
                         }
+                    }
+                }
+            }
+        }
+        Card {
+            Layout.fillWidth: true
+            implicitHeight: foldersColumn.implicitHeight + 2
+            Accessible.role: Accessible.List
+            Accessible.name: foldersHead.title
+
+            Column {
+                id: foldersColumn
+
+                anchors { left: parent.left; right: parent.right; top: parent.top; margins: 1 }
+
+                CardHead { id: foldersHead; width: parent.width; title: qsTr("Folders assistants may upload from") }
+                PlainText {
+                    x: 16
+                    width: parent.width - 32
+                    topPadding: 14
+                    text: page.folders.length === 0
+                        ? qsTr("None: no file leaves this computer. Allow a folder that holds only what may leave.")
+                        : qsTr("Only files below these folders can be uploaded, and each upload is asked for.")
+                    color: Theme.color.text2
+                }
+                Repeater {
+                    model: page.folders.length
+
+                    RemovableRow {
+                        required property int index
+                        readonly property var folder: page.folders[index] ?? ({})
+
+                        width: foldersColumn.width
+                        hasLine: index > 0
+                        text: folder.text ?? ""
+                        detail: folder.detail ?? ""
+                        action: qsTr("Remove")
+                        onActed: page.model.removeFolder(folder.id)
+                    }
+                }
+                RowLayout {
+                    x: 16
+                    width: parent.width - 32
+                    height: 60
+                    spacing: 12
+
+                    InputField {
+                        id: newFolder
+
+                        Layout.fillWidth: true
+                        placeholderText: qsTr("Path of a folder")
+                        onAccepted: allow.clicked()
+                    }
+                    PushButton {
+                        id: allow
+
+                        text: qsTr("Allow")
+                        description: newFolder.text
+                        enabled: newFolder.text !== ""
+                        onClicked: if (newFolder.text !== "" && page.model.addFolder(newFolder.text)) newFolder.clear()
                     }
                 }
             }

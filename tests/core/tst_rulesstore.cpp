@@ -71,6 +71,7 @@ struct Fixture {
         QVERIFY(setRule({.tool = "cancel_booking"}, {.program = "/usr/bin/claude"}, "allow"));
         QVERIFY(setRule({.tool = "list_bookings"}, {.name = "Cursor"}, "deny"));
         QVERIFY(test::settled(store->setWideDestructive(true)));
+        QVERIFY(test::settled(store->setUploadFolders({"/home/sam/Uploads"})));
         QVERIFY(test::settled(store->setReadOnly("linkt", true)));
     }
     std::filesystem::path file() const { return paths.config / "rules.json"; }
@@ -150,6 +151,8 @@ void tst_RulesStore::provesWhatItWrote()
     QCOMPARE(fixture.store->standing(), Standing::Proven);
     QCOMPARE(fixture.verdicts(), std::string("cancel_booking=allow list_bookings=deny "));
     QVERIFY(fixture.store->rules().wideDestructive);
+    QCOMPARE(fixture.store->rules().uploadFolders, std::vector<std::string>{"/home/sam/Uploads"});
+    QVERIFY(!test::settled(fixture.store->setUploadFolders({"Uploads"}))); // from where?
     QVERIFY(!fixture.store->rules().onlyReadsRun);
     QVERIFY(!fixture.isTold());
     QCOMPARE(fixture.keychain.entry, digestOf(fixture.bytes()));
@@ -273,6 +276,7 @@ void tst_RulesStore::loosensNothingWhileLocked()
     QCOMPARE(fixture.store->standing(), Standing::Locked);
     QCOMPARE(fixture.verdicts(), std::string("list_bookings=deny "));
     QVERIFY(!fixture.store->rules().wideDestructive);
+    QVERIFY(fixture.store->rules().uploadFolders.empty());
     QCOMPARE(fixture.store->rules().readOnlyServices.size(), 1U);
     QVERIFY(!fixture.isTold()); // no alarm
     QCOMPARE(troubleOf(test::settled(fixture.store->setPreset("standard")).error()), KeyTrouble::Locked);

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void tellsWhyASettingWasNotKept();
     void changesNothingWhenAutostartFails();
     void listsConsentsAndTakesThemBack();
+    void allowsFoldersToUploadFrom();
+    void saysWhatIsNoFolder_data();
+    void saysWhatIsNoFolder();
 
 private:
     QVariant row(const char *id) const;
@@ -33,6 +36,7 @@ private:
     Status m_autostart = Done{};
     bool m_starts = false;
     bool m_wide = false;
+    std::vector<std::string> m_folders;
     std::unique_ptr<SettingsModel> m_settings;
 };
 
@@ -43,6 +47,7 @@ void tst_SettingsModel::init()
     m_values = {};
     m_answer = m_autostart = Done{};
     m_wide = m_starts = false;
+    m_folders = {};
     m_settings = std::make_unique<SettingsModel>(
         m_clock, std::vector<SettingsModel::Language>{{QStringLiteral("de"), QStringLiteral("Deutsch")}},
         SettingsModel::Actions{.send = m_sent.door(),
@@ -56,6 +61,11 @@ void tst_SettingsModel::init()
                                    [this](bool on) {
                                        m_starts = m_autostart ? on : m_starts;
                                        return m_autostart;
+                                   },
+                               .setUploadFolders =
+                                   [this](std::vector<std::string> folders) {
+                                       m_folders = std::move(folders);
+                                       return finished<Done>(m_answer);
                                    },
                                .setWideDestructive =
                                    [this](bool on) {
@@ -137,6 +147,46 @@ void tst_SettingsModel::tellsWhyASettingWasNotKept()
     m_answer = Done{};
     m_settings->set(QStringLiteral("theme"), QStringLiteral("light"));
     QCOMPARE(m_settings->trouble(), QString());
+}
+
+void tst_SettingsModel::allowsFoldersToUploadFrom()
+{
+    const QTemporaryDir folder;
+    const std::string path = folder.path().toStdString();
+    QVERIFY(m_settings->addFolder(QStringLiteral(" %1/ ").arg(folder.path())));
+    QCOMPARE(m_folders, std::vector<std::string>{path});
+    m_settings->setRules({.uploadFolders = {path, "/gone"}});
+    QCOMPARE(m_settings->folders().size(), 2);
+    QCOMPARE(textIn(m_settings->folders().first(), "text"), folder.path());
+    QVERIFY(textIn(m_settings->folders().first(), "detail").isEmpty());
+    QVERIFY(!textIn(m_settings->folders().last(), "detail").isEmpty());
+    QVERIFY(m_settings->addFolder(folder.path())); // once is enough
+    QCOMPARE(m_folders.size(), 2U);
+    m_settings->removeFolder(folder.path());
+    QCOMPARE(m_folders, std::vector<std::string>{"/gone"});
+    QVERIFY(m_settings->addFolder(QStringLiteral("~")));
+    QCOMPARE(m_folders.back(), QDir::homePath().toStdString());
+    m_answer = Error{Code::Unavailable, "The rules cannot be written."};
+    m_settings->removeFolder(folder.path());
+    QTRY_COMPARE(m_settings->trouble(), QStringLiteral("The rules cannot be written."));
+}
+
+void tst_SettingsModel::saysWhatIsNoFolder_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("not from the top") << QStringLiteral("Uploads");
+    QTest::newRow("not there") << QStringLiteral("/gone/for/ever");
+    QTest::newRow("a device") << QStringLiteral("/dev/null");
+}
+
+void tst_SettingsModel::saysWhatIsNoFolder()
+{
+    QFETCH(QString, path);
+    QVERIFY(!m_settings->addFolder(path));
+    QVERIFY(m_folders.empty());
+    QVERIFY(m_settings->trouble().contains(path));
+    QVERIFY(!m_settings->trouble().isEmpty());
 }
 
 void tst_SettingsModel::changesNothingWhenAutostartFails()

@@ -229,6 +229,18 @@ Item {
             compare(app.settings.values.notifications, false)
             compare(content.Window.activeFocusItem.Accessible.name, "Notifications")
         }
+        function test_aFolderIsAllowedAndRemoved() {
+            open("settings")
+            named("Path of a folder").forceActiveFocus(Qt.TabFocusReason)
+            for (const key of "/fair")
+                keyClick(key)
+            keyClick(Qt.Key_Return)
+            compare(app.settings.done, ["allow /fair"])
+            compare(named("Path of a folder").text, "")
+            named("Remove").forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Space)
+            compare(app.settings.done, ["allow /fair", "disallow /home/sam/Uploads"])
+        }
         function test_aConsentIsTakenBack() {
             open("settings")
             named("Take back").forceActiveFocus(Qt.TabFocusReason)

@@ -21,6 +21,10 @@ QtObject {
             row("wideDestructive", "switch", "Longer consents for tools that delete", "Offers 15 minutes and Always for them too. Without it each such call asks.", [], true)
         ] }
     ]
+    property var folders: isEmpty ? [] : [
+        { id: "/home/sam/Uploads", text: stretch("/home/sam/Uploads"), detail: "" },
+        { id: "/mnt/fair", text: stretch("/mnt/fair"), detail: stretch("It is not there; nothing is uploaded from it.") }
+    ]
     readonly property var consents: isEmpty ? [] : [
         { id: "c1", text: stretch("Claude Desktop: Cancel a booking"), detail: stretch("given 14:02, /usr/bin/claude-desktop"), until: stretch("until 14:17") },
         { id: "c2", text: stretch("Cursor: Book a meeting"), detail: stretch("given 13:40"), until: stretch("until it disconnects") }
@@ -35,5 +39,10 @@ QtObject {
         next[id] = value
         values = next
     }
+    function addFolder(path) {
+        done = done.concat(["allow " + path])
+        return true
+    }
+    function removeFolder(id) { done = done.concat(["disallow " + id]) }
     function revoke(id) { done = done.concat(["revoke " + id]) }
 }
