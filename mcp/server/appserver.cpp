@@ -184,7 +184,12 @@ void AppServer::obey(const control::UndoAsked &undo)
     m_undoing.run(undo, m_logDesk.answer(control::CallAsked{.callId = undo.callId}).events);
 }
 
-void AppServer::obey(const control::RulesChanged &changed) { m_core->rules().set = changed.rules; }
+void AppServer::obey(const control::RulesChanged &changed)
+{
+    m_core->rules().set = changed.rules;
+    // A folder that is gone allows nothing; whoever wants a file from there is told.
+    (void)m_core->uploadFolders().allow(changed.rules.uploadFolders);
+}
 
 void AppServer::obey(const control::Shown &shown) { m_core->asking().shown(shown); }
 

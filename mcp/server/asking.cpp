@@ -120,6 +120,10 @@ Task<control::Verdict> Asking::settledVerdict(StatePtr state)
         Result<control::Verdict> verdict = co_await waiting;
         if (!verdict || verdict->answer != "approve")
             co_return verdict;
+        const Task<Json> looking = CallFile::look(state->call.file);
+        const Result<Json> file = co_await looking;
+        if (!file)
+            co_return file.error();
         const Task<Json> reading = readFacts(state);
         const Result<Json> facts = co_await reading;
         if (state->call.stop.stop_requested())
@@ -160,6 +164,8 @@ void Asking::fill(State &state, const Json &facts) const
 {
     Json all = facts;
     all["arguments"] = state.call.request.arguments;
+    if (state.call.file)
+        all["file"] = state.call.file->facts();
     all["client"] = {{"name", state.question.client.name}};
     all["read"] = state.question.facts == "read";
     policy::fillCard(*state.call.request.tool, all, state.question);
@@ -227,6 +233,8 @@ Error Asking::refuse(const State &state, const Result<control::Verdict> &verdict
         return {Code::Expired,
                 "Nobody answered in Latchbook within " + std::to_string(m_parts.questions.life().count())
                     + " min, and no answer counts as no; nothing was sent. Ask the user before you call this again."};
+    if (!denied && verdict.error().code != Code::Withdrawn)
+        return verdict.error(); // what it was given for cannot be done any more
     if (!denied)
         return {Code::Withdrawn, "The call was taken back before a person answered; nothing was sent."};
     std::string words = "The user denied this call in Latchbook; nothing was sent. Do not repeat it, and do not try to "

@@ -7,6 +7,7 @@
 #include "policy/decide.h"
 #include "policy/questions.h"
 #include "policy/taint.h"
+#include "server/callfile.h"
 #include "server/lookup.h"
 
 namespace latchbook::server {
@@ -31,6 +32,7 @@ struct AskedCall {
     std::vector<policy::Taint::Text> guestTexts; ///< read by this client before, the latest first
     std::stop_token stop;
     LookUp lookUp;
+    CallFile::Ptr file = {}; ///< looked at; null when it sends none
 };
 
 /// A person's yes.

@@ -40,6 +40,8 @@ struct CallRequest {
     bool mayAsk = true;
     /// Told in words what the call is doing now; may be empty.
     std::function<void(const std::string &stage)> onStage;
+    /// Told how much of a file has left, in bytes; may be empty.
+    std::function<void(std::int64_t sent, std::int64_t total)> onSent;
     /// Told in words what the call waits for before it can go on; may be empty.
     std::function<void(const std::string &what)> onWait;
 

@@ -1,12 +1,15 @@
 #include "server/entrycaller.h"
 
 #include "base/digest.h"
+#include "base/sizetext.h"
 
 namespace latchbook::server {
 namespace {
 
 /// How long a client may take to come back with the state of a parked call.
 constexpr std::chrono::minutes stateLife{10};
+/// How often at most the sending of a file is told of.
+constexpr std::int64_t progressSteps = 20;
 
 /// How urgent a failure is to a client; nothing for those that are somebody's decision or the caller's own fault.
 std::optional<protocol::LogLevel> troubleLevel(Code code)
@@ -45,14 +48,24 @@ CallRequest EntryCaller::request(const catalog::ToolSpec &tool, const std::strin
     request.stop = context.stop;
     if (!context.progress && !context.log)
         return request;
+    const auto step = std::make_shared<double>(0); // rises by one with each stage, and by bytes where a file is sent
     const auto tell = [progress = context.progress, log = context.log, name = tool.name,
-                       step = std::make_shared<int>(0)](protocol::LogLevel level, const std::string &words) {
+                       step](protocol::LogLevel level, const std::string &words) {
         if (progress)
-            progress(++*step, std::nullopt, words);
+            progress(*step += 1, std::nullopt, words);
         if (log)
             log(level, {{"tool", name}, {"message", words}});
     };
     request.onStage = [tell](const std::string &stage) { tell(protocol::LogLevel::Info, stage); };
+    if (context.progress)
+        request.onSent = [progress = context.progress, step,
+                          told = std::make_shared<std::int64_t>(0)](std::int64_t sent, std::int64_t total) {
+            if (sent < total && sent - *told < total / progressSteps)
+                return;
+            *told = sent;
+            *step = std::max(*step + 1, double(sent));
+            progress(*step, std::max(*step, double(total)), "Sent " + sizeText(sent) + " of " + sizeText(total));
+        };
     request.onWait = [tell](const std::string &what) { tell(protocol::LogLevel::Notice, what); };
     return request;
 }

@@ -20,6 +20,8 @@ Result<Headless> startHeadless(const ServingOptions &options)
         {.paths = Paths::ofThisUser(), .rules = options.rules, .limitsRate = !isOff("LATCHBOOK_RATE_LIMIT")});
     if (!core)
         return core.error();
+    if (const Status opened = (*core)->uploadFolders().allow(options.uploadFolders); !opened)
+        return Error{Code::InvalidArguments, "--upload-dir " + opened.error().message};
     (*core)->keys().readEnvironment();
     Result<Toolset> toolset = (*core)->toolset(options.services);
     if (!toolset)

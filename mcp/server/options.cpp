@@ -19,6 +19,12 @@ struct Parser {
         QStringLiteral("TOOL")};
     QCommandLineOption readOnly{QStringLiteral("read-only"),
                                 QStringLiteral("Refuse whatever changes anything; stands above --allow.")};
+    QCommandLineOption uploadDir{
+        QStringLiteral("upload-dir"),
+        QStringLiteral(
+            "Let files below this folder be uploaded, by tools that send files. An absolute path; may be given "
+            "several times. None: no file is opened."),
+        QStringLiteral("DIR")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")};
 
     Parser(const QString &verbName, const QString &what) : verb(verbName)
@@ -34,7 +40,7 @@ struct Parser {
             QStringLiteral("linktime; SERVICE@CONNECTION for another of its keys. None: every service "
                            "that has a key."),
             QStringLiteral("[SERVICE[@CONNECTION]…]"));
-        parser.addOptions({allow, readOnly, help});
+        parser.addOptions({allow, readOnly, uploadDir, help});
     }
 
     Result<ServingOptions> read(const QStringList &arguments)
@@ -50,6 +56,8 @@ struct Parser {
         }
         for (const QString &tool : parser.values(allow))
             options.rules.allowed.insert(tool.toStdString());
+        for (const QString &folder : parser.values(uploadDir))
+            options.uploadFolders.push_back(folder.toStdString());
         options.rules.readOnly = parser.isSet(readOnly);
         options.wantsHelp = parser.isSet(help);
         return options;

@@ -17,6 +17,7 @@ namespace latchbook::server {
 struct ServingOptions {
     std::vector<EntryService> services;
     policy::Rules rules;
+    std::vector<std::string> uploadFolders;
     Serving serving = Serving::Open;
     bool wantsHelp = false;
 };

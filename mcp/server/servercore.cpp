@@ -36,7 +36,8 @@ Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
                            core.get()](const catalog::ToolSpec &tool,
                                        const std::string &connection) { core->m_changes.carriedOut(tool, connection); },
         .secretKept = [core = core.get()](const std::string &callId, const std::string &label,
-                                          std::string secret) { core->secretKept(callId, label, std::move(secret)); }});
+                                          std::string secret) { core->secretKept(callId, label, std::move(secret)); },
+        .uploadFolders = &core->m_uploadFolders});
     core->m_cache = std::make_unique<ReadCache>(*core->m_runner, core->m_clock, core->m_changes);
     core->m_watches = std::make_unique<ResourceWatches>(*core->m_cache, core->m_clock, core->m_changes);
     core->m_entryPath = std::make_unique<EntryPath>(

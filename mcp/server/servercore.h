@@ -38,6 +38,7 @@ public:
     policy::Consents &consents() { return m_consents; }
     Asking &asking() { return *m_asking; }
     ReadCache &reads() { return *m_cache; }
+    UploadFolders &uploadFolders() { return m_uploadFolders; }
 
     /// What is known of an attached client; by its session.
     std::function<control::Client(const std::string &session)> describeClient;
@@ -65,6 +66,7 @@ private:
     upstream::RateLimiter m_limiter;
     HealthBook m_health;
     policy::SealedState m_states;
+    UploadFolders m_uploadFolders;
     policy::Questions m_questions;
     policy::Consents m_consents;
     std::unique_ptr<control::Phrases> m_phrases;

@@ -4,13 +4,12 @@
 #include "base/timetext.h"
 #include "base/within.h"
 #include "catalog/arguments.h"
-#include "catalog/requesttemplate.h"
 #include "catalog/resultshape.h"
 #include "policy/undo.h"
 #include "server/factread.h"
 #include "server/readback.h"
+#include "server/runningcall.h"
 #include "server/slotcheck.h"
-#include "upstream/errorwords.h"
 
 namespace latchbook::server {
 namespace {
@@ -19,22 +18,6 @@ using log::Kind;
 using Lasting = policy::Taint::Lasting;
 
 } // namespace
-
-struct ToolRunner::Call {
-    std::string id = newId();
-    CallRequest request;
-    SteadyTime deadline;
-    /// Withdraws what was not sent: the caller's own for reads, the parked call's for the rest.
-    std::stop_token stop;
-    Parked parked;
-    bool sent = false;
-    bool mustAsk = false; ///< a person has to say yes first
-    bool clientLeft = false;
-    bool keepSecret = false;
-    Json kept; ///< of what stood there before, for putting it back
-
-    const catalog::ToolSpec &tool() const { return *request.tool; }
-};
 
 ToolRunner::ToolRunner(CallPath path)
     : m_path(std::move(path))
@@ -53,10 +36,12 @@ std::string ToolRunner::parkingKey(const CallRequest &request)
 
 Task<CallResult> ToolRunner::run(CallRequest request)
 {
-    const auto call = std::make_shared<Call>();
+    const auto call = std::make_shared<RunningCall>();
+    call->id = newId();
     call->request = std::move(request);
     call->deadline = m_path.clock.steady() + callTime;
     call->stop = call->request.stop;
+    call->file = CallFile::of(call->tool(), call->request.arguments, m_path.uploadFolders, m_path.asking != nullptr);
     m_open[call->id] = call;
 
     const Caller &caller = call->request.caller;
@@ -164,6 +149,12 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         if (!offered)
             co_return fail(call, offered.error());
     }
+    if (call->file) {
+        const Task<Json> looking = CallFile::look(call->file);
+        const Result<Json> looked = co_await looking;
+        if (!looked)
+            co_return fail(call, looked.error());
+    }
     if (call->mustAsk) {
         const Task<Done> asking = askPerson(call);
         const Status approved = co_await asking;
@@ -216,6 +207,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
     asked.serviceName = m_path.catalog.service(call->tool().service)->name;
     asked.guestTexts = m_taint.textsOf(call->request.caller.memory());
     asked.lookUp = lookingFor(call);
+    asked.file = call->file;
     const Task<Approval> asking = m_path.asking->ask(std::move(asked));
     const Result<Approval> approval = co_await asking;
     if (!approval)
@@ -230,8 +222,9 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 {
     if (call->stop.stop_requested())
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
-    Json payload = call->kept.is_null() ? Json::object() : Json{{"kept", call->kept}};
-    const Status logged = m_path.log.append({.kind = Kind::Sent, .callId = call->id, .payload = std::move(payload)});
+    if (const Status same = call->file ? call->file->isStillThere() : Status(Done{}); !same)
+        return same;
+    const Status logged = m_path.log.append({.kind = Kind::Sent, .callId = call->id, .payload = call->departure()});
     if (!logged && !call->tool().isRead())
         return logged;
     call->sent = true;
@@ -244,17 +237,8 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 
 Task<CallResult> ToolRunner::send(CallPtr call)
 {
-    upstream::ServiceCall out;
-    out.callId = call->id;
-    out.client = call->request.caller.identity();
-    out.request = catalog::planRequest(call->tool(), call->request.arguments);
-    out.isRead = call->tool().isRead();
-    out.reserved = call->request.caller.isLatchbook;
-    out.deadline = call->deadline;
-    out.stop = call->stop;
-    out.context = upstream::contextOf(call->tool());
+    upstream::ServiceCall out = call->outgoing();
     out.aboutToSend = [this, call] { return aboutToSend(call); };
-    out.onWait = call->request.onWait;
 
     upstream::Service &service = m_path.service(call->tool().service, call->request.connection);
     const Task<upstream::ServiceAnswer> request = service.send(std::move(out));
@@ -333,7 +317,7 @@ Task<CallResult> ToolRunner::readBack(CallPtr call, Error lost)
 {
     if (call->request.onStage)
         call->request.onStage("The answer was lost; looking whether it happened");
-    const Task<Proof> looking = server::readBack(call->tool(), call->request.arguments, lookingFor(call));
+    const Task<Proof> looking = server::readBack(call->tool(), call->known(), lookingFor(call));
     const Result<Proof> found = co_await looking;
     const Proof proof = found ? *found : Proof::None;
     CallResult result = CallResult::failed(call->id, {Code::Unknown, lostAnswerText(lost.message, proof)});

@@ -13,6 +13,7 @@
 #include "server/asking.h"
 #include "server/call.h"
 #include "server/executions.h"
+#include "server/uploadfolders.h"
 #include "upstream/service.h"
 
 #include <functional>
@@ -38,7 +39,11 @@ struct CallPath {
     std::function<void(const catalog::ToolSpec &tool, const std::string &connection)> carriedOut = {};
     /// A secret of an answer that a person kept from the client.
     std::function<void(const std::string &callId, const std::string &label, std::string secret)> secretKept;
+    /// Null: no files are sent.
+    const UploadFolders *uploadFolders = nullptr;
 };
+
+struct RunningCall;
 
 class ToolRunner
 {
@@ -61,8 +66,7 @@ public:
     void settle();
 
 private:
-    struct Call;
-    using CallPtr = std::shared_ptr<Call>;
+    using CallPtr = std::shared_ptr<RunningCall>;
     using Parked = policy::Parking<CallResult>::Call;
 
     Task<CallResult> join(CallPtr call, std::string key, Parked parked);

@@ -18,14 +18,16 @@ private Q_SLOTS:
 
 void tst_Options::readServicesAndRules()
 {
-    const auto options =
-        parseStdioOptions({QStringLiteral("linktime@work"), QStringLiteral("--allow"), QStringLiteral("cancel_booking"),
-                           QStringLiteral("--allow=delete_contact"), QStringLiteral("--read-only")});
+    const auto options = parseStdioOptions({QStringLiteral("linktime@work"), QStringLiteral("--allow"),
+                                            QStringLiteral("cancel_booking"), QStringLiteral("--allow=delete_contact"),
+                                            QStringLiteral("--read-only"), QStringLiteral("--upload-dir"),
+                                            QStringLiteral("/srv/up"), QStringLiteral("--upload-dir=/b")});
     QVERIFY(options);
     QCOMPARE(options->services.at(0).connection, std::string("work"));
     QVERIFY(options->rules.allowed.contains("cancel_booking"));
     QVERIFY(options->rules.allowed.contains("delete_contact"));
     QVERIFY(options->rules.readOnly);
+    QCOMPARE(options->uploadFolders, (std::vector<std::string>{"/srv/up", "/b"}));
     QCOMPARE(options->serving, Serving::Open);
 }
 

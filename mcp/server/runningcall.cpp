@@ -1,0 +1,35 @@
+#include "server/runningcall.h"
+
+#include "catalog/requesttemplate.h"
+#include "upstream/errorwords.h"
+
+namespace latchbook::server {
+
+upstream::ServiceCall RunningCall::outgoing() const
+{
+    upstream::ServiceCall out;
+    out.callId = id;
+    out.client = request.caller.identity();
+    out.request = catalog::planRequest(tool(), request.arguments);
+    if (file)
+        out.file = file->part(request.onSent);
+    out.isRead = tool().isRead();
+    out.reserved = request.caller.isLatchbook;
+    out.deadline = deadline;
+    out.stop = stop;
+    out.context = upstream::contextOf(tool());
+    out.onWait = request.onWait;
+    return out;
+}
+
+Json RunningCall::departure() const
+{
+    Json payload = Json::object();
+    if (!kept.is_null())
+        payload["kept"] = kept;
+    if (file)
+        payload["file"] = file->forLog();
+    return payload;
+}
+
+} // namespace latchbook::server

@@ -1,0 +1,35 @@
+// A call on its path: what was asked for, and what has become known of it on the way.
+#pragma once
+
+#include "policy/parking.h"
+#include "server/callfile.h"
+#include "server/lookup.h"
+#include "upstream/service.h"
+
+namespace latchbook::server {
+
+struct RunningCall {
+    std::string id;
+    CallRequest request;
+    SteadyTime deadline;
+    /// Withdraws what was not sent: the caller's own for reads, the parked call's for the rest.
+    std::stop_token stop;
+    policy::Parking<CallResult>::Call parked;
+    bool sent = false;
+    bool mustAsk = false; ///< a person has to say yes first
+    bool clientLeft = false;
+    bool keepSecret = false;
+    CallFile::Ptr file; ///< null when it sends none
+    Json kept; ///< of what stood there before, for putting it back
+
+    const catalog::ToolSpec &tool() const { return *request.tool; }
+
+    /// What goes out, but for aboutToSend.
+    upstream::ServiceCall outgoing() const;
+    /// What the log keeps as it goes out.
+    Json departure() const;
+    /// The arguments, and beside them what is known of a file.
+    Json known() const { return file ? file->with(request.arguments) : request.arguments; }
+};
+
+} // namespace latchbook::server
