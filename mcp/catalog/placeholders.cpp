@@ -57,6 +57,18 @@ std::string_view wholePlaceholder(const Json &value)
     return text.substr(1, text.size() - 2);
 }
 
+std::vector<std::string> wholePlaceholdersIn(const Json &value)
+{
+    std::vector<std::string> names;
+    if (const std::string_view name = wholePlaceholder(value); !name.empty())
+        names.emplace_back(name);
+    if (value.is_structured())
+        for (const Json &inner : value)
+            for (std::string &name : wholePlaceholdersIn(inner))
+                names.push_back(std::move(name));
+    return names;
+}
+
 const Json *valueAt(const Json &root, std::string_view path)
 {
     const Json *value = &root;

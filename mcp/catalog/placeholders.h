@@ -19,6 +19,9 @@ std::string fillText(std::string_view text, const std::function<std::string(std:
 /// The name when the text is one placeholder and nothing else; empty otherwise.
 std::string_view wholePlaceholder(const Json &value);
 
+/// The whole placeholders anywhere in a value.
+std::vector<std::string> wholePlaceholdersIn(const Json &value);
+
 /// What `path` ("contact.name", "data.0.id") leads to; null when there is nothing.
 const Json *valueAt(const Json &root, std::string_view path);
 

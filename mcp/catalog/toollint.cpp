@@ -262,8 +262,12 @@ Status lintReferences(const ToolSpec &tool, const FindTool &find)
     Names withNow = declared;
     withNow.insert("now");
     for (std::size_t i = 0; i < tool.reads.size(); ++i) {
-        references.check(tool.reads[i], withNow, "reads[" + std::to_string(i) + ']', true);
-        withFacts.insert("facts." + textOf(tool.reads[i], "as"));
+        const Json &read = tool.reads[i];
+        references.check(read, withNow, "reads[" + std::to_string(i) + ']', true);
+        const std::string fact = "facts." + textOf(read, "as");
+        withNow.insert(fact);
+        if (!flagOf(read, "optional")) // what may be missing puts nothing back
+            withFacts.insert(fact);
     }
     Names withResult = declared;
     withResult.insert("result");

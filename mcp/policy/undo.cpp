@@ -16,16 +16,9 @@ constexpr std::string_view ofFacts = "facts.";
 /// Names of the facts that stand as "{facts.NAME.…}" in `wanted`.
 void collectFacts(const Json &wanted, std::set<std::string> &names)
 {
-    if (wanted.is_structured()) {
-        for (const Json &inner : wanted)
-            collectFacts(inner, names);
-        return;
-    }
-    std::string_view path = catalog::wholePlaceholder(wanted);
-    if (!path.starts_with(ofFacts))
-        return;
-    path.remove_prefix(ofFacts.size());
-    names.emplace(path.substr(0, path.find('.')));
+    for (const std::string &path : catalog::wholePlaceholdersIn(wanted))
+        if (path.starts_with(ofFacts))
+            names.insert(path.substr(ofFacts.size(), path.find('.', ofFacts.size()) - ofFacts.size()));
 }
 
 std::set<std::string> factsFor(const catalog::ToolSpec &tool)
@@ -73,11 +66,13 @@ bool canBeUndone(const catalog::ToolSpec &tool) { return tool.restore.contains("
 
 Json readsForUndo(const catalog::ToolSpec &tool)
 {
-    const std::set<std::string> needed = factsFor(tool);
+    std::set<std::string> needed = factsFor(tool);
     Json reads = Json::array();
-    for (const Json &read : tool.reads)
-        if (needed.contains(textOf(read, "as")))
-            reads.push_back(read);
+    for (auto read = tool.reads.rbegin(); read != tool.reads.rend(); ++read)
+        if (needed.contains(textOf(*read, "as"))) {
+            collectFacts(member(*read, "arguments"), needed); // of reads that stand before it
+            reads.insert(reads.begin(), *read);
+        }
     return reads;
 }
 

@@ -145,6 +145,18 @@ void tst_Catalog::refusesToolsThatNameOthersWrongly_data()
         "verify.match.a: \"facts.thing.id\" stands for nothing");
     row("a fact nobody read", R"({"restore":{"tool":"try_it","arguments":{"id":"{facts.thing.id}"},"lost":[]}})",
         "restore.arguments.id: \"facts.thing.id\" stands for nothing");
+    row("a fact of an earlier read",
+        R"({"reads":[{"as":"one","tool":"get_thing","arguments":{"id":"{id}"}},
+                     {"as":"two","tool":"get_thing","arguments":{"id":"{facts.one.id}"}}]})",
+        "");
+    row("a fact of a later read",
+        R"({"reads":[{"as":"one","tool":"get_thing","arguments":{"id":"{facts.two.id}"}},
+                     {"as":"two","tool":"get_thing","arguments":{"id":"{id}"}}]})",
+        "reads[0].arguments.id: \"facts.two.id\" stands for nothing");
+    row("a fact that may be missing",
+        R"({"reads":[{"as":"one","tool":"get_thing","arguments":{"id":"{id}"},"optional":true}],
+            "restore":{"tool":"try_it","arguments":{"id":"{facts.one.id}"},"lost":[]}})",
+        "restore.arguments.id: \"facts.one.id\" stands for nothing");
     row("offered by nobody", R"({"slot":{"time":"id","offeredBy":{"tool":"t","arguments":{}}}})",
         "slot.offeredBy.tool: there is no tool \"t\"");
 }
@@ -187,7 +199,9 @@ void tst_Catalog::refusesServicesThatAreWrong_data()
     row("an identity by no tool", "made/service.json", identity(R"({"tool":"nothing"})"),
         "made/service.json: identity.tool: \"nothing\" is no read");
     row("an identity that gives what its tool does not take", "made/service.json",
-        identity(R"({"tool":"a_tool","arguments":{"size":1}})"), "made/service.json: identity.arguments: a_tool was not run: \"size\" is not an argument of a_tool; it takes none.");
+        identity(R"({"tool":"a_tool","arguments":{"size":1}})"),
+        "made/service.json: identity.arguments: a_tool was not run: \"size\" is not an argument of a_tool; it takes "
+        "none.");
     row("an identity that is not in the result", "made/service.json", identity(R"({"tool":"a_tool","owner":"nobody"})"),
         "made/service.json: identity: the result of a_tool has no \"nobody\"");
     row("a tool that is no JSON", "made/tools/broken.json",
