@@ -27,6 +27,17 @@ void forEachMember(Json &value, const std::vector<std::string> &names, Change ch
     }
 }
 
+void dropMembers(Json &value, const std::vector<std::string> &names)
+{
+    if (names.empty() || !value.is_structured())
+        return;
+    if (value.is_object())
+        for (const std::string &name : names)
+            value.erase(name);
+    for (Json &inner : value)
+        dropMembers(inner, names);
+}
+
 /// ASCII only: status words are.
 void toLowerCase(Json &value)
 {
@@ -200,6 +211,7 @@ Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Js
     auto structured = shaped(tool, arguments, std::move(body));
     if (!structured)
         return structured.error();
+    dropMembers(*structured, tool.result.hidden);
     forEachMember(*structured, tool.result.lowerCase, toLowerCase);
     const auto leftOut = fitToOutput(tool, *structured);
     if (!leftOut)

@@ -290,6 +290,11 @@ std::string resultText(const ToolSpec &tool, const Json &structured, const std::
     case Shape::Success: whenCut = successText(tool, structured, account); break;
     case Shape::Slots: whenCut = slotsText(tool, structured, account); break;
     }
+    if (!tool.result.next.empty())
+        account.add(fillText(tool.result.next, [&](std::string_view name) {
+            const Json *value = valueAt(structured, name);
+            return value ? shown(*value) : std::string();
+        }));
     if (!leftOut.empty())
         account.add("Left out, because the service sent it in an unexpected form: "
                     + visible(joined(leftOut), longestValue) + '.');

@@ -52,8 +52,10 @@ struct ResultShape {
     std::string items;
     std::vector<std::string> lowerCase;
     std::vector<std::string> secret;
+    std::vector<std::string> hidden; ///< nobody gets to see these
     std::vector<std::string> summary;
     std::string noun;
+    std::string next; ///< what to do now, with "{member}"s of the answer
 };
 
 struct ToolSpec {

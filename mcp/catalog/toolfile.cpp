@@ -60,8 +60,10 @@ ResultShape resultFrom(const Json &file)
             .items = textOf(file, "items"),
             .lowerCase = namesIn(member(file, "lowerCase")),
             .secret = namesIn(member(file, "secret")),
+            .hidden = namesIn(member(file, "hidden")),
             .summary = namesIn(member(file, "summary")),
-            .noun = textOf(file, "noun")};
+            .noun = textOf(file, "noun"),
+            .next = textOf(file, "next")};
 }
 
 ToolSpec toolFrom(const Json &file, const std::string &service)
