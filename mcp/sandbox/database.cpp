@@ -12,7 +12,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lc, "latchbook.sandbox.database", QtWarningMsg)
 
-constexpr int schemaVersion = 2;
+constexpr int schemaVersion = 3;
 constexpr int busyTimeoutMs = 2'000;
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }

@@ -34,13 +34,13 @@ std::string choices(const Field &field)
 }
 
 struct Flaw {
-    int status;
+    Problem::Kind kind;
     std::string why;
 };
 using Verdict = std::optional<Flaw>;
 
-Verdict malformed(std::string why) { return Flaw{400, std::move(why)}; }
-Verdict senseless(std::string why) { return Flaw{422, std::move(why)}; }
+Verdict malformed(std::string why) { return Flaw{Problem::Kind::Malformed, std::move(why)}; }
+Verdict senseless(std::string why) { return Flaw{Problem::Kind::Senseless, std::move(why)}; }
 
 Verdict checkText(const Field &field, const std::string &text)
 {
@@ -109,29 +109,38 @@ Json fromColumn(Kind kind, const Json &value)
 
 } // namespace
 
+std::vector<Problem> problemsIn(const Fields &fields, const Json &body, Body purpose)
+{
+    std::vector<Problem> problems;
+    for (const Field &field : fields) {
+        if (field.use == Use::Answered)
+            continue;
+        const auto it = body.find(field.name);
+        Verdict verdict;
+        if (it != body.end())
+            verdict = checkValue(field, *it);
+        else if (field.use == Use::Required && purpose == Body::Creates)
+            verdict = Flaw{Problem::Kind::Missing, "is required"};
+        if (verdict)
+            problems.push_back({field.name, verdict->kind, std::move(verdict->why)});
+    }
+    return problems;
+}
+
 Refusal checkBody(const Fields &fields, const std::optional<Json> &body, Body purpose)
 {
     if (!body || !body->is_object())
         return refusal(400, "The body must be a JSON object");
-    bool namesAny = false;
-    Verdict first;
-    for (const Field &field : fields) {
-        if (field.use == Use::Answered)
-            continue;
-        const auto it = body->find(field.name);
-        Verdict verdict;
-        if (it != body->end())
-            verdict = checkValue(field, *it);
-        else if (field.use == Use::Required && purpose == Body::Creates)
-            verdict = malformed("is required");
-        namesAny = namesAny || it != body->end();
-        // What is malformed counts before what only makes no sense.
-        if (verdict && (!first || verdict->status < first->status))
-            first = Flaw{verdict->status, field.name + " " + verdict->why};
-    }
-    if (first)
-        return refusal(first->status, first->why);
-    if (purpose == Body::Changes && !namesAny)
+    const auto problems = problemsIn(fields, *body, purpose);
+    const auto isSenseless = [](const Problem &problem) { return problem.kind == Problem::Kind::Senseless; };
+    // What is malformed counts before what only makes no sense.
+    auto first = std::ranges::find_if_not(problems, isSenseless);
+    if (first == problems.end())
+        first = problems.begin();
+    if (first != problems.end())
+        return refusal(isSenseless(*first) ? 422 : 400, first->field + " " + first->why);
+    const auto isNamed = [&](const Field &field) { return field.use != Use::Answered && body->contains(field.name); };
+    if (purpose == Body::Changes && std::ranges::none_of(fields, isNamed))
         return refusal(400, "The body names no field to change");
     return std::nullopt;
 }

@@ -52,6 +52,16 @@ using Fields = std::vector<Field>;
 
 enum class Body { Creates, Changes };
 
+/// Why a field of a body cannot be taken.
+struct Problem {
+    enum class Kind { Missing, Malformed, Senseless }; ///< senseless: well-formed, and cannot be meant
+    std::string field;
+    Kind kind = Kind::Malformed;
+    std::string why; ///< goes behind the field's name: "must not be null"
+};
+/// All of them, by the fields' order. Members without a field are ignored.
+std::vector<Problem> problemsIn(const Fields &fields, const Json &body, Body purpose);
+
 /// Refuses with 400 what the contract's schema refuses, with 422 what is well-formed and still makes no sense. Members
 /// without a field are ignored. A body that changes must name at least one field.
 Refusal checkBody(const Fields &fields, const std::optional<Json> &body, Body purpose);

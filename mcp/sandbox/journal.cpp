@@ -1,5 +1,6 @@
 #include "sandbox/journal.h"
 
+#include "base/digest.h"
 #include "base/timetext.h"
 
 namespace latchbook::sandbox {
@@ -18,6 +19,18 @@ Json queryToJson(const Request &request)
             member = value;
     }
     return query;
+}
+
+Json partsToJson(const Request &request)
+{
+    Json parts = Json::array();
+    for (const Part &part : request.parts)
+        parts.push_back({{"name", part.name},
+                         {"fileName", part.fileName},
+                         {"contentType", part.contentType},
+                         {"bytes", part.content.size()},
+                         {"sha256", sha256Hex(part.content)}});
+    return parts;
 }
 
 } // namespace
@@ -43,6 +56,8 @@ Status Journal::write(std::string_view service, const Request &request, WallTime
         {"query", queryToJson(request)},
         {"body", request.body.value_or(Json())},
     };
+    if (!request.parts.empty())
+        line["parts"] = partsToJson(request);
     if (!fault.empty())
         line["fault"] = fault;
     const std::string text = toText(line) + '\n';

@@ -17,8 +17,9 @@ public:
     /// Appends to what is there; numbering starts at 1 with each start. Code::Unavailable when it cannot be written.
     static Result<std::unique_ptr<Journal>> open(const std::filesystem::path &file);
 
-    /// {n, time, service, id, method, path, query, body} and `fault`, if one strikes. On disk when it returns. The key
-    /// and the other headers are not in it; a query parameter given twice is an array.
+    /// {n, time, service, id, method, path, query, body}, and `parts` of a form, and `fault`, if one strikes. On disk
+    /// when it returns. The key and the other headers are not in it; a query parameter given twice is an array; of a
+    /// part's content there is only its length and SHA-256.
     Status write(std::string_view service, const Request &request, WallTime now, std::string_view fault);
 
 private:

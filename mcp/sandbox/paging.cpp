@@ -5,18 +5,10 @@
 namespace latchbook::sandbox {
 namespace {
 
-constexpr std::int64_t maxPage = 1'000'000;
-
 Refusal readNumber(const Request &request, const char *name, std::int64_t max, std::int64_t &number)
 {
-    const auto text = request.parameter(name);
-    if (!text)
-        return std::nullopt;
-    const char *end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, number);
-    if (read.ec != std::errc{} || read.ptr != end || number < 1 || number > max)
-        return refusal(400, std::string(name) + " must be a whole number from 1 to " + std::to_string(max));
-    return std::nullopt;
+    const auto why = whyNoNumber(request, name, {1, max}, number);
+    return why ? Refusal(refusal(400, name + (" " + *why))) : std::nullopt;
 }
 
 std::vector<Json> rowsOf(Database &db, const Listing &listing, const std::string &tail, const Json &tailBinds)
@@ -29,6 +21,21 @@ std::vector<Json> rowsOf(Database &db, const Listing &listing, const std::string
 }
 
 } // namespace
+
+std::optional<std::string> whyNoNumber(const Request &request, std::string_view name, Bounds bounds,
+                                       std::int64_t &number)
+{
+    const auto text = request.parameter(name);
+    if (!text)
+        return std::nullopt;
+    std::int64_t given = 0;
+    const char *end = text->data() + text->size();
+    const auto read = std::from_chars(text->data(), end, given);
+    if (read.ec != std::errc{} || read.ptr != end || given < bounds.min || given > bounds.max)
+        return "must be a whole number from " + std::to_string(bounds.min) + " to " + std::to_string(bounds.max);
+    number = given;
+    return std::nullopt;
+}
 
 Refusal readPage(const Request &request, std::int64_t maxLimit, Page &page)
 {
@@ -67,17 +74,23 @@ Refusal readDay(const Request &request, const char *name, std::optional<QDate> &
     return std::nullopt;
 }
 
-Reply pageOf(Database &db, const Listing &listing, const Page &page)
+Cut cutOf(Database &db, const Listing &listing, const Page &page)
 {
     const Json count = db.selectOne("SELECT count(*) AS total FROM " + listing.from, listing.binds);
     const std::int64_t total = count.is_null() ? 0 : count["total"].get<std::int64_t>();
     const auto rows = rowsOf(db, listing, " LIMIT :limit OFFSET :offset",
                              {{"limit", page.limit}, {"offset", (page.number - 1) * page.limit}});
+    return {total, shaped(listing.fields, rows)};
+}
+
+Reply pageOf(Database &db, const Listing &listing, const Page &page)
+{
+    const Cut cut = cutOf(db, listing, page);
     const Json pagination = {{"page", page.number},
                              {"limit", page.limit},
-                             {"total", total},
-                             {"totalPages", (total + page.limit - 1) / page.limit}};
-    return {200, {{"data", shaped(listing.fields, rows)}, {"pagination", pagination}}};
+                             {"total", cut.total},
+                             {"totalPages", (cut.total + page.limit - 1) / page.limit}};
+    return {200, {{"data", cut.items}, {"pagination", pagination}}};
 }
 
 Reply allOf(Database &db, const Listing &listing)

@@ -12,6 +12,16 @@ struct Page {
     std::int64_t limit = 20;
 };
 
+constexpr std::int64_t maxPage = 1'000'000;
+
+struct Bounds {
+    std::int64_t min;
+    std::int64_t max;
+};
+/// Reads a parameter of the query into `number`, which stays as it is when it is absent; says what it must be instead.
+std::optional<std::string> whyNoNumber(const Request &request, std::string_view name, Bounds bounds,
+                                       std::int64_t &number);
+
 /// `page` and `limit` of the query into `page`; 400 for what is no whole number within 1 and `maxLimit`.
 Refusal readPage(const Request &request, std::int64_t maxLimit, Page &page);
 
@@ -30,6 +40,12 @@ struct Listing {
     Json binds;
     Json columnBinds = Json::object(); ///< further ones that only the fields' columns name
 };
+
+struct Cut {
+    std::int64_t total = 0; ///< of all pages
+    Json items;
+};
+Cut cutOf(Database &db, const Listing &listing, const Page &page);
 
 /// {data, pagination}
 Reply pageOf(Database &db, const Listing &listing, const Page &page);

@@ -44,9 +44,12 @@ Request Request::from(const transport::IncomingRequest &incoming)
         readQuery(target.substr(mark + 1), request);
     request.hasBody = !incoming.body.empty();
     if (request.hasBody) {
-        if (auto body = parseJson(incoming.body))
+        if (auto parts = partsOf(incoming.header("content-type"), incoming.body))
+            request.parts = *std::move(parts);
+        else if (auto body = parseJson(incoming.body))
             request.body = *std::move(body);
     }
+    request.apiKey = incoming.header("x-api-key");
     request.id = incoming.header("x-request-id");
     constexpr std::string_view scheme = "bearer ";
     const std::string_view authorization = incoming.header("authorization");
@@ -59,6 +62,21 @@ std::optional<std::string> Request::parameter(std::string_view name) const
 {
     const auto it = query.find(name);
     return it == query.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<std::string> Request::parameters(std::string_view name) const
+{
+    std::vector<std::string> values;
+    for (auto [it, end] = query.equal_range(name); it != end; ++it) {
+        std::string_view rest = it->second;
+        while (!rest.empty()) {
+            const std::string_view value = rest.substr(0, rest.find(','));
+            rest.remove_prefix(std::min(rest.size(), value.size() + 1));
+            if (!value.empty())
+                values.emplace_back(value);
+        }
+    }
+    return values;
 }
 
 } // namespace latchbook::sandbox

@@ -2,6 +2,7 @@
 
 #include "base/serviceurl.h"
 #include "base/terminationsignals.h"
+#include "sandbox/linkt/keys.h"
 #include "sandbox/linktime/keys.h"
 #include "sandbox/linktime/seed.h"
 #include "sandbox/sandboxserver.h"
@@ -18,21 +19,35 @@ namespace {
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
 const QString helpText = QStringLiteral(
-    "LinkTime's API on this machine, with made-up data: %1/api/v1. Prints one JSON line when ready: "
-    "{\"linktime\":{\"url\",\"key\"}}. Every request is written to DIR/journal.jsonl before it is carried out.\n\n"
-    "A second key, %2, belongs to an account on the FREE plan: every request with it is refused with 403.\n\n"
+    "The APIs of LinkTime (%1/api/v1) and Linkt (%1/v1, on a port of its own) on this machine, with made-up data. "
+    "Prints one JSON line when ready: {\"linkt\":{\"url\",\"key\"},\"linktime\":{\"url\",\"key\"}}. Every request "
+    "is written to DIR/journal.jsonl before it is carried out.\n\n"
+    "Two more keys: LinkTime's %2 belongs to an account on the FREE plan, every request with it is refused with 403; "
+    "Linkt's %3 may only read.\n\n"
     "For tests, without a key:\n"
     "  GET  /_sandbox/clock    and POST {\"now\":ISO} or {\"advance\":SECONDS}\n"
     "  GET  /_sandbox/faults   and DELETE, and POST of one, or of a list that takes the place of all:\n"
     "       {\"match\":{\"method\",\"path\"},\"fault\":\"slow|close|reset|half|status\",\"status\":503,\n"
     "        \"retryAfter\":1,\"delayMs\":0,\"times\":1,\"after\":\"read|done\"}\n"
+    "       Linkt without a way to delete files: {\"match\":{\"method\":\"DELETE\",\"path\":\"/v1/files/*\"},\n"
+    "        \"fault\":\"status\",\"status\":405,\"times\":0}\n"
+    "  GET  /_sandbox/linkt    and POST {\"credits\":N}, {\"nextRuns\":{\"outcome\":\"FAILED|CRASHED|PAUSED\",\n"
+    "        \"error\":\"why\",\"times\":1}}\n"
     "  GET  /_sandbox/effects  mail, calendar changes, webhooks and workflows that would have gone out\n"
     "  GET  /_sandbox/webhooks how many postings each webhook had, and the last answer to one");
 
 struct CommandLine {
     QCommandLineParser parser;
-    QCommandLineOption port{QStringLiteral("port"), QStringLiteral("Listen on this port; 0 takes a free one."),
-                            QStringLiteral("N"), QStringLiteral("0")};
+    QCommandLineOption port{QStringLiteral("port"),
+                            QStringLiteral("LinkTime listens on this port; 0 takes a free one."), QStringLiteral("N"),
+                            QStringLiteral("0")};
+    QCommandLineOption linktPort{QStringLiteral("linkt-port"),
+                                 QStringLiteral("Linkt listens on this one; 0 takes a free one."), QStringLiteral("N"),
+                                 QStringLiteral("0")};
+    QCommandLineOption runSeconds{
+        QStringLiteral("run-seconds"),
+        QStringLiteral("How long a search of Linkt's takes; the other kinds of runs take a part of it."),
+        QStringLiteral("N"), QStringLiteral("1080")};
     QCommandLineOption data{
         QStringLiteral("data"),
         QStringLiteral("Keep database and journal here; else in a folder that goes with the program."),
@@ -55,12 +70,14 @@ struct CommandLine {
     CommandLine()
     {
         parser.setApplicationDescription(
-            helpText.arg(QStringLiteral("http://127.0.0.1:PORT"), text(linktime::freePlanKey)));
+            helpText.arg(QStringLiteral("http://127.0.0.1:PORT"), text(linktime::freePlanKey), text(linkt::readerKey)));
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addOptions({port, data, seed, now, rateLimit, deliverTo});
+        parser.addOptions({port, linktPort, data, seed, now, rateLimit, runSeconds, deliverTo});
     }
 };
+
+constexpr int longestRunSeconds = 86'400;
 
 Error usage(const char *what) { return Error{Code::InvalidArguments, what}; }
 
@@ -80,6 +97,13 @@ Result<SandboxOptions> optionsOf(const CommandLine &line)
     options.port = line.parser.value(line.port).toUShort(&isNumber);
     if (!isNumber)
         return usage("--port takes a number from 0 to 65535.");
+    options.linktPort = line.parser.value(line.linktPort).toUShort(&isNumber);
+    if (!isNumber)
+        return usage("--linkt-port takes a number from 0 to 65535.");
+    const int runSeconds = line.parser.value(line.runSeconds).toInt(&isNumber);
+    if (!isNumber || runSeconds < 1 || runSeconds > longestRunSeconds)
+        return usage("--run-seconds takes a number from 1 to 86400.");
+    options.linktPace.search = std::chrono::seconds(runSeconds);
     options.requestsPerMinute = line.parser.value(line.rateLimit).toInt(&isNumber);
     if (!isNumber || options.requestsPerMinute < 0)
         return usage("--rate-limit takes a number, 0 for no limit.");

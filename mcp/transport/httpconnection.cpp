@@ -140,7 +140,8 @@ void HttpConnection::refuse(int status, std::string_view why)
     m_keepAlive = false;
     m_isHead = false;
     m_isHttp10 = false;
-    sendAnswer(status, why, {});
+    const Refused refused = m_listener->m_refusalForm(status, why);
+    sendAnswer(status, refused.body, refused.headers);
 }
 
 QByteArray HttpConnection::head(int status, const HttpHeaders &headers, std::optional<std::size_t> length) const
@@ -150,9 +151,10 @@ QByteArray HttpConnection::head(int status, const HttpHeaders &headers, std::opt
         "HTTP/1.1 " + QByteArray::number(status) + ' ' + QByteArray(reason.data(), qsizetype(reason.size())) + "\r\n";
     for (const auto &[name, value] : headers)
         text += QByteArray::fromStdString(name) + ": " + QByteArray::fromStdString(value) + "\r\n";
-    if (length)
+    const bool hasBody = status != 204; // else, by RFC 9110 8.6, neither a length nor chunks
+    if (length && hasBody)
         text += "Content-Length: " + QByteArray::number(qulonglong(*length)) + "\r\n";
-    else if (!m_isHttp10)
+    else if (hasBody && !m_isHttp10)
         text += "Transfer-Encoding: chunked\r\n";
     if (!m_keepAlive)
         text += "Connection: close\r\n";

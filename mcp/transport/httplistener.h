@@ -24,11 +24,18 @@ struct ListenerLimits {
     std::chrono::milliseconds stalled{30'000}; ///< unsent bytes, and the client takes none
 };
 
+/// The answer to a request that breaks HTTP or a limit.
+struct Refused {
+    std::string body;
+    HttpHeaders headers = {};
+};
+
 class HttpListener final : public QObject
 {
     Q_OBJECT
 public:
     using Handler = std::function<void(const IncomingRequest &, std::shared_ptr<HttpAnswer>)>;
+    using RefusalForm = std::function<Refused(int status, std::string_view why)>;
     /// Host and Origin (empty if absent) of a request; false refuses it with 403.
     using Gate = std::function<bool(std::string_view host, std::string_view origin)>;
 
@@ -44,6 +51,8 @@ public:
     void route(const std::string &method, const std::string &path, Handler handler);
     /// For every path without a route; without one they answer 404.
     void setFallback(Handler handler) { m_fallback = std::move(handler); }
+    /// For what it refuses by itself, before any handler sees it; without one the reason is plain text.
+    void setRefusalForm(RefusalForm form) { m_refusalForm = std::move(form); }
     quint16 port() const { return m_server.serverPort(); }
 
     /// Takes no more requests, lets open answers finish for `grace`, then cuts them off.
@@ -63,6 +72,7 @@ private:
     const Gate m_gate;
     std::map<std::string, std::map<std::string, Handler>, std::less<>> m_routes; // path, method
     Handler m_fallback;
+    RefusalForm m_refusalForm = [](int, std::string_view why) { return Refused{std::string(why)}; };
     std::vector<HttpConnection *> m_connections;
     QTcpServer m_server;
     QTimer m_grace;

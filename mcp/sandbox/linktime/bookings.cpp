@@ -3,9 +3,9 @@
 #include "base/timetext.h"
 #include "sandbox/linktime/account.h"
 #include "sandbox/linktime/effects.h"
-#include "sandbox/linktime/resource.h"
 #include "sandbox/linktime/routes.h"
 #include "sandbox/linktime/schedule.h"
+#include "sandbox/resource.h"
 
 namespace latchbook::sandbox::linktime {
 

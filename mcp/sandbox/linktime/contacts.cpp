@@ -1,6 +1,6 @@
 #include "sandbox/linktime/bookings.h"
 #include "sandbox/linktime/effects.h"
-#include "sandbox/linktime/resource.h"
+#include "sandbox/linktime/items.h"
 #include "sandbox/linktime/routes.h"
 
 namespace latchbook::sandbox::linktime {

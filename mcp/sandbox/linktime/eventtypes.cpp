@@ -1,4 +1,4 @@
-#include "sandbox/linktime/resource.h"
+#include "sandbox/linktime/items.h"
 #include "sandbox/linktime/routes.h"
 
 namespace latchbook::sandbox::linktime {

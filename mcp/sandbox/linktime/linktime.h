@@ -1,29 +1,21 @@
-// LinkTime's API: who asks, whether they may, and which handler answers.
+// LinkTime's API.
 #pragma once
 
-#include "sandbox/ratelimiter.h"
-#include "sandbox/router.h"
-#include "sandbox/sandboxclock.h"
+#include "sandbox/service.h"
 
 namespace latchbook::sandbox::linktime {
 
-class LinkTime
+class LinkTime final : public Service
 {
 public:
     LinkTime(Database &db, const SandboxClock &clock, int requestsPerMinute);
 
-    /// In this order: key (401), plan (403), rate (429), path (404), method (405), body; then the handler, whose writes
-    /// all hold or none.
-    Reply answer(const Request &request);
+    std::string_view name() const override { return "linktime"; }
+    std::string_view key() const override;
+    Reply refused(int status, std::string_view why) const override { return refusal(status, why); }
 
 private:
-    Reply admitted(const Request &request, std::int64_t account);
-    Reply carriedOut(const Request &request, std::int64_t account);
-
-    Database &m_db;
-    const SandboxClock &m_clock;
-    RateLimiter m_limiter;
-    Router m_router;
+    Caller callerOf(const Request &request) const override;
 };
 
 } // namespace latchbook::sandbox::linktime

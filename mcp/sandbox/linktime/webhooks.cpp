@@ -1,5 +1,5 @@
+#include "sandbox/linktime/items.h"
 #include "sandbox/linktime/keys.h"
-#include "sandbox/linktime/resource.h"
 #include "sandbox/linktime/routes.h"
 
 namespace latchbook::sandbox::linktime {

@@ -1,5 +1,5 @@
-#include "sandbox/linktime/resource.h"
 #include "sandbox/linktime/routes.h"
+#include "sandbox/resource.h"
 
 namespace latchbook::sandbox::linktime {
 namespace {

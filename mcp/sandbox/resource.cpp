@@ -1,13 +1,18 @@
-#include "sandbox/linktime/resource.h"
+#include "sandbox/resource.h"
 
-namespace latchbook::sandbox::linktime {
+namespace latchbook::sandbox {
 
 const std::string &pathId(const Call &call) { return call.parameters.begin()->second; }
 
 std::optional<std::int64_t> findItem(const Call &call, const Resource &resource)
 {
+    return findItem(call, resource, pathId(call));
+}
+
+std::optional<std::int64_t> findItem(const Call &call, const Resource &resource, const std::string &id)
+{
     const Json row = call.db.selectOne("SELECT n FROM " + resource.table + " WHERE account = :account AND id = :id",
-                                       {{"account", call.account}, {"id", pathId(call)}});
+                                       {{"account", call.account}, {"id", id}});
     return row.is_null() ? std::nullopt : std::optional(row["n"].get<std::int64_t>());
 }
 
@@ -29,21 +34,6 @@ Json readItem(const Call &call, const Resource &resource, std::int64_t number)
                                                      binds));
 }
 
-Reply getItem(const Call &call, const Resource &resource)
-{
-    const auto number = findItem(call, resource);
-    return number ? Reply{200, readItem(call, resource, *number)} : refusal(404, resource.missing);
-}
-
-Reply deleteItem(const Call &call, const Resource &resource)
-{
-    const auto number = findItem(call, resource);
-    if (!number)
-        return refusal(404, resource.missing);
-    call.db.run("DELETE FROM " + resource.table + " WHERE n = :n", {{"n", *number}});
-    return done();
-}
-
 Listing listingOf(const Call &call, const Resource &resource, const std::string &where, const std::string &order)
 {
     return {.fields = resource.fields,
@@ -53,4 +43,4 @@ Listing listingOf(const Call &call, const Resource &resource, const std::string 
             .columnBinds = resource.columnBinds};
 }
 
-} // namespace latchbook::sandbox::linktime
+} // namespace latchbook::sandbox

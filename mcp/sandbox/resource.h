@@ -1,9 +1,9 @@
-// What event types, contacts and webhooks have in common: items of an account that are found by the id in the path.
+// What event types, contacts, sheets and the like have in common: items of an account, found by an id.
 #pragma once
 
 #include "sandbox/paging.h"
 
-namespace latchbook::sandbox::linktime {
+namespace latchbook::sandbox {
 
 struct Resource {
     const Fields &fields;
@@ -16,7 +16,9 @@ struct Resource {
 /// The path's {parameter}.
 const std::string &pathId(const Call &call);
 
-/// The number of the item the path names; nothing when the account has none such.
+/// The number of the item with this id; nothing when the account has none such.
+std::optional<std::int64_t> findItem(const Call &call, const Resource &resource, const std::string &id);
+/// … which the path names.
 std::optional<std::int64_t> findItem(const Call &call, const Resource &resource);
 
 /// Whether another item than `exceptNumber` has this value.
@@ -24,9 +26,7 @@ bool isTaken(const Call &call, const Resource &resource, const std::string &colu
              std::int64_t exceptNumber);
 
 Json readItem(const Call &call, const Resource &resource, std::int64_t number);
-Reply getItem(const Call &call, const Resource &resource);
-Reply deleteItem(const Call &call, const Resource &resource);
-/// {data} or, with a page, {data, pagination}; `where` narrows, starting with " AND".
+/// All items of the account; `where` narrows, starting with " AND".
 Listing listingOf(const Call &call, const Resource &resource, const std::string &where, const std::string &order);
 
-} // namespace latchbook::sandbox::linktime
+} // namespace latchbook::sandbox
