@@ -12,22 +12,32 @@ bool sameLetter(char a, char b)
     return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
 }
 
-bool conditionsHold(const Json &when, const Json &arguments)
+/// Of several values all must match to allow, and one is enough to ask or deny.
+bool matches(const std::string &pattern, const Json &value, bool all)
 {
-    for (const auto &[argument, pattern] : when.items()) {
-        const Json &value = member(arguments, argument);
-        if (!value.is_string() || !matchesPattern(pattern.get<std::string>(), value.get<std::string>()))
-            return false;
-    }
-    return true;
+    const auto fits = [&](const Json &one) {
+        return one.is_string() && matchesPattern(pattern, one.get_ref<const std::string &>());
+    };
+    if (!value.is_array())
+        return fits(value);
+    return all ? !value.empty() && std::ranges::all_of(value, fits) : std::ranges::any_of(value, fits);
+}
+
+bool conditionsHold(const Rule &rule, const Json &arguments)
+{
+    const bool all = rule.verdict == "allow";
+    return std::ranges::all_of(rule.when.items(), [&](const auto &condition) {
+        return matches(condition.value(), member(arguments, condition.key()), all);
+    });
 }
 
 int strictness(const std::string &verdict) { return verdict == "deny" ? 2 : verdict == "ask" ? 1 : 0; }
 
 /// How closely the rule speaks of this call; the first that differs decides.
-std::tuple<bool, bool, int> weight(const Rule &rule)
+std::tuple<bool, bool, bool, int> weight(const Rule &rule)
 {
-    return {!rule.tool.empty(), !rule.program.empty() || !rule.client.empty(), strictness(rule.verdict)};
+    return {isAboutThings(rule), !rule.tool.empty(), !rule.program.empty() || !rule.client.empty(),
+            strictness(rule.verdict)};
 }
 
 } // namespace
@@ -63,11 +73,14 @@ const Rule *findRule(const RuleSet &set, const RuleSubject &subject, const Json 
     const Rule *best = nullptr;
     for (const Rule &rule : set.rules) {
         const bool aboutTool = (rule.service.empty() || rule.service == subject.service)
-                               && (rule.tool.empty() ? rule.access == subject.access : rule.tool == subject.tool);
+                               && (rule.access.empty() || rule.access == subject.access)
+                               && (rule.tool.empty() || rule.tool == subject.tool);
         const bool aboutClient = (rule.program.empty() || rule.program == subject.program)
                                  && (rule.client.empty() || rule.client == subject.client);
+        // Refused when rules are read, and once more here: these would loosen what nobody meant to.
         const bool byClaimOnly = rule.verdict == "allow" && !rule.client.empty() && rule.program.empty();
-        if (!aboutTool || !aboutClient || byClaimOnly || !conditionsHold(rule.when, arguments))
+        const bool tooWide = isAboutThings(rule) && (rule.verdict != "deny" || rule.when.empty());
+        if (!aboutTool || !aboutClient || byClaimOnly || tooWide || !conditionsHold(rule, arguments))
             continue;
         if (!best || weight(rule) > weight(*best))
             best = &rule;

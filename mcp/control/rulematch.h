@@ -20,9 +20,9 @@ struct RuleSubject {
 /// `pattern` with "*" for any run of characters; case does not matter.
 bool matchesPattern(std::string_view pattern, std::string_view text);
 
-/// The rule that decides: one for the tool stands above one for its class, one for a client above one for all, and of
-/// equals the strictest. A rule that allows by a claimed name, or whose conditions are not all met, is none. Null when
-/// no rule speaks.
+/// The rule that decides: one about things stands above all; one for the tool stands above one for its class, one for a
+/// client above one for all, and of equals the strictest. A rule that allows by a claimed name, or whose conditions are
+/// not all met, is none. Null when no rule speaks.
 const Rule *findRule(const RuleSet &set, const RuleSubject &subject, const Json &arguments);
 
 } // namespace latchbook::control

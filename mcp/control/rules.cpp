@@ -23,8 +23,10 @@ Status check(const Rule &rule, const std::string &where)
 {
     if (!isOneOf(rule.verdict, {"allow", "ask", "deny"}))
         return fault(where + ".verdict", "allow, ask or deny");
-    if (rule.tool.empty() == rule.access.empty())
+    if (!rule.tool.empty() && !rule.access.empty())
         return fault(where, "about either a tool or an access class");
+    if (isAboutThings(rule) && (rule.verdict != "deny" || rule.service.empty() || rule.when.empty()))
+        return fault(where, "about a tool or an access class, or deny things of a service that `when` tells apart");
     if (!rule.access.empty() && !isOneOf(rule.access, {"read", "write", "outbound", "spend", "destructive"}))
         return fault(where + ".access", "read, write, outbound, spend or destructive");
     if (!rule.when.is_object())

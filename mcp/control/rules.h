@@ -12,7 +12,8 @@ namespace latchbook::control {
 struct Rule {
     std::string id;
     std::string service; ///< "linktime"
-    std::string tool; ///< "cancel_booking"; a rule has either this or `access`
+    /// "cancel_booking"; a rule has either this or `access`, or denies a service's things by what `when` says of them.
+    std::string tool;
     std::string access; ///< "destructive"
     std::string program; ///< the client, by the proven path of its program
     std::string client; ///< the client, by the name it claims: such a rule may only tighten
@@ -34,6 +35,9 @@ struct RuleSet {
 };
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RuleSet, version, preset, readOnlyServices, wideDestructive,
                                                 uploadFolders, onlyReadsRun, rules)
+
+/// Whether it denies things of a service, whatever tool they are reached by.
+inline bool isAboutThings(const Rule &rule) { return rule.tool.empty() && rule.access.empty(); }
 
 /// Fails with Code::InvalidArguments, naming the member and what it may be.
 Result<RuleSet> readRules(const Json &json);

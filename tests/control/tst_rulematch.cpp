@@ -76,6 +76,19 @@ void tst_RuleMatch::findsTheRuleThatSpeaks_data()
         R"([{"id":"a","tool":"cancel_booking","when":{"reason":"*ill*","bookingId":"x"},"verdict":"allow"}])", "");
     row("a condition on what is not there",
         R"([{"id":"a","tool":"cancel_booking","when":{"inviteeEmail":"*"},"verdict":"allow"}])", "");
+    row("one about things stands above the tool's and the client's",
+        R"([{"id":"a","tool":"cancel_booking","program":"/p","verdict":"allow"},)"
+        R"({"id":"b","service":"linktime","when":{"bookingId":"b"},"verdict":"deny"}])",
+        "b");
+    row("one about other things", R"([{"id":"a","service":"linktime","when":{"bookingId":"c"},"verdict":"deny"}])", "");
+    row("one about things may not loosen",
+        R"([{"id":"a","service":"linktime","when":{"bookingId":"b"},"verdict":"allow"}])", "");
+    row("one about all things is none", R"([{"id":"a","service":"linktime","verdict":"deny"}])", "");
+    row("one value of several is enough to deny",
+        R"([{"id":"a","tool":"cancel_booking","when":{"tags":"red"},"verdict":"deny"}])", "a");
+    row("one value of several is not enough to allow",
+        R"([{"id":"a","tool":"cancel_booking","when":{"tags":"red"},"verdict":"allow"}])", "");
+    row("all values allow", R"([{"id":"a","tool":"cancel_booking","when":{"tags":"*"},"verdict":"allow"}])", "a");
     row("another service's", R"([{"id":"a","service":"linkt","tool":"cancel_booking","verdict":"deny"}])", "");
 }
 
@@ -91,7 +104,8 @@ void tst_RuleMatch::findsTheRuleThatSpeaks()
         plain.rules = parseJson(rules.toStdString())->get<std::vector<control::Rule>>();
     const control::RuleSubject subject{
         .service = "linktime", .tool = "cancel_booking", .access = "destructive", .program = "/p", .client = "Claude"};
-    const control::Rule *rule = control::findRule(plain, subject, {{"bookingId", "b"}, {"reason", "I am ill"}});
+    const control::Rule *rule =
+        control::findRule(plain, subject, {{"bookingId", "b"}, {"reason", "I am ill"}, {"tags", {"red", "blue"}}});
     QCOMPARE(rule ? QByteArray::fromStdString(rule->id) : QByteArray(), found);
 }
 
