@@ -204,13 +204,32 @@ Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structu
     }
 }
 
+/// How many items of a list were taken out.
+Result<std::size_t> keepBack(const ToolSpec &tool, Json &structured, const KeepsBack &keepsBack)
+{
+    if (!keepsBack)
+        return 0;
+    if (const auto list = structured.find("data"); list != structured.end() && list->is_array()) {
+        auto &items = list->get_ref<Json::array_t &>();
+        return std::erase_if(items, keepsBack);
+    }
+    if (!keepsBack(structured))
+        return 0;
+    return Error{Code::Refused,
+                 "A rule of the user's in Latchbook keeps back what " + tool.name
+                     + " found. Tell the user so. Do not try to reach it by other tools or other means."};
+}
+
 } // namespace
 
-Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body)
+Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body, const KeepsBack &keepsBack)
 {
     auto structured = shaped(tool, arguments, std::move(body));
     if (!structured)
         return structured.error();
+    const Result<std::size_t> kept = keepBack(tool, *structured, keepsBack);
+    if (!kept)
+        return kept.error();
     dropMembers(*structured, tool.result.hidden);
     forEachMember(*structured, tool.result.lowerCase, toLowerCase);
     const auto leftOut = fitToOutput(tool, *structured);
@@ -219,6 +238,8 @@ Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Js
 
     ShapedResult result;
     result.text = resultText(tool, *structured, *leftOut);
+    if (*kept > 0)
+        result.text += "\nA rule of the user's in Latchbook keeps back " + std::to_string(*kept) + " of this page.";
     for (const auto &at : guestTextIn(*structured, tool.guestText))
         result.guestFields.push_back(at.to_string());
     result.structured = *std::move(structured);

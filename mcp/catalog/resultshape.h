@@ -3,6 +3,7 @@
 
 #include "catalog/tool.h"
 
+#include <functional>
 #include <map>
 
 namespace latchbook::catalog {
@@ -13,9 +14,13 @@ struct ShapedResult {
     std::vector<std::string> guestFields; ///< JSON pointers into `structured` to text written by others, not empty
 };
 
+/// Whether an answer, or an item of a list, is not for the client. Empty: nothing is kept back.
+using KeepsBack = std::function<bool(const Json &item)>;
+
 /// `body` is the parsed body of a 2xx answer, null when it was empty. Fails with Code::Unavailable when the answer is
-/// not what the shape needs.
-Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body);
+/// not what the shape needs, with Code::Refused when all of it is kept back.
+Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Json body,
+                                 const KeepsBack &keepsBack = {});
 
 /// Whether a list, as clients get it, goes on after this page. No when it does not say.
 bool goesOnAfter(const Json &structured, int page);

@@ -77,6 +77,7 @@ struct ToolSpec {
     Json offers; ///< the blocks below are as in the file, null when absent
     Json slot;
     Json execution;
+    Json belongs;
     Json reads = Json::array();
     Json card;
     Json verify;

@@ -89,6 +89,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     tool.offers = member(file, "offers");
     tool.slot = member(file, "slot");
     tool.execution = member(file, "execution");
+    tool.belongs = member(file, "belongs");
     tool.reads = memberOr(file, "reads", Json::array());
     tool.card = member(file, "card");
     tool.verify = member(file, "verify");

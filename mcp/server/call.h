@@ -20,6 +20,8 @@ struct Caller {
     std::string session; ///< one attached entry, for what holds until it disconnects
     bool modern = false; ///< speaks the stateless era: no session to remember things by
     bool isLatchbook = false; ///< our own look-ups
+    std::string servedProgram; ///< of a look-up: for which client
+    std::string servedClient;
 
     /// What a repeated call is recognised by, across reconnects of the same program.
     std::string identity() const { return program + '\n' + name; }

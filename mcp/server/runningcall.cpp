@@ -32,4 +32,20 @@ Json RunningCall::departure() const
     return payload;
 }
 
+Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, std::string serviceName, LookUp lookUp)
+{
+    const auto onWait = [call](const std::string &what) {
+        call->parked->waitsFor = what;
+        if (call->request.onWait)
+            call->request.onWait(what);
+    };
+    return {.account = call->request.account(),
+            .execution = call->tool().execution,
+            .serviceName = std::move(serviceName),
+            .client = call->request.caller.identity(),
+            .lookUp = std::move(lookUp),
+            .stop = call->stop,
+            .onWait = onWait};
+}
+
 } // namespace latchbook::server

@@ -3,6 +3,7 @@
 
 #include "policy/parking.h"
 #include "server/callfile.h"
+#include "server/executions.h"
 #include "server/lookup.h"
 #include "upstream/service.h"
 
@@ -31,5 +32,8 @@ struct RunningCall {
     /// The arguments, and beside them what is known of a file.
     Json known() const { return file ? file->with(request.arguments) : request.arguments; }
 };
+
+/// The place that a call wants whose tool has an `execution`. What it waits for is told to its client.
+Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, std::string serviceName, LookUp lookUp);
 
 } // namespace latchbook::server

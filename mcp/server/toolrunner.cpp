@@ -5,6 +5,7 @@
 #include "base/within.h"
 #include "catalog/arguments.h"
 #include "catalog/resultshape.h"
+#include "policy/keptback.h"
 #include "policy/undo.h"
 #include "server/factread.h"
 #include "server/readback.h"
@@ -16,6 +17,17 @@ namespace {
 
 using log::Kind;
 using Lasting = policy::Taint::Lasting;
+
+/// What rules about things look at: whoever gets to see the answer in the end.
+control::RuleSubject subjectOf(const CallRequest &request)
+{
+    const Caller &caller = request.caller;
+    return {.service = request.tool->service,
+            .tool = request.tool->name,
+            .access = catalog::word(request.tool->access),
+            .program = caller.isLatchbook ? caller.servedProgram : caller.program,
+            .client = caller.isLatchbook ? caller.servedClient : caller.name};
+}
 
 } // namespace
 
@@ -140,6 +152,13 @@ policy::Decision ToolRunner::decide(const CallRequest &request) const
 
 Task<CallResult> ToolRunner::carryOut(CallPtr call)
 {
+    if (const Json telling = policy::readsThatTell(m_path.rules.set, call->tool(), m_path.catalog); !telling.empty()) {
+        const Task<Json> reading =
+            readFacts(telling, call->tool().paging, call->known(), toIso(m_path.clock.now()), lookingFor(call));
+        const Result<Json> facts = co_await reading;
+        if (!facts && facts.error().code == Code::Refused)
+            co_return fail(call, facts.error());
+    }
     if (!call->tool().slot.is_null()) {
         if (call->request.onStage)
             call->request.onStage("Checking that the time is offered");
@@ -170,7 +189,8 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
     }
     Executions::Place place; // until the answer is there
     if (!call->tool().execution.is_null()) {
-        const Task<Executions::Place> entering = m_executions.enter(executionOf(call));
+        const Task<Executions::Place> entering =
+            m_executions.enter(placeWanted(call, m_path.catalog.service(call->tool().service)->name, lookingFor(call)));
         Result<Executions::Place> entered = co_await taken(entering);
         call->parked->waitsFor.clear();
         if (!entered)
@@ -181,22 +201,6 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
     const Task<CallResult> sending = send(call);
     Result<CallResult> result = co_await sending;
     co_return result;
-}
-
-Executions::Request ToolRunner::executionOf(const CallPtr &call)
-{
-    const auto onWait = [call](const std::string &what) {
-        call->parked->waitsFor = what;
-        if (call->request.onWait)
-            call->request.onWait(what);
-    };
-    return {.account = call->request.account(),
-            .execution = call->tool().execution,
-            .serviceName = m_path.catalog.service(call->tool().service)->name,
-            .client = call->request.caller.identity(),
-            .lookUp = lookingFor(call),
-            .stop = call->stop,
-            .onWait = onWait};
 }
 
 Task<Done> ToolRunner::askPerson(CallPtr call)
@@ -257,7 +261,8 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
 {
     const CallRequest &request = call->request;
     const catalog::ToolSpec &tool = call->tool();
-    Result<catalog::ShapedResult> shaped = catalog::shapeResult(tool, request.arguments, std::move(answer.body));
+    Result<catalog::ShapedResult> shaped = catalog::shapeResult(
+        tool, request.arguments, std::move(answer.body), policy::keptBack(m_path.rules.set, subjectOf(request), tool));
     if (!shaped && tool.isRead())
         return fail(call, shaped.error());
     if (!shaped) {
@@ -338,7 +343,11 @@ Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json argumen
     request.tool = m_path.catalog.findForLatchbook(call->tool().service, tool);
     request.connection = call->request.connection;
     request.arguments = std::move(arguments);
-    request.caller = {.name = "latchbook", .session = call->id, .isLatchbook = true};
+    request.caller = {.name = "latchbook",
+                      .session = call->id,
+                      .isLatchbook = true,
+                      .servedProgram = call->request.caller.program,
+                      .servedClient = call->request.caller.name};
     if (!call->sent) // a read-back is worth its answer even when nobody waits for it
         request.stop = call->stop;
     return run(std::move(request));

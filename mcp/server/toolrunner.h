@@ -73,7 +73,6 @@ private:
     Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
     Task<CallResult> carryOut(CallPtr call);
     Task<Done> askPerson(CallPtr call);
-    Executions::Request executionOf(const CallPtr &call);
     Task<CallResult> send(CallPtr call);
     Status aboutToSend(const CallPtr &call);
     Task<CallResult> readBack(CallPtr call, Error lost);
