@@ -21,6 +21,7 @@ constexpr Kind kinds[] = {
     {"forbidden", Code::Forbidden, "{service} does not allow this with the present key: {message}"},
     {"not_found", Code::NotFound, "{service} does not have what {tool} asked for: {message} Look for it with a list."},
     {"conflict", Code::Conflict, "{service} says that this clashes with what is there: {message}"},
+    {"too_large", Code::TooLarge, "{service} takes nothing this large: {message}"},
     {"validation_error", Code::InvalidArguments, "{service} refused the input: {message}"},
     {"rate_limited", Code::RateLimited, "{service} takes no more requests for now: call again in {wait} seconds."},
     {"not_supported", Code::NotSupported, "This {service} does not offer what {tool} needs."},
@@ -54,6 +55,7 @@ std::string_view keyOfStatus(int status)
     case 409:
     case 412:
     case 423: return "conflict";
+    case 413: return "too_large";
     case 429: return "rate_limited";
     case 500: return "internal_error";
     default: return status >= 500 || status < 400 || status == 408 ? "unavailable" : "validation_error";
@@ -81,6 +83,7 @@ std::string_view keyOf(const ErrorContext &context, int status, const Envelope &
 struct Filling {
     std::string_view service;
     std::string_view tool;
+    std::string_view title;
     std::string_view message;
     int status = 0;
     milliseconds wait{0};
@@ -115,6 +118,8 @@ std::string fill(std::string_view words, const Filling &filling)
                 std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(filling.wait).count()));
         else if (name == "{tool}")
             text += filling.tool;
+        else if (name == "{title}")
+            text += filling.title;
         else if (name == "{service}")
             text += filling.service;
         else if (name == "{status}")
@@ -142,6 +147,7 @@ std::string_view wordsFor(const catalog::ServiceSpec &service, const Kind &kind,
 ErrorContext contextOf(const catalog::ToolSpec &tool)
 {
     return {.toolName = tool.name,
+            .title = tool.title,
             .inferred = tool.inferred,
             .collection = tool.request.path.find('{') == std::string::npos,
             .slug = tool.input.contains("/properties/eventTypeSlug"_json_pointer)};
@@ -152,6 +158,7 @@ Error errorOfAnswer(const catalog::ServiceSpec &service, const ErrorContext &con
     const Envelope envelope = readEnvelope(refusal.body);
     const Filling filling{.service = service.name,
                           .tool = context.toolName,
+                          .title = context.title,
                           .message = envelope.message,
                           .status = refusal.status,
                           .wait = refusal.wait};

@@ -17,6 +17,7 @@ namespace latchbook::upstream {
 /// Which tool a request is for; only to word errors well.
 struct ErrorContext {
     std::string toolName;
+    std::string title; ///< of the tool: what the key was to be allowed
     bool inferred = false; ///< the route is our inference
     bool collection = false; ///< the path names no single thing, so 404 means the route is missing
     bool slug = false; ///< the arguments hold an eventTypeSlug, so "not found" is about that

@@ -84,6 +84,10 @@ void tst_ErrorWords::findsTheCodeAndTheSentence_data()
     row("another service's word", 403, R"({"error":"invalid_api_key"})", Code::Unauthorized, "Make a new key.");
     row("a word nobody knows", 409, R"({"error":"teapot","message":"Taken"})", Code::Conflict,
         "LinkTime says that this clashes with what is there: Taken.");
+    row("more than it takes", 413, R"({"detail":"File too large"})", Code::TooLarge,
+        "LinkTime takes nothing this large: File too large.");
+    row("a right that the key lacks", 403, R"({"error":"forbidden"})", Code::Forbidden,
+        "LinkTime does not allow this with the present key: it gave no reason.");
     row("to be paid", 402, R"({"message":"Upgrade"})", Code::Forbidden,
         "LinkTime does not allow this with the present key: Upgrade.");
     row("a status nobody knows", 418, "", Code::InvalidArguments, "Refused: it gave no reason.");
