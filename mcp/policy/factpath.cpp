@@ -1,5 +1,7 @@
 #include "policy/factpath.h"
 
+#include "catalog/placeholders.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -21,12 +23,9 @@ bool isThere(const Json &value)
 
 bool holds(const Filter &filter, const Json &item)
 {
-    const Json *part = &item;
-    for (std::string_view rest = filter.member; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('.'), rest.size());
-        part = &member(*part, rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    const Json *part = catalog::valueAt(item, filter.member);
+    if (!part)
+        return filter.relation == '!';
     const Json &actual = *part;
     if (filter.relation == '^')
         return isThere(actual) && hostOf(actual) == hostOf(filter.value);
@@ -34,7 +33,8 @@ bool holds(const Filter &filter, const Json &item)
         return actual.is_array() && std::any_of(actual.begin(), actual.end(), [&](const Json &one) {
                    return plainText(one) == filter.value;
                });
-    return (isThere(actual) && plainText(actual) == filter.value) == (filter.relation == '=');
+    const bool canBeCompared = isThere(actual) || actual.is_null(); // a null that was given is the word null
+    return (canBeCompared && plainText(actual) == filter.value) == (filter.relation == '=');
 }
 
 /// Lists are gone through, however deep.

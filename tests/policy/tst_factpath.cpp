@@ -32,6 +32,10 @@ void tst_FactPath::finds_data()
     row("by an argument", "hooks.data[id={arguments.id}].url", R"(["https://b.example/y"])");
     row("by a member further in", "hooks.data[owner.name=Kim].id", "[2]");
     row("of the same host", "hooks.data[url^{arguments.url}].id", "[1]");
+    row("those where null was given", "arguments[status=null].id", "[2]");
+    row("not where nothing was given", "arguments[place=null].id", "[]");
+    row("nothing given is another value", "arguments[place!null].id", "[2]");
+    row("of the facts themselves", "[read!true].arguments.id", "[2]");
     row("no such filter", "hooks.data[id].url", "[]");
     row("an unclosed filter", "hooks.data[id=1", "[]");
 }
@@ -43,7 +47,7 @@ void tst_FactPath::finds()
     const Json facts = *parseJson(R"({"booking":{"type":{"name":"Demo"},"notes":null,"place":""},
         "hooks":{"data":[{"id":1,"url":"https://a.example/x","on":true,"events":["made"]},
                          {"id":2,"url":"https://b.example/y","on":false,"events":["made","moved"],"owner":{"name":"Kim"}}]},
-        "arguments":{"id":2,"url":"https://a.example/other"}})");
+        "arguments":{"id":2,"url":"https://a.example/other","status":null}})");
     QCOMPARE(QByteArray::fromStdString(toText(Json(policy::lookUp(facts, path.toStdString())))), found);
 }
 
