@@ -39,6 +39,19 @@ bool matches(const Json &actual, const Json &wanted)
     return true;
 }
 
+/// Takes members of these names out, at any depth; whether there were any.
+bool takeOut(Json &value, const Json &names)
+{
+    bool found = false;
+    if (value.is_object())
+        for (const Json &name : names)
+            found = value.erase(name.get<std::string>()) > 0 || found;
+    if (value.is_structured())
+        for (Json &inner : value)
+            found = takeOut(inner, names) || found;
+    return found;
+}
+
 } // namespace
 
 Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
@@ -52,7 +65,8 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
         return Proof::NotDone;
 
     // Arguments that were not given are left out by fillArguments, so they need not match.
-    const Json wanted = catalog::fillArguments(member(verify, "match"), arguments);
+    Json wanted = catalog::fillArguments(member(verify, "match"), arguments);
+    const bool isPartly = takeOut(wanted, member(verify, "untold"));
     const std::string list = textOf(verify, "in");
     bool found = false;
     if (list.empty()) {
@@ -68,7 +82,7 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
         found = !found;
     if (!found)
         return Proof::NotDone;
-    return flagOf(verify, "unsure") ? Proof::None : Proof::Done;
+    return isPartly || flagOf(verify, "unsure") ? Proof::None : Proof::Done;
 }
 
 Task<Proof> readBack(const catalog::ToolSpec &tool, Json arguments, LookUp lookUp)

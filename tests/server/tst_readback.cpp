@@ -62,6 +62,13 @@ void tst_Readback::judgesByWhatWasSeen_data()
     QTest::newRow("two equal wanted items need two")
         << QByteArray(R"({"match":{"data":[{"day":1},{"day":1}]}})") << QByteArray(R"({"data":[{"day":1},{"day":2}]})")
         << int(Proof::NotDone);
+    const QByteArray untold = R"({"match":{"list":[{"day":1,"why":"x"}],"id":"{id}"},"untold":["why"]})";
+    QTest::newRow("what the look-up never tells is not missed, and proves nothing")
+        << untold << QByteArray(R"({"list":[{"day":1}],"id":"i"})") << int(Proof::None);
+    QTest::newRow("what it tells can be wrong all the same")
+        << untold << QByteArray(R"({"list":[{"day":2}],"id":"i"})") << int(Proof::NotDone);
+    QTest::newRow("nothing untold was asked for")
+        << QByteArray(R"({"match":{"id":"{id}"},"untold":["why"]})") << QByteArray(R"({"id":"i"})") << int(Proof::Done);
     QTest::newRow("an argument that was not given need not match")
         << QByteArray(R"({"match":{"id":"{id}","notes":"{notes}"}})") << QByteArray(R"({"id":"i"})")
         << int(Proof::Done);
