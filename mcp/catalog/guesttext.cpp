@@ -1,5 +1,7 @@
 #include "catalog/guesttext.h"
 
+#include "base/timetext.h"
+
 #include <algorithm>
 
 namespace latchbook::catalog {
@@ -30,7 +32,7 @@ public:
 
     void visit(const Json &value, bool byGuests)
     {
-        if (value.is_string() && byGuests && !value.get_ref<const std::string &>().empty())
+        if (byGuests && value.is_string() && isWords(value.get_ref<const std::string &>()))
             found.push_back(here());
         for (auto it = value.begin(); value.is_object() && it != value.end(); ++it) {
             m_path.push_back({&it.key(), 0});
@@ -47,6 +49,9 @@ public:
     std::vector<Json::json_pointer> found;
 
 private:
+    /// An instant is nobody's words: records carry many, and they would crowd out what was written.
+    static bool isWords(const std::string &text) { return !text.empty() && !fromIso(text); }
+
     struct Step {
         const std::string *name; ///< null for an item
         std::size_t index;

@@ -66,7 +66,7 @@ public:
     {
         std::string text = m_lines;
         if (!m_byGuests.empty())
-            text += std::string(guestTextBegins) + '\n' + m_byGuests;
+            text.append(guestTextBegins).append("\n").append(m_byGuests);
         if (m_isCut)
             text += whenCut + '\n';
         if (!text.empty())
@@ -92,8 +92,9 @@ private:
 class Item
 {
 public:
-    Item(const ToolSpec &tool, const Json &item)
-        : m_tool(tool), m_item(item), m_byGuests(guestTextIn(item, tool.guestText))
+    /// `byGuests` are pointers into `item`.
+    Item(const ToolSpec &tool, const Json &item, std::vector<Json::json_pointer> byGuests)
+        : m_tool(tool), m_item(item), m_byGuests(std::move(byGuests))
     {
     }
 
@@ -118,13 +119,23 @@ public:
     void addByGuests(Account &account, const std::string &prefix) const
     {
         for (const auto &at : m_byGuests)
-            account.addByGuests(prefix + pathOf(at) + ": \"" + shown(m_item.at(at)) + '"');
+            if (!isLeftOut(at))
+                account.addByGuests(prefix + pathOf(at) + ": \"" + shown(m_item.at(at)) + '"');
     }
 
 private:
     bool isByGuests(const std::string &path) const
     {
         return std::any_of(m_byGuests.begin(), m_byGuests.end(), [&](const auto &at) { return pathOf(at) == path; });
+    }
+
+    bool isLeftOut(Json::json_pointer at) const
+    {
+        const auto &leftOut = m_tool.result.leaveOut;
+        for (; !leftOut.empty() && !at.empty(); at.pop_back())
+            if (std::find(leftOut.begin(), leftOut.end(), at.back()) != leftOut.end())
+                return true;
+        return false;
     }
 
     void addLeaves(std::vector<std::string> &parts, const Json &value, const Json::json_pointer &at) const
@@ -137,7 +148,7 @@ private:
         const std::string path = pathOf(at);
         const auto &summary = m_tool.result.summary;
         const bool isTold = std::find(summary.begin(), summary.end(), path) != summary.end();
-        if (!value.is_null() && !isTold && !isByGuests(path))
+        if (!value.is_null() && !isTold && !isByGuests(path) && !isLeftOut(at))
             parts.push_back(path + ": " + shown(value));
     }
 
@@ -181,13 +192,28 @@ std::string listHeading(const ToolSpec &tool, const Json &structured)
     return heading + (count == 0 ? "." : ":");
 }
 
+/// Item by item, from pointers into the whole answer to such into the item.
+std::vector<std::vector<Json::json_pointer>> byItem(const std::vector<Json::json_pointer> &inAnswer, std::size_t count)
+{
+    constexpr std::string_view list = "/data/";
+    std::vector<std::vector<Json::json_pointer>> inItems(count);
+    for (const auto &at : inAnswer) {
+        const std::string path = at.to_string();
+        const std::size_t end = path.find('/', list.size());
+        if (path.starts_with(list) && end != std::string::npos)
+            inItems.at(std::stoul(path.substr(list.size(), end))).emplace_back(path.substr(end));
+    }
+    return inItems;
+}
+
 std::string listText(const ToolSpec &tool, const Json &structured, Account &account)
 {
     account.add(listHeading(tool, structured));
     const Json &data = member(structured, "data");
+    const auto byGuests = byItem(guestTextIn(structured, tool.guestText), data.size());
     std::size_t told = 0;
     for (const Json &one : data) {
-        const Item item(tool, one);
+        const Item item(tool, one, byGuests.at(told));
         const std::string number = std::to_string(told + 1) + ". ";
         if (!account.add(number + joined(item.summary())))
             break;
@@ -202,7 +228,7 @@ std::string listText(const ToolSpec &tool, const Json &structured, Account &acco
 
 void addObject(const ToolSpec &tool, const Json &structured, Account &account)
 {
-    const Item item(tool, structured);
+    const Item item(tool, structured, guestTextIn(structured, tool.guestText));
     for (const auto &parts : {item.summary(), item.rest()})
         for (const std::string &part : parts)
             account.add(part);

@@ -144,6 +144,29 @@ Names checkNotBefore(const Call &call, const Json &rule)
     return broken;
 }
 
+bool hasAll(const Json &item, const Json &wanted)
+{
+    return std::all_of(wanted.items().begin(), wanted.items().end(),
+                       [&](const auto &pair) { return member(item, pair.key()) == pair.value(); });
+}
+
+Names checkAtMostOne(const Call &call, const Json &rule)
+{
+    const std::string list = textOf(rule, "each");
+    const Json &when = member(rule, "when");
+    const Json &items = member(call.arguments, list);
+    Names such;
+    for (std::size_t i = 0; items.is_array() && i < items.size(); ++i)
+        if (hasAll(items[i], when))
+            such.push_back(list + '[' + std::to_string(i) + ']');
+    if (such.size() < 2)
+        return {};
+    Names wanted;
+    for (const auto &[name, value] : when.items())
+        wanted.push_back(inQuotes(name) + ": " + toText(value));
+    return {"only one item of " + list + " may have " + inWords(wanted) + "; " + inWords(such) + " have."};
+}
+
 struct Kind {
     std::string_view name;
     Names (*check)(const Call &call, const Json &rule);
@@ -155,6 +178,7 @@ constexpr Kind kinds[] = {
     {"not-before", checkNotBefore},
     {"required-when", checkRequiredWhen},
     {"only-with-prefix", checkOnlyWithPrefix},
+    {"at-most-one", checkAtMostOne},
 };
 
 } // namespace

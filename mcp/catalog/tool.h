@@ -54,6 +54,7 @@ struct ResultShape {
     std::vector<std::string> secret;
     std::vector<std::string> hidden; ///< nobody gets to see these
     std::vector<std::string> summary;
+    std::vector<std::string> leaveOut; ///< members that the short text says nothing of
     std::string noun;
     std::string next; ///< what to do now, with "{member}"s of the answer
 };

@@ -62,6 +62,7 @@ ResultShape resultFrom(const Json &file)
             .secret = namesIn(member(file, "secret")),
             .hidden = namesIn(member(file, "hidden")),
             .summary = namesIn(member(file, "summary")),
+            .leaveOut = namesIn(member(file, "leaveOut")),
             .noun = textOf(file, "noun"),
             .next = textOf(file, "next")};
 }

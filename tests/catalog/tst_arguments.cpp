@@ -242,6 +242,13 @@ void tst_Arguments::saysWhichRuleIsBroken_data()
     row("only-with-prefix: it has not", prefix, R"({"name":"NOW","amount":1,"unit":"DAYS"})",
         R"(amount and unit can only be given when name starts with "TIME_", for example "TIME_BEFORE"; it is "NOW".)");
     row("only-with-prefix: not given", prefix, R"({"name":"NOW"})", "");
+
+    const char *one = R"({"rule":"at-most-one","each":"rules","when":{"isOn":true}})";
+    row("at-most-one: no list", one, R"({})", "");
+    row("at-most-one: none", one, R"({"rules":[{"isOn":false},{}]})", "");
+    row("at-most-one: one", one, R"({"rules":[{"isOn":false},{"isOn":true}]})", "");
+    row("at-most-one: two of three", one, R"({"rules":[{"isOn":true},{"isOn":false},{"isOn":true}]})",
+        R"(only one item of rules may have "isOn": true; rules[0] and rules[2] have.)");
 }
 
 void tst_Arguments::saysWhichRuleIsBroken()

@@ -165,6 +165,13 @@ private:
             add(kind, textOf(rule, "field"), [&](Json &arguments) { arguments[textOf(rule, "field")] = "ELSE"; });
         } else if (kind == "not-before") {
             addOrder(rule);
+        } else if (kind == "at-most-one") {
+            const auto list = textOf(rule, "each");
+            add(kind, list, [&](Json &arguments) {
+                Json &items = arguments[list];
+                items[0].update(rule.at("when"));
+                items.push_back(items[0]);
+            });
         } else {
             qFatal("No fault is known for the rule %s", kind.c_str());
         }
