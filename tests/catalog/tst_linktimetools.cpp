@@ -1,9 +1,9 @@
 // LinkTime's tool files against its public tool reference, kept as a table in data/linktime-reference.json.
 #include "catalog/arguments.h"
 #include "catalog/catalog.h"
-#include "catalog/placeholders.h"
 #include "catalog/requesttemplate.h"
 #include "support/jsonfile.h"
+#include "toolreference.h"
 
 #include <QTest>
 
@@ -36,44 +36,6 @@ void addToolRows()
     QTest::addColumn<std::string>("name");
     for (const auto &[name, tool] : reference().items())
         QTest::newRow(name.c_str()) << name;
-}
-
-Json parameterFacts(const Json &schema, bool required);
-
-Json propertyFacts(const Json &schema)
-{
-    Json facts = Json::object();
-    const Json &required = member(schema, "required");
-    for (const auto &[name, property] : member(schema, "properties").items())
-        facts[name] = parameterFacts(property, std::find(required.begin(), required.end(), name) != required.end());
-    return facts;
-}
-
-/// What the reference says of a parameter, read from our schema: it calls integers numbers and knows no text limits.
-Json parameterFacts(const Json &schema, bool required)
-{
-    Json facts = Json::object();
-    Json type = schema.at("type");
-    if (type.is_array()) {
-        facts["nullable"] = type.at(1) == "null";
-        type = type.at(0);
-    }
-    facts["type"] = type == "integer" ? Json("number") : type;
-    if (required)
-        facts["required"] = true;
-    for (const char *keyword : {"enum", "minimum", "maximum", "default"}) {
-        if (schema.contains(keyword))
-            facts[keyword] = schema.at(keyword);
-    }
-    if (const Json &items = member(schema, "items"); items.is_object()) {
-        if (items.at("type") == "object") {
-            facts["items"] = propertyFacts(items);
-        } else {
-            facts["itemType"] = items.at("type");
-            facts["itemEnum"] = member(items, "enum");
-        }
-    }
-    return facts;
 }
 
 } // namespace
@@ -128,7 +90,7 @@ void tst_LinktimeTools::takeTheParametersOfTheReference()
     QFETCH(std::string, name);
     const ToolSpec *tool = tools().find(service, name);
     QVERIFY(tool);
-    const Json facts = propertyFacts(tool->input);
+    const Json facts = test::propertyFacts(tool->input);
     QCOMPARE(toPrettyText(facts), toPrettyText(reference().at(name).at("parameters")));
     QCOMPARE(member(tool->input, "additionalProperties"), Json(false));
 }
@@ -138,10 +100,9 @@ void tst_LinktimeTools::returnTheMembersOfTheReference()
     QFETCH(std::string, name);
     const ToolSpec *tool = tools().find(service, name);
     QVERIFY(tool);
-    const Json &data = member(member(tool->output, "properties"), "data");
-    const Json &one = data.is_object() ? member(data, "items") : tool->output;
     for (const Json &wanted : member(reference().at(name), "returns"))
-        QVERIFY2(member(one, "properties").contains(wanted.get<std::string>()), toText(wanted).c_str());
+        QVERIFY2(member(test::schemaOfOne(*tool), "properties").contains(wanted.get<std::string>()),
+                 toText(wanted).c_str());
     if (tool->result.shape == Shape::Page)
         QCOMPARE(tool->output.at("required"), Json({"data", "pagination"}));
 }
@@ -163,19 +124,12 @@ void tst_LinktimeTools::sendEveryArgumentOnce()
     QFETCH(std::string, name);
     const ToolSpec *tool = tools().find(service, name);
     QVERIFY(tool);
-    std::vector<std::string> sent = placeholdersIn(tool->request.path);
-    for (const auto &[query, value] : tool->request.query.items()) {
-        for (const std::string &argument : placeholdersIn(value.get<std::string>()))
-            sent.push_back(argument);
-    }
-    sent.insert(sent.end(), tool->request.bodyFields.begin(), tool->request.bodyFields.end());
     std::vector<std::string> known;
     for (const auto &[argument, schema] : tool->input.at("properties").items())
         known.push_back(argument);
     std::vector<std::string> ordered = tool->order;
-    std::sort(sent.begin(), sent.end());
     std::sort(ordered.begin(), ordered.end());
-    QCOMPARE(sent, known);
+    QCOMPARE(test::argumentsSent(*tool), known);
     QCOMPARE(ordered, known);
 }
 
