@@ -27,7 +27,8 @@ bool conditionsHold(const Rule &rule, const Json &arguments)
 {
     const bool all = rule.verdict == "allow";
     return std::ranges::all_of(rule.when.items(), [&](const auto &condition) {
-        return matches(condition.value(), member(arguments, condition.key()), all);
+        return matches(condition.value().template get_ref<const std::string &>(), member(arguments, condition.key()),
+                       all);
     });
 }
 
