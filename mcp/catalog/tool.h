@@ -112,7 +112,7 @@ struct ServiceSpec {
     std::string instructions;
     ServiceIdentity identity;
     Paging paging;
-    /// Error code or HTTP status as text → sentence; `{wait}` stands for the seconds to wait.
+    /// Error code or HTTP status as text → sentence; `{wait}` stands for how long to wait: "14 seconds".
     Json errors;
 };
 

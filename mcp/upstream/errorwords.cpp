@@ -2,6 +2,7 @@
 
 #include "base/visibletext.h"
 #include "upstream/envelope.h"
+#include "upstream/retrypolicy.h"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ constexpr Kind kinds[] = {
     {"conflict", Code::Conflict, "{service} says that this clashes with what is there: {message}"},
     {"too_large", Code::TooLarge, "{service} takes nothing this large: {message}"},
     {"validation_error", Code::InvalidArguments, "{service} refused the input: {message}"},
-    {"rate_limited", Code::RateLimited, "{service} takes no more requests for now: call again in {wait} seconds."},
+    {"rate_limited", Code::RateLimited, "{service} takes no more requests for now: call again in {wait}."},
     {"not_supported", Code::NotSupported, "This {service} does not offer what {tool} needs."},
     {"internal_error", Code::Unavailable, "{service} failed on its own side: {message} Try again in a minute."},
     {"unavailable", Code::Unavailable, "{service} gives no usable answer: {message} Try again in a minute."},
@@ -114,8 +115,7 @@ std::string fill(std::string_view words, const Filling &filling)
         if (name == "{message}")
             text += messageSentence(filling.message, rest);
         else if (name == "{wait}")
-            text += std::to_string(
-                std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(filling.wait).count()));
+            text += inWords(filling.wait);
         else if (name == "{tool}")
             text += filling.tool;
         else if (name == "{title}")

@@ -17,7 +17,8 @@ struct Refusal {
 };
 
 /// Sentences come from ServiceSpec::errors, by the service's own code, else by the status; in them `{message}` is what
-/// the service said, cleaned and cut short, `{wait}` the seconds, `{tool}` the tool's name and `{title}` its title.
+/// the service said, cleaned and cut short, `{wait}` how long ("14 seconds"), `{tool}` the tool's name and `{title}`
+/// its title.
 ///
 /// A 5xx to anything but a read is Code::Unknown: a gateway's 502 or 504 says nothing about what the service behind it
 /// did, and a 500 or 503 may come after the work was half done. The exception is 501, which says that there is no such

@@ -1,6 +1,7 @@
 #include "upstream/ratelimiter.h"
 
 #include "base/waiter.h"
+#include "upstream/retrypolicy.h"
 
 namespace latchbook::upstream {
 namespace {
@@ -15,10 +16,7 @@ struct Account {
 
 Error tooLate(milliseconds wait)
 {
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    return {Code::RateLimited,
-            "The service's limit of requests a minute is used up; call again in " + std::to_string(seconds)
-                + " seconds.",
+    return {Code::RateLimited, "The service's limit of requests is used up; call again in " + inWords(wait) + '.',
             wait};
 }
 

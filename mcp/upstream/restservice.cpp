@@ -59,6 +59,12 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
         }
         const Task<transport::HttpReply> sending = m_http.send(requestFor(call, *credential, attempt), call.stop);
         const Result<transport::HttpReply> reply = co_await taken(sending);
+        const std::optional<milliseconds> usedUp =
+            reply
+                ? parseUsedUp(reply->header("x-ratelimit-remaining"), reply->header("x-ratelimit-reset"), m_clock.now())
+                : std::nullopt;
+        if (usedUp) // whoever comes next need not find out
+            m_limiter.pause(place.account, *usedUp);
         if (reply && isSuccess(reply->status))
             co_return answerOf(call, *reply);
 
@@ -71,7 +77,7 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
             tried.code = reply.error().code;
         }
         const std::optional<milliseconds> delay = planRetry(tried);
-        const milliseconds wait = tried.retryAfter.value_or(untilNextMinute(m_clock.now()));
+        const milliseconds wait = tried.retryAfter.value_or(usedUp.value_or(untilNextMinute(m_clock.now())));
         if (tried.status == 429)
             m_limiter.pause(place.account, delay.value_or(wait));
         if (!delay)

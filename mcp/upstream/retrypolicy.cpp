@@ -29,6 +29,22 @@ milliseconds backOff(const Attempt &attempt)
     return milliseconds(std::int64_t(double(whole.count()) * (0.5 + 0.5 * attempt.jitter)));
 }
 
+std::optional<std::int64_t> wholeNumber(std::string_view text)
+{
+    std::int64_t number = 0;
+    const char *end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stopped == end ? std::optional(number) : std::nullopt;
+}
+
+/// Nothing for what lies in the past.
+std::optional<milliseconds> timeUntil(WallTime until, WallTime now)
+{
+    if (until <= now)
+        return std::nullopt;
+    return std::min<milliseconds>(longestRetryAfter, std::chrono::ceil<milliseconds>(until - now));
+}
+
 } // namespace
 
 std::optional<milliseconds> planRetry(const Attempt &attempt)
@@ -41,24 +57,42 @@ std::optional<milliseconds> planRetry(const Attempt &attempt)
 
 std::optional<milliseconds> parseRetryAfter(std::string_view header, WallTime now)
 {
-    std::int64_t seconds = 0;
-    const char *end = header.data() + header.size();
-    const auto [stopped, error] = std::from_chars(header.data(), end, seconds);
-    if (error == std::errc{} && stopped == end) {
-        if (seconds < 0)
+    if (const std::optional<std::int64_t> seconds = wholeNumber(header)) {
+        if (*seconds < 0)
             return std::nullopt;
         return std::min<milliseconds>(longestRetryAfter,
-                                      std::chrono::seconds(std::min<std::int64_t>(seconds, 1'000'000)));
+                                      std::chrono::seconds(std::min<std::int64_t>(*seconds, 1'000'000)));
     }
     const QString text = QString::fromLatin1(header.data(), qsizetype(header.size()));
     QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     if (!date.isValid())
         return std::nullopt;
     date.setTimeSpec(Qt::UTC);
-    const WallTime until{milliseconds(date.toMSecsSinceEpoch())};
-    if (until <= now)
+    return timeUntil(WallTime{milliseconds(date.toMSecsSinceEpoch())}, now);
+}
+
+std::optional<milliseconds> parseUsedUp(std::string_view remaining, std::string_view reset, WallTime now)
+{
+    // More seconds than this from now would be over thirty years.
+    constexpr std::int64_t firstOfEpoch = 1'000'000'000;
+    constexpr std::int64_t lastOfEpoch = 9'000'000'000;
+    const std::optional<std::int64_t> seconds = wholeNumber(reset);
+    if (wholeNumber(remaining) != 0 || !seconds || *seconds < 0 || *seconds > lastOfEpoch)
         return std::nullopt;
-    return std::min<milliseconds>(longestRetryAfter, std::chrono::ceil<milliseconds>(until - now));
+    const std::chrono::seconds time(*seconds);
+    return timeUntil(*seconds < firstOfEpoch ? now + time : WallTime(time), now);
+}
+
+std::string inWords(milliseconds wait)
+{
+    const auto text = [](std::int64_t count, const char *unit) {
+        return std::to_string(count) + ' ' + unit + (count == 1 ? "" : "s");
+    };
+    if (wait <= std::chrono::minutes(2))
+        return text(std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(wait).count()), "second");
+    if (wait <= std::chrono::hours(2))
+        return text(std::chrono::ceil<std::chrono::minutes>(wait).count(), "minute");
+    return text(std::chrono::ceil<std::chrono::hours>(wait).count(), "hour");
 }
 
 milliseconds untilNextMinute(WallTime now)

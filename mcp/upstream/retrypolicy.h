@@ -4,6 +4,7 @@
 #include "base/clock.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace latchbook::upstream {
@@ -26,6 +27,13 @@ std::optional<milliseconds> planRetry(const Attempt &attempt);
 
 /// A Retry-After header: seconds or an HTTP date (RFC 9110, 10.2.3). Nothing when it is neither or lies in the past.
 std::optional<milliseconds> parseRetryAfter(std::string_view header, WallTime now);
+
+/// X-RateLimit-Remaining and X-RateLimit-Reset, which services use for limits of a minute and of a day alike: how long
+/// nothing is left, where they say so. The reset is in seconds, of the Unix epoch or from now.
+std::optional<milliseconds> parseUsedUp(std::string_view remaining, std::string_view reset, WallTime now);
+
+/// Rounded up: "14 seconds", "12 minutes", "3 hours".
+std::string inWords(milliseconds wait);
 
 /// When a service that said 429 but not how long may be asked again: with the next full minute.
 milliseconds untilNextMinute(WallTime now);

@@ -172,7 +172,7 @@ void tst_ErrorWords::saysHowLongToWait()
     QVERIFY(limited.retryAfter == 11'001ms);
     const Error full = rateLimitError(linkTime(), {}, 300ms);
     QCOMPARE(full.code, Code::RateLimited);
-    QCOMPARE(full.message, std::string("Call again in 1 seconds."));
+    QCOMPARE(full.message, std::string("Call again in 1 second."));
     QVERIFY(!full.mayHaveBeenSeen);
 }
 

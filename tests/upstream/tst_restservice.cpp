@@ -59,6 +59,7 @@ private Q_SLOTS:
     void waitsAsLongAsTheServiceAsks();
     void givesUpAReadThatWouldComeTooLate();
     void holdsTheWholeAccountBackAfterA429();
+    void sendsNothingMoreWhenTheDaysRequestsAreUsedUp();
     void sendsNothingWithoutAKey();
     void sendsNothingInTheClear();
     void sendsNothingWhenCalledOffByItsSender();
@@ -273,6 +274,17 @@ void tst_RestService::holdsTheWholeAccountBackAfterA429()
     m_clock.advance(1s);
     QVERIFY(settled(next));
     QCOMPARE(m_seen.size(), 2U);
+}
+
+void tst_RestService::sendsNothingMoreWhenTheDaysRequestsAreUsedUp()
+{
+    m_answers = {answers(200, "{}", {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "20000"}})};
+    QVERIFY(settled(m_service->send(call(true))));
+    const Result<ServiceAnswer> next = settled(m_service->send(call(true)));
+    QVERIFY(!next);
+    QCOMPARE(next.error().code, Code::RateLimited);
+    QVERIFY2(next.error().message.find("6 hours") != std::string::npos, next.error().message.c_str());
+    QCOMPARE(m_seen.size(), 1U);
 }
 
 void tst_RestService::sendsNothingWithoutAKey()

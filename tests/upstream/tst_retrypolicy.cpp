@@ -27,6 +27,10 @@ private Q_SLOTS:
     void plansTheNextTry();
     void readsRetryAfter_data();
     void readsRetryAfter();
+    void readsWhenNothingIsLeft_data();
+    void readsWhenNothingIsLeft();
+    void saysWaitsInWords_data();
+    void saysWaitsInWords();
     void knowsTheNextFullMinute();
 };
 
@@ -103,6 +107,50 @@ void tst_RetryPolicy::readsRetryAfter()
     QCOMPARE(read.has_value(), wait.has_value());
     if (wait)
         QCOMPARE(read->count(), wait->count());
+}
+
+void tst_RetryPolicy::readsWhenNothingIsLeft_data()
+{
+    QTest::addColumn<std::string>("remaining");
+    QTest::addColumn<std::string>("reset");
+    QTest::addColumn<qint64>("seconds"); // -1: it does not say so
+    // 2026-12-03T15:00:00Z is 1796310000.
+    QTest::newRow("until a moment") << std::string("0") << std::string("1796310014") << qint64(14);
+    QTest::newRow("so long from now") << std::string("0") << std::string("30") << qint64(30);
+    QTest::newRow("a day's limit") << std::string("0") << std::string("1796342400") << qint64(32'400);
+    QTest::newRow("no longer than a day") << std::string("0") << std::string("1799999999") << qint64(86'400);
+    QTest::newRow("something is left") << std::string("3") << std::string("1796310014") << qint64(-1);
+    QTest::newRow("no headers") << std::string() << std::string() << qint64(-1);
+    QTest::newRow("no reset") << std::string("0") << std::string() << qint64(-1);
+    QTest::newRow("in the past") << std::string("0") << std::string("1796300000") << qint64(-1);
+    QTest::newRow("no number") << std::string("none") << std::string("soon") << qint64(-1);
+    QTest::newRow("milliseconds of the epoch") << std::string("0") << std::string("1796310014000") << qint64(-1);
+}
+
+void tst_RetryPolicy::readsWhenNothingIsLeft()
+{
+    QFETCH(std::string, remaining);
+    QFETCH(std::string, reset);
+    QFETCH(qint64, seconds);
+    const Wait wait = parseUsedUp(remaining, reset, *fromIso("2026-12-03T15:00:00.000Z"));
+    QCOMPARE(wait ? qint64(wait->count()) : -1000, seconds * 1000);
+}
+
+void tst_RetryPolicy::saysWaitsInWords_data()
+{
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::addColumn<std::string>("words");
+    QTest::newRow("none") << qint64(0) << std::string("1 second");
+    QTest::newRow("rounded up") << qint64(13'001) << std::string("14 seconds");
+    QTest::newRow("two minutes") << qint64(120'000) << std::string("120 seconds");
+    QTest::newRow("minutes") << qint64(120'001) << std::string("3 minutes");
+    QTest::newRow("hours") << qint64(32'400'000) << std::string("9 hours");
+}
+
+void tst_RetryPolicy::saysWaitsInWords()
+{
+    QFETCH(qint64, milliseconds);
+    QTEST(inWords(std::chrono::milliseconds(milliseconds)), "words");
 }
 
 void tst_RetryPolicy::knowsTheNextFullMinute()
