@@ -14,6 +14,10 @@ namespace {
 /// A value of the type the schema wants, made of the next bytes.
 Json valueFor(const Json &schema, test::Input &input, int depth)
 {
+    if (const Json &branches = member(schema, "oneOf"); branches.is_array())
+        return valueFor(branches[input.byte() % branches.size()], input, depth);
+    if (schema.contains("const"))
+        return schema["const"];
     const Json &type = member(schema, "type");
     const std::string name =
         type.is_array() ? type[input.byte() % type.size()].get<std::string>() : textOf(schema, "type");
