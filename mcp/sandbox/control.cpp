@@ -1,6 +1,7 @@
 #include "sandbox/control.h"
 
 #include "base/timetext.h"
+#include "sandbox/linkt/orders.h"
 #include "sandbox/linktime/delivery.h"
 #include "sandbox/linktime/effects.h"
 #include "sandbox/zonetime.h"
@@ -53,6 +54,13 @@ Reply clearFaults(Faults &faults)
     return faultsReply(200, faults);
 }
 
+Reply orderLinkt(const Json &body, Database &db)
+{
+    if (const Status ordered = linkt::order(db, body); !ordered)
+        return refusal(400, ordered.error().message);
+    return {200, linkt::standing(db)};
+}
+
 } // namespace
 
 bool isControl(const Request &request) { return request.path.starts_with(prefix); }
@@ -71,11 +79,16 @@ Reply control(const Request &request, SandboxClock &clock, Faults &faults, Datab
         return orderFaults(body, faults);
     if (what == "DELETE faults")
         return clearFaults(faults);
+    if (what == "GET linkt")
+        return {200, linkt::standing(db)};
+    if (what == "POST linkt")
+        return orderLinkt(body, db);
     if (what == "GET effects")
         return {200, {{"effects", linktime::allEffects(db)}}};
     if (what == "GET webhooks")
         return {200, {{"webhooks", linktime::allWebhooks(db)}}};
-    return refusal(404, "The sandbox has GET and POST clock, GET, POST and DELETE faults, GET effects, GET webhooks");
+    return refusal(404, "The sandbox has GET and POST clock, GET, POST and DELETE faults, GET and POST linkt, GET "
+                        "effects, GET webhooks");
 }
 
 } // namespace latchbook::sandbox

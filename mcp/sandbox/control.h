@@ -9,7 +9,8 @@ namespace latchbook::sandbox {
 
 bool isControl(const Request &request);
 
-/// GET and POST /_sandbox/clock, GET, POST and DELETE /_sandbox/faults, GET /_sandbox/effects and /_sandbox/webhooks.
+/// GET and POST /_sandbox/clock, GET, POST and DELETE /_sandbox/faults, GET and POST /_sandbox/linkt, GET
+/// /_sandbox/effects and /_sandbox/webhooks.
 Reply control(const Request &request, SandboxClock &clock, Faults &faults, Database &db);
 
 } // namespace latchbook::sandbox

@@ -12,6 +12,7 @@ namespace {
 // Together below the 1024 descriptors a process usually has.
 constexpr int linktimeClients = 650;
 constexpr int linktClients = 250;
+constexpr std::chrono::minutes uploadTime{2}; // for a file of the largest size on a machine that has other things to do
 
 void send(transport::HttpAnswer &answer, const Reply &reply)
 {
@@ -62,8 +63,9 @@ Result<std::unique_ptr<SandboxServer>> SandboxServer::create(const SandboxOption
     std::unique_ptr<SandboxServer> self(new SandboxServer(options, *std::move(db), *std::move(journal)));
     if (const Status opened = self->open(self->m_linktime, options.port, {.connections = linktimeClients}); !opened)
         return opened.error();
-    if (const Status opened = self->open(self->m_linkt, options.linktPort,
-                                         {.bodyBytes = linkt::mostBodyBytes, .connections = linktClients});
+    if (const Status opened =
+            self->open(self->m_linkt, options.linktPort,
+                       {.bodyBytes = linkt::mostBodyBytes, .connections = linktClients, .body = uploadTime});
         !opened)
         return opened.error();
     return self;

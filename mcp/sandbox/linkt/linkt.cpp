@@ -6,12 +6,16 @@
 
 namespace latchbook::sandbox::linkt {
 
-Linkt::Linkt(Database &db, const SandboxClock &clock, int requestsPerMinute, Pace)
+Linkt::Linkt(Database &db, const SandboxClock &clock, int requestsPerMinute, Pace pace)
     : Service(db, clock, requestsPerMinute)
 {
     addIcpRoutes(m_router);
     addSheetRoutes(m_router);
     addEntityRoutes(m_router);
+    addTaskRoutes(m_router);
+    addExecutionRoutes(m_router, pace);
+    addRunRoutes(m_router);
+    addFileRoutes(m_router);
 }
 
 std::string_view Linkt::key() const { return storyKey; }

@@ -17,8 +17,8 @@ void addIcpRoutes(Router &router); ///< icps.cpp
 void addSheetRoutes(Router &router);
 void addEntityRoutes(Router &router);
 void addTaskRoutes(Router &router);
-void addExecutionRoutes(Router &router, Pace pace); ///< execution.cpp: execute, cancel
-void addRunRoutes(Router &router); ///< runs.cpp: what runs are and were, and their queues
+void addExecutionRoutes(Router &router, Pace pace); ///< execution.cpp
+void addRunRoutes(Router &router);
 void addFileRoutes(Router &router);
 
 } // namespace latchbook::sandbox::linkt

@@ -2,11 +2,16 @@
 
 #include "base/timetext.h"
 #include "sandbox/linkt/entities.h"
+#include "sandbox/linkt/files.h"
 #include "sandbox/linkt/icps.h"
 #include "sandbox/linkt/inventor.h"
 #include "sandbox/linkt/keys.h"
+#include "sandbox/linkt/orders.h"
+#include "sandbox/linkt/progress.h"
 #include "sandbox/linkt/resourcefile.h"
 #include "sandbox/linkt/sheets.h"
+#include "sandbox/linkt/taskconfig.h"
+#include "sandbox/linkt/tasks.h"
 
 #include <array>
 
@@ -24,10 +29,21 @@ class Planter
 public:
     Planter(Database &db, std::int64_t account, WallTime now) : m_db(db), m_account(account), m_now(now) { }
 
-    void plant(const Json &story)
+    /// Fails where the story cannot have happened.
+    Status plant(const Json &story)
     {
         for (const Json &icp : member(story, "icps"))
             plantIcp(icp);
+        for (const Json &file : member(story, "files"))
+            plantFile(file);
+        for (const Json &task : member(story, "tasks"))
+            plantTask(task);
+        for (const Json &run : member(story, "runs")) {
+            if (const Status planted = plantRun(run); !planted)
+                return planted;
+        }
+        letRunsGoOn(m_db, m_now);
+        return Done{};
     }
 
 private:
@@ -77,7 +93,77 @@ private:
                                 .now = found + minutes(i)});
     }
 
+    Call callAt(WallTime time) { return {m_request, {}, m_db, m_account, time}; }
+
+    void plantFile(const Json &told)
+    {
+        std::string content;
+        for (const Json &line : told["lines"])
+            content += line.get<std::string>() + '\n';
+        addFile(callAt(ago(told)), {.name = textOf(told, "name"), .contentType = "text/csv", .content = content});
+    }
+
+    /// `icp` and `file`: their names.
+    void plantTask(const Json &told)
+    {
+        Json config = told["task_config"];
+        const Json file =
+            m_db.selectOne("SELECT id FROM linkt_files WHERE name = :name", {{"name", textOf(told, "file")}});
+        if (!file.is_null())
+            config["file_id"] = file["id"];
+        readConfig(textOf(told, "flow_name"), config);
+        const Json icp = m_db.selectOne("SELECT n FROM linkt_icps WHERE name = :name", {{"name", textOf(told, "icp")}});
+        m_db.insert("linkt_tasks", {{"account", m_account},
+                                    {"icp", member(icp, "n")},
+                                    {"name", told["name"]},
+                                    {"description", told["description"]},
+                                    {"flow_name", told["flow_name"]},
+                                    {"deployment_name", "main"},
+                                    {"prompt", member(told, "prompt")},
+                                    {"task_config", config},
+                                    {"created_at", toMilliseconds(ago(told))},
+                                    {"updated_at", toMilliseconds(ago(told))}});
+    }
+
+    /// They are told in the order they were started in, and what is over by then really happened.
+    Status plantRun(const Json &told)
+    {
+        const WallTime start = m_now - minutes(told["minutes_ago"].get<int>());
+        letRunsGoOn(m_db, start);
+        const Call call = callAt(start);
+        const Json row = m_db.selectOne("SELECT n FROM linkt_tasks WHERE name = :name", {{"name", told["task"]}});
+        const Json task = readItem(call, tasks, row["n"].get<std::int64_t>());
+        const Json icp = m_db.selectOne("SELECT n FROM linkt_icps WHERE id = :id", {{"id", task["icp_id"]}});
+        const Json parameters = told.value("parameters", Json::object());
+        const std::string type = taskTypeOf(textOf(task, "flow_name"));
+        auto items = itemsOf(call, {.taskType = type,
+                                    .config = task["task_config"],
+                                    .icp = icp["n"].get<std::int64_t>(),
+                                    .parameters = parameters});
+        if (!items)
+            return items.error();
+        if (told.contains("ends")) {
+            if (const Status ordered = order(m_db, {{"nextRuns", told["ends"]}}); !ordered)
+                return ordered;
+        }
+        const std::int64_t run = addRun(call,
+                                        {.taskId = textOf(task, "id"),
+                                         .icpId = task["icp_id"],
+                                         .taskType = type,
+                                         .agentType = textOf(told, "agent_type", "task"),
+                                         .input = {{"icp_id", task["icp_id"]}, {"parameters", parameters}},
+                                         .items = *std::move(items)},
+                                        Pace());
+        if (told.contains("cancelled_after_minutes")) {
+            const WallTime end = start + minutes(told["cancelled_after_minutes"].get<int>());
+            letRunsGoOn(m_db, end);
+            cancelRuns(callAt(end), "n", run);
+        }
+        return Done{};
+    }
+
     Database &m_db;
+    const Request m_request;
     const std::int64_t m_account;
     const WallTime m_now;
     const Inventor m_inventor;
@@ -97,15 +183,17 @@ Status plant(Database &db, std::string_view seedName, WallTime now)
 {
     if (const Status begun = db.begin(Database::Access::Write); !begun)
         return begun;
+    Status planted = Done{};
     if (db.selectOne("SELECT n FROM linkt_organisations").is_null()) {
         const Json told = resourceJson("story.json");
         Planter planter(db, plantOrganisation(db, told["organisation"]), now);
         if (seedName != "empty")
-            planter.plant(told["story"]);
-        if (seedName == "crowd")
-            planter.plant(told["crowd"]);
+            planted = planter.plant(told["story"]);
+        if (planted && seedName == "crowd")
+            planted = planter.plant(told["crowd"]);
     }
-    return db.end(Database::End::Commit);
+    const Status ended = db.end(planted ? Database::End::Commit : Database::End::RollBack);
+    return planted ? ended : planted;
 }
 
 } // namespace latchbook::sandbox::linkt

@@ -137,7 +137,7 @@ CREATE TABLE linkt_files (
     original_file_type TEXT,
     size_bytes INTEGER NOT NULL,
     content TEXT NOT NULL, -- the table as CSV; empty where it could not be read
-    csv_metadata TEXT NOT NULL,
+    csv_metadata TEXT, -- null: its rows are not known
     is_readable INTEGER NOT NULL,
     created_at INTEGER NOT NULL
 );
