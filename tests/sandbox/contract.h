@@ -1,4 +1,4 @@
-// LinkTime's contract (data/linktime.openapi.json: its operations and the schemas of their answers) as a judge of
+// A service's contract (data/SERVICE.openapi.json: its operations and the schemas of their answers) as a judge of
 // answers.
 #pragma once
 
@@ -12,10 +12,10 @@ namespace latchbook::test {
 class Contract
 {
 public:
-    Contract();
+    explicit Contract(const std::string &service = "linktime");
 
     /// Why this body is no valid answer of the operation with this status; empty when it is. Statuses that the contract
-    /// does not list (405, 422) are judged by its error envelope.
+    /// does not list (405, 422) are judged by its error envelope. One without a body is null.
     std::string objection(const std::string &operation, int status, const Json &body) const;
 
     std::set<std::string> operations() const;

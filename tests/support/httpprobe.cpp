@@ -36,6 +36,8 @@ HttpProbe::Answer parsed(const std::string &bytes)
 
 bool isWhole(const HttpProbe::Answer &answer)
 {
+    if (answer.status == 204)
+        return true;
     const auto length = answer.headers.find("content-length");
     return length != answer.headers.end() && answer.text.size() >= std::stoul(length->second);
 }
@@ -44,7 +46,10 @@ bool isWhole(const HttpProbe::Answer &answer)
 
 quint16 portOf(const std::string &url) { return quint16(std::stoi(url.substr(url.rfind(':') + 1))); }
 
-HttpProbe::HttpProbe(const std::string &url, const std::string &key) : m_port(portOf(url)), m_key(key) { }
+HttpProbe::HttpProbe(const std::string &url, const std::string &key, const char *keyHeader)
+    : m_port(portOf(url)), m_keyLine(key.empty() ? "" : keyHeader + key + "\r\n")
+{
+}
 
 HttpProbe::Answer HttpProbe::ask(const std::string &method, const std::string &target, const std::optional<Json> &body,
                                  const Headers &headers)
@@ -62,13 +67,12 @@ void HttpProbe::send(const std::string &method, const std::string &target, const
         m_socket->waitForConnected(patienceMs);
         m_input.clear();
     }
-    std::string text = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-    if (!m_key.empty())
-        text += "Authorization: Bearer " + m_key + "\r\n";
+    std::string text = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + m_keyLine;
     for (const auto &[name, value] : headers)
         text += name + ": " + value + "\r\n";
     if (!body.empty())
-        text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+        text += (headers.contains("Content-Type") ? "" : "Content-Type: application/json\r\n")
+                + ("Content-Length: " + std::to_string(body.size())) + "\r\n";
     m_socket->write(QByteArray::fromStdString(text + "\r\n" + body));
     m_socket->flush();
 }

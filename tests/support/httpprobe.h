@@ -24,8 +24,11 @@ public:
     };
     using Headers = std::map<std::string, std::string>;
 
-    /// `url` without a path: "http://127.0.0.1:4711". The key goes out as a bearer token; empty: none does.
-    HttpProbe(const std::string &url, const std::string &key);
+    static constexpr const char *bearer = "Authorization: Bearer ";
+    static constexpr const char *apiKey = "x-api-key: ";
+
+    /// `url` without a path: "http://127.0.0.1:4711". The key goes out behind `keyHeader`; empty: none does.
+    HttpProbe(const std::string &url, const std::string &key, const char *keyHeader = bearer);
 
     /// Connects anew when the service ended the connection before.
     Answer ask(const std::string &method, const std::string &target, const std::optional<Json> &body = {},
@@ -44,7 +47,7 @@ private:
     bool receive();
 
     const quint16 m_port;
-    const std::string m_key;
+    const std::string m_keyLine; // of the header
     std::unique_ptr<QTcpSocket> m_socket;
     std::string m_input;
 };

@@ -82,7 +82,9 @@ Json SandboxProcess::get(const std::string &service, const std::string &path, in
 {
     QNetworkAccessManager network;
     QNetworkRequest request = requestTo(url(service) + path);
+    // Each service looks at its own header only.
     request.setRawHeader("Authorization", "Bearer " + QByteArray::fromStdString(key(service)));
+    request.setRawHeader("x-api-key", QByteArray::fromStdString(key(service)));
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
     const HttpAnswer answer = finished(reply);
     if (status)
