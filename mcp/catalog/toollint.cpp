@@ -163,6 +163,14 @@ void lintRule(Finding &finding, const ToolSpec &tool, const Json &rule, const st
     }
 }
 
+/// Whether the answer, or each item of a list, may have this member.
+bool isInAnswer(const ToolSpec &tool, const std::string &name)
+{
+    const Json &answer = member(tool.output, "properties");
+    const Json &items = member(member(answer, "data"), "items");
+    return (items.is_null() ? answer : member(items, "properties")).contains(name);
+}
+
 /// `known` are the placeholders that may stand in the arguments; a dot ends what is compared ("facts.contact").
 void lintArguments(Finding &finding, const Json &wanted, const Names &known, const std::string &where)
 {
@@ -248,6 +256,11 @@ Status lintTool(const ToolSpec &tool)
         if (const std::string name = textOf(tool.slot, key); !name.empty())
             requireDeclared(finding, declared, name, "slot." + key);
     finding.require(tool.access != Access::Read || tool.reaches.empty(), "reaches", "a read reaches nobody");
+    finding.require(tool.belongs.is_null() || tool.isRead(), "belongs", "only a read's answers are kept back");
+    for (const auto &[argument, place] : tool.belongs.items())
+        finding.require(isInAnswer(tool, place.get<std::string>()), "belongs." + argument,
+                        '"' + place.get<std::string>() + "\" is not in output");
+    finding.require(tool.execution.is_null() || !tool.isRead(), "execution", "a read begins nothing");
     finding.require(tool.isRead() == tool.card.is_null(), "card",
                     "stands with what is asked for, and never with a read");
     return finding.status();
@@ -276,6 +289,7 @@ Status lintReferences(const ToolSpec &tool, const FindTool &find)
     withFacts.insert("result");
     references.check(tool.verify, withResult, "verify", true);
     references.check(tool.restore, withFacts, "restore", false);
+    references.check(member(tool.execution, "active"), {}, "execution.active", true);
     references.check(member(tool.slot, "slugFrom"), declared, "slot.slugFrom", true);
     references.check(member(tool.slot, "offeredBy"), {"slug", "day"}, "slot.offeredBy", true);
     return finding.status();

@@ -151,6 +151,11 @@ void tst_ToolFile::refusesFilesThatAreWrong_data()
             "order":["a","b"],"rules":[{"rule":"not-before","field":"a","than":"b"}]})",
         "rules[0].field: has no format that can be compared");
     row("offers under no slug", R"({"offers":{"slug":"a"}})", "offers.slug: \"a\" is not declared in input.properties");
+    row("a read that begins a long job",
+        R"({"execution":{"atOnce":1,"active":{"tool":"t","arguments":{},"in":"data","over":{}}}})",
+        "execution: a read begins nothing");
+    row("answers that belong to what they do not tell", R"({"belongs":{"list_id":"list"}})",
+        "belongs.list_id: \"list\" is not in output");
     row("a slot at no time", R"({"slot":{"time":"a","offeredBy":{"tool":"t","arguments":{}}}})",
         "slot.time: \"a\" is not declared in input.properties");
 }
