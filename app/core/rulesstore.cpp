@@ -167,6 +167,20 @@ Task<Done> RulesStore::addAlways(control::Question question, Json conditions)
     return apply(std::move(rules));
 }
 
+Task<Done> RulesStore::keepBack(std::string service, std::string argument, std::string id)
+{
+    if (id.empty() || id.find('*') != std::string::npos)
+        return finished<Done>(
+            Error{Code::InvalidArguments, tr("Give the whole id, as the service shows it.").toStdString()});
+    control::RuleSet rules = m_rules;
+    put(rules, {.id = newId(),
+                .service = std::move(service),
+                .verdict = "deny",
+                .when = {{std::move(argument), std::move(id)}},
+                .added = toIso(m_clock.now())});
+    return apply(std::move(rules));
+}
+
 Task<Done> RulesStore::remove(std::string id)
 {
     control::RuleSet rules = m_rules;

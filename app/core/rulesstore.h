@@ -55,6 +55,8 @@ public:
     /// "Always": the tool of the question for its client's program, while the arguments match `conditions` (argument →
     /// pattern; none: whatever they are). Fails when the question does not offer it.
     Task<Done> addAlways(control::Question question, Json conditions);
+    /// The service's thing of that id, whatever tool it is reached by.
+    Task<Done> keepBack(std::string service, std::string argument, std::string id);
     Task<Done> remove(std::string id);
     Task<Done> setPreset(std::string preset);
     Task<Done> setReadOnly(std::string service, bool on);

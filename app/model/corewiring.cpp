@@ -42,6 +42,9 @@ AppModel::Actions actionsOf(const CoreParts &parts)
                                                    std::optional<std::string> verdict) {
         return rules.setRule(std::move(service), {.tool = std::move(tool)}, ruleClient(client), std::move(verdict));
     };
+    actions.tools.keepBack = [&rules = parts.rules](std::string service, std::string argument, std::string id) {
+        return rules.keepBack(std::move(service), std::move(argument), std::move(id));
+    };
     actions.tools.remove = [&rules = parts.rules](std::string id) { return rules.remove(std::move(id)); };
     actions.tools.setPreset = [&rules = parts.rules](std::string preset) { return rules.setPreset(std::move(preset)); };
     actions.tools.setReadOnly = [&rules = parts.rules](std::string service, bool on) {

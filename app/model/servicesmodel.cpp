@@ -59,6 +59,7 @@ QVariantMap ServicesModel::cardOf(const core::Connection &connection) const
             {QStringLiteral("tone"), trouble.isEmpty() ? QStringLiteral("ok") : QStringLiteral("warn")},
             {QStringLiteral("icon"), trouble.isEmpty() ? QStringLiteral("check-circle") : QStringLiteral("warn")},
             {QStringLiteral("fields"), fieldsOf(connection)},
+            {QStringLiteral("note"), noteOf(connection.service)},
             {QStringLiteral("trouble"), trouble},
             {QStringLiteral("busy"), isBusy}};
 }
@@ -96,6 +97,12 @@ QString ServicesModel::lastUsedText(const core::Connection &connection) const
     const QString time = dayTime(used, toMilliseconds(m_clock.now()));
     const auto client = m_lastClient.find(idOf(connection));
     return client == m_lastClient.end() ? time : tr("%1, %2").arg(time, shown(client->second, 60));
+}
+
+QString ServicesModel::noteOf(const std::string &service) const
+{
+    const auto info = std::ranges::find(m_services, service, &control::ServiceInfo::id);
+    return info == m_services.end() ? QString() : shown(info->note, 300);
 }
 
 QString ServicesModel::toolsText(const std::string &service) const

@@ -70,6 +70,7 @@ private:
     void refresh();
     QVariantMap cardOf(const core::Connection &connection) const;
     QVariantList fieldsOf(const core::Connection &connection) const;
+    QString noteOf(const std::string &service) const;
     QString toolsText(const std::string &service) const;
     QString lastUsedText(const core::Connection &connection) const;
     const core::Connection *find(const QString &id) const;

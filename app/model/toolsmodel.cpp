@@ -157,6 +157,23 @@ QVariantList ToolsModel::cellsOf(const ToolOfRules &tool, const std::vector<Colu
     return cells;
 }
 
+QVariantList ToolsModel::things() const
+{
+    QVariantList list;
+    const control::ServiceInfo *service = current();
+    for (const control::ThingInfo &thing : service ? service->things : std::vector<control::ThingInfo>{})
+        list.push_back(QVariantMap{{QStringLiteral("id"), QString::fromStdString(thing.argument)},
+                                   {QStringLiteral("noun"), shown(thing.noun, 40)}});
+    return list;
+}
+
+QString ToolsModel::aboutText(const control::Rule &rule) const
+{
+    if (isAboutThings(rule))
+        return tr("Everything of %1").arg(m_titles.service(rule.service));
+    return rule.tool.empty() ? lookOfAccess(rule.access).text : m_titles.title(m_service, rule.tool);
+}
+
 QVariantList ToolsModel::conditions() const
 {
     QVariantList list;
@@ -164,8 +181,7 @@ QVariantList ToolsModel::conditions() const
         const bool isHere = rule.service.empty() || rule.service == m_service;
         if (!isHere || (rule.when.empty() && rule.access.empty()))
             continue; // it stands in the table
-        const QString about = rule.tool.empty() ? lookOfAccess(rule.access).text : m_titles.title(m_service, rule.tool);
-        QStringList parts{tr("%1: %2").arg(verdictText(rule.verdict), about)};
+        QStringList parts{tr("%1: %2").arg(verdictText(rule.verdict), aboutText(rule))};
         for (const auto &[argument, pattern] : rule.when.items())
             parts += tr("%1 is %2")
                          .arg(shown(argument, 60),
@@ -234,6 +250,11 @@ void ToolsModel::setRule(const QString &tool, int column, const QString &verdict
     const bool inherits = verdict == QLatin1String("inherit");
     watch(this, m_actions.setRule(m_service, tool.toStdString(), client,
                                   inherits ? std::nullopt : std::optional(verdict.toStdString())));
+}
+
+void ToolsModel::keepBack(const QString &argument, const QString &id)
+{
+    watch(this, m_actions.keepBack(m_service, argument.toStdString(), id.trimmed().toStdString()));
 }
 
 void ToolsModel::removeCondition(const QString &id) { watch(this, m_actions.remove(id.toStdString())); }

@@ -24,6 +24,8 @@ class ToolsModel final : public QObject
     Q_PROPERTY(QStringList clients READ clients NOTIFY rulesChanged)
     Q_PROPERTY(QVariantList groups READ groups NOTIFY rulesChanged)
     Q_PROPERTY(QString find READ find NOTIFY rulesChanged)
+    /// What of the service can be kept from assistants by its id.
+    Q_PROPERTY(QVariantList things READ things NOTIFY rulesChanged)
     Q_PROPERTY(QVariantList conditions READ conditions NOTIFY rulesChanged)
     /// Why the last change was not made, or what holds the rules back; "" when all is well.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
@@ -33,6 +35,7 @@ public:
         std::function<Task<Done>(std::string service, std::string tool, ClientOfRules client,
                                  std::optional<std::string> verdict)>
             setRule;
+        std::function<Task<Done>(std::string service, std::string argument, std::string id)> keepBack;
         std::function<Task<Done>(std::string id)> remove;
         std::function<Task<Done>(std::string preset)> setPreset;
         std::function<Task<Done>(std::string service, bool on)> setReadOnly;
@@ -50,6 +53,7 @@ public:
     QStringList clients() const;
     QVariantList groups() const;
     QString find() const { return m_find; }
+    QVariantList things() const;
     QVariantList conditions() const;
     QString trouble() const { return m_trouble; }
 
@@ -63,6 +67,8 @@ public:
     /// `column` 0: all clients; `verdict` "allow", "ask", "deny" or "inherit".
     Q_INVOKABLE void setRule(const QString &tool, int column, const QString &verdict);
     Q_INVOKABLE void setFind(const QString &text);
+    /// `argument` of one of the things.
+    Q_INVOKABLE void keepBack(const QString &argument, const QString &id);
     Q_INVOKABLE void removeCondition(const QString &id);
 
 Q_SIGNALS:
@@ -77,6 +83,7 @@ private:
     };
 
     const control::ServiceInfo *current() const;
+    QString aboutText(const control::Rule &rule) const;
     std::vector<Column> columns() const;
     QVariantMap groupOf(const std::string &access, const std::vector<Column> &columns) const;
     QVariantList cellsOf(const ToolOfRules &tool, const std::vector<Column> &columns) const;

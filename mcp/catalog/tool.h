@@ -111,6 +111,8 @@ struct ServiceSpec {
     /// What to tell the model once, at the start of a session.
     std::string instructions;
     ServiceIdentity identity;
+    std::string note; ///< what whoever gives it a key should know
+    Json things; ///< what a person can keep from assistants: [{argument, noun}]
     Paging paging;
     /// Error code or HTTP status as text → sentence; `{wait}` stands for how long to wait: "14 seconds".
     Json errors;

@@ -126,6 +126,8 @@ ServiceSpec serviceFrom(const Json &file)
                          .owner = textOf(identity, "owner"),
                          .email = textOf(identity, "email"),
                          .plan = textOf(identity, "plan")},
+            .note = textOf(file, "note"),
+            .things = memberOr(file, "things", Json::array()),
             .paging = pagingFrom(member(file, "paging")),
             .errors = member(file, "errors")};
 }

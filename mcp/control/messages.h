@@ -99,10 +99,17 @@ struct ToolInfo {
     std::string title;
     std::string access;
 };
+/// What a person can keep from assistants by its id.
+struct ThingInfo {
+    std::string argument; ///< of the tools that name one: "icp_id"
+    std::string noun; ///< "ICP"
+};
 struct ServiceInfo {
     std::string id;
     std::string name;
     std::string baseUrl;
+    std::string note; ///< what whoever gives it a key should know
+    std::vector<ThingInfo> things;
     std::vector<ToolInfo> tools;
 };
 /// The server listens.

@@ -27,7 +27,10 @@ std::vector<control::ServiceInfo> infoOf(const catalog::Catalog &catalog)
 {
     std::vector<control::ServiceInfo> services;
     for (const catalog::ServiceSpec &service : catalog.services()) {
-        control::ServiceInfo info{.id = service.id, .name = service.name, .baseUrl = service.baseUrl};
+        control::ServiceInfo info{
+            .id = service.id, .name = service.name, .baseUrl = service.baseUrl, .note = service.note};
+        for (const Json &thing : service.things)
+            info.things.push_back({textOf(thing, "argument"), textOf(thing, "noun")});
         for (const catalog::ToolSpec &tool : catalog.tools(service.id))
             info.tools.push_back({tool.name, tool.title, std::string(catalog::word(tool.access))});
         services.push_back(std::move(info));

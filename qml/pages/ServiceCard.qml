@@ -109,6 +109,16 @@ Card {
                 }
             }
         }
+        PlainText {
+            Layout.fillWidth: true
+            Layout.leftMargin: 16
+            Layout.rightMargin: 16
+            Layout.bottomMargin: 12
+            visible: text !== ""
+            text: card.entry.note ?? ""
+            style: "caption"
+            color: Theme.color.text2
+        }
         TroubleLine {
             Layout.fillWidth: true
             Layout.leftMargin: 16

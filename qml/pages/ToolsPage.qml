@@ -192,6 +192,17 @@ Item {
                 }
             }
         }
+        Repeater {
+            model: page.model.things.length
+
+            KeepBackCard {
+                required property int index
+
+                Layout.fillWidth: true
+                thing: page.model.things[index] ?? ({})
+                onWanted: id => page.model.keepBack(thing.id, id)
+            }
+        }
         Card {
             Layout.fillWidth: true
             visible: page.model.conditions.length > 0

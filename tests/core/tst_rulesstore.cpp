@@ -128,6 +128,7 @@ private Q_SLOTS:
     void replacesAndInherits();
     void addsAlwaysForTheProvenProgram();
     void addsNoAlwaysThatIsNotOffered();
+    void keepsThingsBack();
     void refusesWhatMakesNoSense();
     void savesWhatChangesDuringASaving();
 };
@@ -372,9 +373,25 @@ void tst_RulesStore::addsNoAlwaysThatIsNotOffered()
     QVERIFY(fixture.store->rules().rules.empty());
 }
 
+void tst_RulesStore::keepsThingsBack()
+{
+    Fixture fixture;
+    QVERIFY(test::settled(fixture.store->keepBack("linkt", "icp_id", "66f0a1")));
+    QVERIFY(test::settled(fixture.store->keepBack("linkt", "icp_id", "66f0a1"))); // once is enough
+    fixture.restart();
+    QCOMPARE(fixture.store->rules().rules.size(), std::size_t(1));
+    const control::Rule &rule = fixture.store->rules().rules.front();
+    QVERIFY(control::isAboutThings(rule));
+    QCOMPARE(rule.service, std::string("linkt"));
+    QCOMPARE(rule.verdict, std::string("deny"));
+    QCOMPARE(toText(rule.when), std::string(R"({"icp_id":"66f0a1"})"));
+}
+
 void tst_RulesStore::refusesWhatMakesNoSense()
 {
     Fixture fixture;
+    QVERIFY(!test::settled(fixture.store->keepBack("linkt", "icp_id", "")));
+    QVERIFY(!test::settled(fixture.store->keepBack("linkt", "icp_id", "66*")));
     QVERIFY(!fixture.setRule({.tool = "cancel_booking"}, {}, "perhaps"));
     QVERIFY(!fixture.setRule({}, {}, "deny"));
     QVERIFY(!fixture.setRule({.tool = "a", .access = "write"}, {}, "deny"));

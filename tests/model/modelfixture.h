@@ -35,6 +35,8 @@ inline control::Ready ready()
             .services = {{.id = "linktime",
                           .name = "LinkTime",
                           .baseUrl = "https://linktime.io",
+                          .note = "A note to whoever adds a key.",
+                          .things = {{"bookingId", "booking"}},
                           .tools = {{"cancel_booking", "Cancel a booking", "destructive"},
                                     {"create_contact", "Create a contact", "write"},
                                     {"create_webhook", "Create a webhook", "outbound"},

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void allowsOnlyForWhoIsProven();
     void finds();
     void showsConditionsAndClassRulesApart();
+    void keepsThingsBack();
     void tellsWhyAChangeWasNotMade();
     void switchesReadOnly();
 
@@ -54,6 +55,10 @@ void tst_ToolsModel::init()
                                        const std::optional<std::string> &verdict) {
                                     return note(service + ' ' + tool + " [" + client.program + '|' + client.name + "] "
                                                 + verdict.value_or("inherit"));
+                                },
+                            .keepBack =
+                                [note](const std::string &service, const std::string &argument, const std::string &id) {
+                                    return note("keep back " + service + ' ' + argument + ' ' + id);
                                 },
                             .remove = [note](const std::string &id) { return note("remove " + id); },
                             .setPreset = [note](const std::string &preset) { return note("preset " + preset); },
@@ -146,13 +151,24 @@ void tst_ToolsModel::showsConditionsAndClassRulesApart()
                                   .program = "/usr/bin/claude",
                                   .verdict = "allow",
                                   .when = {{"email", "*@acme.com"}}},
+                                 {.id = "4", .service = "linktime", .verdict = "deny", .when = {{"bookingId", "b7"}}},
                                  {.id = "3", .access = "outbound", .client = "Cursor", .verdict = "deny"}}});
-    QCOMPARE(m_tools->conditions().size(), 2);
+    QCOMPARE(m_tools->conditions().size(), 3);
     QCOMPARE(textIn(m_tools->conditions().first(), "text"),
              QStringLiteral("Allow: Create a contact, email is *@acme.com, for /usr/bin/claude"));
+    QCOMPARE(textIn(m_tools->conditions().at(1), "text"),
+             QStringLiteral("Deny: Everything of LinkTime, bookingId is b7"));
     QCOMPARE(textIn(m_tools->conditions().last(), "text"), QStringLiteral("Deny: Sends guest data out, for Cursor"));
     m_tools->removeCondition(QStringLiteral("2"));
     QCOMPARE(m_done, QStringList(QStringLiteral("remove 2")));
+}
+
+void tst_ToolsModel::keepsThingsBack()
+{
+    QCOMPARE(m_tools->things().size(), 1);
+    QCOMPARE(textIn(m_tools->things().first(), "noun"), QStringLiteral("booking"));
+    m_tools->keepBack(textIn(m_tools->things().first(), "id"), QStringLiteral(" b7 "));
+    QCOMPARE(m_done, QStringList(QStringLiteral("keep back linktime bookingId b7")));
 }
 
 void tst_ToolsModel::tellsWhyAChangeWasNotMade()

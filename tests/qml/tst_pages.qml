@@ -209,6 +209,18 @@ Item {
             compare(app.tools.done, ["cancel_booking 2 deny"])
             tryVerify(() => named("Deny, Cancel a booking, Cursor").activeFocus)
         }
+        function test_aThingIsKeptBackByItsId() {
+            open("tools")
+            const button = named("Keep back")
+            compare(button.enabled, false)
+            named("Id of the ICP").forceActiveFocus(Qt.TabFocusReason)
+            for (const letter of "b7")
+                keyClick(letter)
+            verify(button.enabled)
+            keyClick(Qt.Key_Return)
+            compare(app.tools.done, ["keep back icp_id b7"])
+            compare(button.enabled, false)
+        }
         function test_whatAClientMayNotBeAllowedIsSaid() {
             open("tools")
             mouseClick(named("Ask, Cancel a booking, Claude Code"))

@@ -11,6 +11,7 @@ QtObject {
 
     readonly property var cards: isEmpty ? [] : [{
         id: "linktime@default", name: "LinkTime", owner: "Maya Okafor", tone: "ok", icon: "check-circle", trouble: "", busy: false,
+        note: stretch("Every call appears in the audit log under this key, whoever gave the prompt."),
         fields: [
             { label: stretch("Key belongs to"), value: "maya@brightlane.example", mono: false },
             { label: stretch("Plan"), value: "Pro", mono: false },

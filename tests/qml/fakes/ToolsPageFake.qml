@@ -33,6 +33,7 @@ QtObject {
             ["create_booking", "Book a meeting"], ["create_contact", "Add a contact"]]),
         group("read", "eye", "", "Only reads", "Allowed by default", "allow", [["list_bookings", "List bookings"]])
     ].filter(one => one.tools.length > 0)
+    readonly property var things: isEmpty ? [] : [{ id: "icp_id", noun: "ICP" }]
     readonly property var conditions: isEmpty ? [] : [{ id: "c1", text: stretch("Allow: Book a meeting, inviteeEmail is *@acme.com, for Cursor") }]
 
     function group(access, icon, tone, title, note, verdict, tools) {
@@ -55,5 +56,6 @@ QtObject {
         done = done.concat([tool + " " + column + " " + verdict])
     }
     function setFind(text) { find = text }
+    function keepBack(argument, id) { done = done.concat(["keep back " + argument + " " + id]) }
     function removeCondition(id) { done = done.concat(["remove " + id]) }
 }
