@@ -8,7 +8,6 @@
 namespace latchbook::sandbox {
 namespace {
 
-const QString service = QStringLiteral("linktime");
 /// Far more calls than all stories make.
 constexpr const char *logLimit = "1000";
 
@@ -72,7 +71,7 @@ Task<Done> PlayRun::play(PlayStory story)
     const Result<std::string> readyLine = co_await started;
     if (!readyLine)
         co_return readyLine.error();
-    if (Status set = setService(*readyLine); !set)
+    if (Status set = setServices(*readyLine); !set)
         co_return set;
     m_client = std::make_unique<PlayClient>(m_clock, serverCommand(story), environment());
     m_teller = std::make_unique<PlayTeller>(story, *m_client);
@@ -95,23 +94,28 @@ Task<Done> PlayRun::playAttached(PlayStory story)
     co_return status;
 }
 
-Status PlayRun::setService(const std::string &readyLine)
+Status PlayRun::setServices(const std::string &readyLine)
 {
     const Result<Json> ready = parseJson(readyLine);
     if (!ready)
         return ready.error();
-    const Json &linkTime = member(*ready, "linktime");
-    const QString keyFile = m_folder.filePath(QStringLiteral("linktime.key"));
-    m_service = {QStringLiteral("LINKTIME_BASE_URL=") + QString::fromStdString(textOf(linkTime, "url")),
-                 QStringLiteral("LINKTIME_API_KEY_FILE=") + keyFile};
-    return writeSecret(keyFile, textOf(linkTime, "key"));
+    m_services.clear();
+    for (const auto &[id, service] : ready->items()) {
+        const QString name = QString::fromStdString(id);
+        const QString keyFile = m_folder.filePath(name + QStringLiteral(".key"));
+        m_services << name.toUpper() + QStringLiteral("_BASE_URL=") + QString::fromStdString(textOf(service, "url"))
+                   << name.toUpper() + QStringLiteral("_API_KEY_FILE=") + keyFile;
+        if (const Status written = writeSecret(keyFile, textOf(service, "key")); !written)
+            return written;
+    }
+    return Done{};
 }
 
 QStringList PlayRun::serverCommand(const PlayStory &story) const
 {
     if (!m_server.isEmpty())
         return m_server;
-    QStringList command{besideOurselves(QStringLiteral("latchbook-mcp")), service};
+    QStringList command{besideOurselves(QStringLiteral("latchbook-mcp")), QString::fromStdString(story.service)};
     if (!story.headless.empty())
         command << QStringLiteral("--");
     for (const std::string &option : story.headless)
@@ -131,8 +135,8 @@ QStringList PlayRun::passedOn()
 
 QStringList PlayRun::environment() const
 {
-    return m_service + passedOn() << QStringLiteral("LATCHBOOK_HOME=") + m_folder.filePath(QStringLiteral("home"))
-                                  << QStringLiteral("LATCHBOOK_APP=off");
+    return m_services + passedOn() << QStringLiteral("LATCHBOOK_HOME=") + m_folder.filePath(QStringLiteral("home"))
+                                   << QStringLiteral("LATCHBOOK_APP=off");
 }
 
 Task<Done> PlayRun::tellLog()

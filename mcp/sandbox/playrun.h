@@ -31,12 +31,12 @@ private:
     /// What official AI clients pass on, and where everything is for this run.
     QStringList environment() const;
     static QStringList passedOn();
-    Status setService(const std::string &readyLine);
+    Status setServices(const std::string &readyLine);
 
     SystemClock m_clock;
     QStringList m_server;
     QTemporaryDir m_folder;
-    QStringList m_service; ///< variables that lead to the sandbox
+    QStringList m_services; ///< variables that lead to the sandbox
     std::map<std::string, int> m_calls; ///< how often each tool was called, over all stories
 
     // Members, not locals of the coroutines: they end with this object, also when it is interrupted.

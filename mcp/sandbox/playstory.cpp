@@ -20,8 +20,13 @@ PlayStory toStory(const Json &story)
     std::vector<std::string> headless;
     for (const Json &option : member(story, "headless"))
         headless.push_back(option.get<std::string>());
-    return {textOf(story, "name"), textOf(story, "title"), textOf(story, "now"),
-            textOf(story, "zone"), std::move(headless),    story.at("steps")};
+    return {.name = textOf(story, "name"),
+            .title = textOf(story, "title"),
+            .now = textOf(story, "now"),
+            .zone = textOf(story, "zone"),
+            .service = textOf(story, "service", "linktime"),
+            .headless = std::move(headless),
+            .steps = story.at("steps")};
 }
 
 } // namespace

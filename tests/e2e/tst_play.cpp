@@ -38,7 +38,7 @@ void tst_Play::everythingGoesAsTold()
 {
     play({});
     QVERIFY2(m_code == 0, m_output + m_errors);
-    QCOMPARE(m_output.count("\nYou "), 7); // one asks twice
+    QCOMPARE(m_output.count("\nYou "), 9); // two ask twice
     QVERIFY2(m_output.contains("\n  refused  "), m_output);
     QVERIFY2(m_output.contains("needs-approval"), m_output); // in the log
     QVERIFY2(m_output.endsWith("All went as told.\n"), m_output);
