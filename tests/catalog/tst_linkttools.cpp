@@ -86,17 +86,14 @@ void tst_LinktTools::areOfTheReference()
     QCOMPARE(tool.request.method + " " + tool.request.path, textOf(facts, "route"));
     QCOMPARE(tool.inferred, flagOf(facts, "inferred"));
     QCOMPARE(tool.isRead(), tool.request.method == "GET");
-    if (facts.contains("access"))
-        QCOMPARE(std::string(word(tool.access)), textOf(facts, "access"));
+    QCOMPARE(std::string(word(tool.access)), textOf(facts, "access"));
 }
 
 void tst_LinktTools::takeTheParametersOfTheReference()
 {
     QFETCH(std::string, name);
-    const Json &wanted = member(reference().at(name), "parameters");
-    if (wanted.is_null())
-        QSKIP("not in the table");
-    QCOMPARE(toPrettyText(test::propertyFacts(toolNamed(name).input)), toPrettyText(wanted));
+    QCOMPARE(toPrettyText(test::propertyFacts(toolNamed(name).input)),
+             toPrettyText(reference().at(name).at("parameters")));
 }
 
 /// All its members, and no more of them for certain than it promises.
@@ -104,8 +101,9 @@ void tst_LinktTools::returnTheMembersOfTheReference()
 {
     QFETCH(std::string, name);
     const Json &facts = reference().at(name);
+    QCOMPARE(toolNamed(name).result.shape == Shape::Success, !facts.contains("returns"));
     if (!facts.contains("returns"))
-        return QCOMPARE(int(toolNamed(name).result.shape == Shape::Success), int(facts.contains("parameters")));
+        return;
     const Json &one = test::schemaOfOne(toolNamed(name));
     for (const Json &wanted : facts.at("returns"))
         QVERIFY2(member(one, "properties").contains(wanted.get<std::string>()), toText(wanted).c_str());
@@ -193,7 +191,7 @@ void tst_LinktTools::sendNoMoreThanTheyMust_data()
     addCall("others when told", "update_entity", R"({"entity_id":"e","comments":null,"propagate_to_family":true})",
             R"(PUT /v1/entity/e {"comments":null,"propagate_to_duplicates":false,"propagate_to_family":true})");
     addCall("only what changes", "update_icp", R"({"icp_id":"i","name":"A"})", R"(PUT /v1/icp/i {"name":"A"})");
-    addCall("nothing but the address", "delete_sheet", R"({"sheet_id":"../icp/i"})", "DELETE /v1/sheet/..%2Ficp%2Fi ");
+    addCall("nothing but the address", "delete_sheet", R"({"sheet_id":"s?force"})", "DELETE /v1/sheet/s%3Fforce ");
 }
 
 void tst_LinktTools::sendNoMoreThanTheyMust()
