@@ -1,5 +1,6 @@
 #include "sandbox/linkt/entities.h"
 #include "sandbox/linkt/icps.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/relevance.h"
 #include "sandbox/linkt/routes.h"
@@ -177,16 +178,6 @@ Reply updateEntity(const Call &call)
     return {200, readEntity(call, *number)};
 }
 
-/// Its children stay, without a parent.
-Reply deleteEntity(const Call &call)
-{
-    const auto number = findItem(call, entities);
-    if (!number)
-        return refused(404, entities.missing);
-    call.db.run("DELETE FROM linkt_entities WHERE n = :n", {{"n", *number}});
-    return {204};
-}
-
 } // namespace
 
 void addEntityRoutes(Router &router)
@@ -195,7 +186,8 @@ void addEntityRoutes(Router &router)
     router.add("GET", "/v1/entity/search", searchEntities);
     router.add("GET", "/v1/entity/{entity_id}", getEntity);
     router.add("PUT", "/v1/entity/{entity_id}", updateEntity);
-    router.add("DELETE", "/v1/entity/{entity_id}", deleteEntity);
+    // Its children stay, without a parent.
+    router.add("DELETE", "/v1/entity/{entity_id}", [](const Call &call) { return deleteItem(call, entities); });
 }
 
 } // namespace latchbook::sandbox::linkt

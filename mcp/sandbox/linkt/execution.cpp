@@ -1,4 +1,5 @@
 #include "sandbox/linkt/icps.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/progress.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/routes.h"

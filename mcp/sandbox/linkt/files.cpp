@@ -2,10 +2,10 @@
 
 #include "sandbox/linkt/csv.h"
 #include "sandbox/linkt/lists.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/routes.h"
 #include "sandbox/linkt/runs.h"
-#include "sandbox/linkt/tasks.h"
 
 #include <algorithm>
 

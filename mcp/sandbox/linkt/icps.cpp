@@ -1,6 +1,7 @@
 #include "sandbox/linkt/icps.h"
 
 #include "sandbox/linkt/lists.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/progress.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/routes.h"
@@ -117,12 +118,8 @@ Reply updateIcp(const Call &call)
 /// Sheets, entities and tasks go with it (the schema says so); what runs on it ends.
 Reply deleteIcp(const Call &call)
 {
-    const auto number = findItem(call, icps);
-    if (!number)
-        return refused(404, icps.missing);
     cancelRuns(call, "icp_id", pathId(call));
-    call.db.run("DELETE FROM linkt_icps WHERE n = :n", {{"n", *number}});
-    return {204};
+    return deleteItem(call, icps);
 }
 
 } // namespace

@@ -1,11 +1,11 @@
 #include "sandbox/linkt/runs.h"
 
 #include "sandbox/linkt/lists.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/progress.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/routes.h"
 #include "sandbox/linkt/runqueue.h"
-#include "sandbox/linkt/tasks.h"
 
 namespace latchbook::sandbox::linkt {
 namespace {
@@ -64,14 +64,6 @@ Reply listRuns(const Call &call)
     return listReply("runs", cutOf(call.db, where.of(call, listedRuns, order), page), page);
 }
 
-Reply getRun(const Call &call)
-{
-    std::int64_t number = 0;
-    if (auto refusal = findObject(call, runs, number))
-        return *refusal;
-    return {200, readItem(call, runs, number)};
-}
-
 Reply getRunQueue(const Call &call)
 {
     std::int64_t number = 0;
@@ -117,7 +109,7 @@ std::int64_t activeRuns(const Call &call, const std::string &where, const Json &
 void addRunRoutes(Router &router)
 {
     router.add("GET", "/v1/run", listRuns);
-    router.add("GET", "/v1/run/{run_id}", getRun);
+    router.add("GET", "/v1/run/{run_id}", [](const Call &call) { return getObject(call, runs); });
     router.add("GET", "/v1/run/{run_id}/queue", getRunQueue);
     router.add("POST", "/v1/run/{run_id}/cancel", cancelRun);
 }

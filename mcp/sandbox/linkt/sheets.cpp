@@ -2,6 +2,7 @@
 
 #include "sandbox/linkt/icps.h"
 #include "sandbox/linkt/lists.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/resourcefile.h"
 #include "sandbox/linkt/routes.h"
@@ -104,15 +105,6 @@ Reply updateSheet(const Call &call)
     return {204};
 }
 
-Reply deleteSheet(const Call &call)
-{
-    const auto number = findItem(call, sheets);
-    if (!number)
-        return refused(404, sheets.missing);
-    call.db.run("DELETE FROM linkt_sheets WHERE n = :n", {{"n", *number}});
-    return {204};
-}
-
 } // namespace
 
 std::int64_t addSheet(Database &db, std::int64_t account, std::int64_t icp, Json columns, WallTime now)
@@ -137,7 +129,7 @@ void addSheetRoutes(Router &router)
     router.add("POST", "/v1/sheet", createSheet);
     router.add("GET", "/v1/sheet/{sheet_id}", getSheet);
     router.add("PUT", "/v1/sheet/{sheet_id}", updateSheet);
-    router.add("DELETE", "/v1/sheet/{sheet_id}", deleteSheet);
+    router.add("DELETE", "/v1/sheet/{sheet_id}", [](const Call &call) { return deleteItem(call, sheets); });
 }
 
 } // namespace latchbook::sandbox::linkt

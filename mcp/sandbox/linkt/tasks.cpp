@@ -2,18 +2,16 @@
 
 #include "sandbox/linkt/icps.h"
 #include "sandbox/linkt/lists.h"
+#include "sandbox/linkt/objects.h"
 #include "sandbox/linkt/refused.h"
 #include "sandbox/linkt/routes.h"
 #include "sandbox/linkt/runs.h"
 #include "sandbox/linkt/taskconfig.h"
 
-#include <algorithm>
-
 namespace latchbook::sandbox::linkt {
 namespace {
 
 constexpr std::string_view onlyDeployment = "main";
-constexpr std::size_t idLength = 24;
 
 std::string anything(const Json &) { return {}; } // task_config is judged by its own type
 
@@ -77,14 +75,6 @@ Reply listTasks(const Call &call)
     return listReply("tasks", cutOf(call.db, where.of(call, tasks, order), page), page);
 }
 
-Reply getTask(const Call &call)
-{
-    std::int64_t number = 0;
-    if (auto refusal = findObject(call, tasks, number))
-        return *refusal;
-    return {200, readItem(call, tasks, number)};
-}
-
 Reply createTask(const Call &call)
 {
     Json body;
@@ -139,24 +129,11 @@ const Resource tasks{
     .missing = "Task not found",
 };
 
-Refusal findObject(const Call &call, const Resource &resource, std::int64_t &number)
-{
-    const std::string &id = pathId(call);
-    const auto isHex = [](unsigned char c) { return std::isxdigit(c) != 0; };
-    if (id.size() != idLength || !std::ranges::all_of(id, isHex))
-        return unprocessable("path", {{.field = call.parameters.begin()->first, .why = "must be 24 hex digits"}});
-    const auto found = findItem(call, resource);
-    if (!found)
-        return refused(404, resource.missing);
-    number = *found;
-    return std::nullopt;
-}
-
 void addTaskRoutes(Router &router)
 {
     router.add("GET", "/v1/task", listTasks);
     router.add("POST", "/v1/task", createTask);
-    router.add("GET", "/v1/task/{task_id}", getTask);
+    router.add("GET", "/v1/task/{task_id}", [](const Call &call) { return getObject(call, tasks); });
     router.add("PUT", "/v1/task/{task_id}", updateTask);
     router.add("DELETE", "/v1/task/{task_id}", deleteTask);
 }
