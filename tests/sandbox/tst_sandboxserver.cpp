@@ -1,4 +1,5 @@
 #include "base/timetext.h"
+#include "sandbox/linkt/keys.h"
 #include "sandbox/linktime/keys.h"
 #include "support/httpprobe.h"
 #include "support/jsonfile.h"
@@ -273,6 +274,9 @@ void tst_SandboxServer::refusesWrongOptions_data()
     row("an argument", "linktime", "--help");
     row("no port", "--port x", "--port");
     row("too high a port", "--port 65536", "--port");
+    row("no port for Linkt", "--linkt-port x", "--linkt-port");
+    row("a run that takes no time", "--run-seconds 0", "--run-seconds");
+    row("a run longer than a day", "--run-seconds 86401", "--run-seconds");
     row("no instant", "--now yesterday", "--now");
     row("an unknown seed", "--seed pumpkin", "story");
     row("no limit", "--rate-limit -1", "--rate-limit");
@@ -293,6 +297,7 @@ void tst_SandboxServer::saysHowItIsUsed()
     const Run help = runOnce({QStringLiteral("--help")});
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.output.contains(QByteArray::fromStdString(std::string(sandbox::linktime::freePlanKey))));
+    QVERIFY(help.output.contains(QByteArray::fromStdString(std::string(sandbox::linkt::readerKey))));
     QVERIFY(help.output.contains("/_sandbox/faults"));
     QVERIFY(runOnce({QStringLiteral("--version")}).output.contains(LATCHBOOK_VERSION));
     const SandboxProcess sandbox;

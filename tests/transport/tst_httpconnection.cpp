@@ -57,6 +57,8 @@ private Q_SLOTS:
     void refusesWhatNeverEnds();
     void countsAHeaderHoweverItIsCut_data();
     void countsAHeaderHoweverItIsCut();
+    void putsItsRefusalsAsItIsTold();
+    void says204WithoutALength();
     void takesARequestByteByByte();
     void tellsAStreamsWriterThatItsClientLeft();
     void holdsAStreamsWriterBackUntilItsClientReads();
@@ -213,6 +215,32 @@ void tst_HttpConnection::countsAHeaderHoweverItIsCut()
     QVERIFY(is(answerTo(512), 204));
     QVERIFY(is(answerTo(513), 431));
     QVERIFY(is(answerTo(900), 431));
+}
+
+void tst_HttpConnection::putsItsRefusalsAsItIsTold()
+{
+    const auto listener = *HttpListener::create(0, {.bodyBytes = 5}, &HttpListener::isLocal);
+    listener->setRefusalForm([](int status, std::string_view why) {
+        return Refused{std::to_string(status) + ": " + std::string(why), {{"Content-Type", "text/x-refusal"}}};
+    });
+    auto *socket = new UnrealSocket;
+    const HttpConnection connection(socket, listener.get());
+    socket->arrive(post("Content-Length: 6\r\n", ""));
+    QVERIFY(is(socket->sent(), 413));
+    QVERIFY(has(socket->sent(), "Content-Type: text/x-refusal\r\n"));
+    QVERIFY(has(socket->sent(), "\r\n\r\n413: the body is too large"));
+}
+
+void tst_HttpConnection::says204WithoutALength()
+{
+    const auto listener = *HttpListener::create(0, {}, &HttpListener::isLocal);
+    listener->setFallback([](const auto &, const auto &answer) { answer->send(204); });
+    auto *socket = new UnrealSocket;
+    const HttpConnection connection(socket, listener.get());
+    socket->arrive(get("/nothing"));
+    QVERIFY(is(socket->sent(), 204));
+    QVERIFY(!has(socket->sent(), "Content-Length"));
+    QVERIFY(!has(socket->sent(), "Transfer-Encoding"));
 }
 
 void tst_HttpConnection::takesARequestByteByByte()
