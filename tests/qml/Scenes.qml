@@ -17,6 +17,7 @@ Item {
     readonly property var scenes: ({
         "approval-cancel": cancel, "approval-cancel-unarmed": unarmed, "approval-cancel-arguments": opened,
         "approval-cancel-note": noting, "approval-replace": replace, "approval-outbound": outbound,
+        "approval-upload": upload,
         "home": page, "home-min": page, "home-empty": page, "home-paused-min": page, "services": page, "services-min": page,
         "services-empty": page, "activity": page, "activity-list": page, "activity-min": page, "activity-empty": page,
         "tools": page, "tools-min": page, "tools-empty": page, "settings": page, "settings-min": page, "settings-empty": page
@@ -72,6 +73,10 @@ Item {
         ApprovalContent {
             queue: FakeQueue { hasNext: true; positionText: "1 of 3"; question: OutboundQuestion { stretched: root.stretched } }
         }
+    }
+    Component {
+        id: upload
+        ApprovalContent { queue: FakeQueue { question: UploadQuestion { stretched: root.stretched } } }
     }
     Component {
         id: page
