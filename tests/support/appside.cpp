@@ -24,9 +24,9 @@ AppSide::AppSide(const std::string &home)
 
 void AppSide::send(const control::ToServer &message) { m_control->send(control::write(message)); }
 
-void AppSide::giveKey(const std::string &key, const std::string &baseUrl)
+void AppSide::giveKey(const std::string &key, const std::string &baseUrl, const std::string &service)
 {
-    send(control::KeysChanged{{{"linktime", "main", baseUrl, std::make_shared<Secret>(key)}}});
+    send(control::KeysChanged{{{service, "main", baseUrl, std::make_shared<Secret>(key)}}});
 }
 
 control::Question AppSide::waitForQuestion(const std::string &tool, const std::string &facts)

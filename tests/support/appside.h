@@ -15,8 +15,8 @@ public:
 
     void send(const control::ToServer &message);
     void sendRaw(std::string_view line) { m_control->send(line); }
-    /// Gives the server this key for LinkTime.
-    void giveKey(const std::string &key, const std::string &baseUrl);
+    /// Gives the server this key and no other.
+    void giveKey(const std::string &key, const std::string &baseUrl, const std::string &service = "linktime");
 
     /// The question about this tool, once its facts are as said; an empty one when it never comes.
     control::Question waitForQuestion(const std::string &tool, const std::string &facts = "read");

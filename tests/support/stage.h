@@ -14,6 +14,8 @@ namespace latchbook::test {
 class Stage
 {
 protected:
+    explicit Stage(std::string service = "linktime") : m_service(std::move(service)) { }
+
     /// Everything new; the server has the sandbox's key.
     void startServer()
     {
@@ -21,12 +23,12 @@ protected:
         m_sandbox = std::make_unique<SandboxProcess>();
         m_app = std::make_unique<AppSide>(m_home->path().toStdString());
         QVERIFY(m_app->isReady());
-        m_app->giveKey(m_sandbox->key("linktime"), m_sandbox->url("linktime"));
+        m_app->giveKey(m_sandbox->key(m_service), m_sandbox->url(m_service), m_service);
     }
     /// How an AI client starts its entry.
     Process::Start entry() const
     {
-        return {"latchbook-mcp", {QStringLiteral("linktime")}, clientEnvironment(m_home->path().toStdString())};
+        return {"latchbook-mcp", {QString::fromStdString(m_service)}, clientEnvironment(m_home->path().toStdString())};
     }
     void attachClient()
     {
@@ -39,6 +41,7 @@ protected:
         m_app.reset();
     }
 
+    const std::string m_service; ///< the client's one entry
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<SandboxProcess> m_sandbox;
     std::unique_ptr<AppSide> m_app;

@@ -1,0 +1,110 @@
+// What a person keeps from assistants by its id: not in lists, not by itself, not in what belongs to it.
+#include "support/stage.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace latchbook;
+using namespace latchbook::test;
+
+class tst_KeptBack : public QObject, private Stage
+{
+    Q_OBJECT
+
+public:
+    tst_KeptBack() : Stage("linkt") { }
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { end(); }
+    void isLeftOutOfLists();
+    void isRefusedByItself_data();
+    void isRefusedByItself();
+    void isNotChangedByWhatBelongsToIt();
+
+private:
+    Json list(const std::string &tool)
+    {
+        return m_client->callTool(tool, {{"page_size", 100}})["structuredContent"]["data"];
+    }
+    std::string firstOfKept(const std::string &path, const std::string &items);
+
+    std::string m_kept; ///< an ICP
+};
+
+/// The id of the first that belongs to the kept ICP, asked of the service itself.
+std::string tst_KeptBack::firstOfKept(const std::string &path, const std::string &items)
+{
+    const Json answer = m_sandbox->get("linkt", path + "?page_size=1&icp_id=" + m_kept);
+    return textOf(answer[items].at(0), "id");
+}
+
+void tst_KeptBack::init()
+{
+    startServer();
+    m_kept = textOf(m_sandbox->get("linkt", "/v1/icp")["icps"].at(0), "id");
+    control::RuleSet rules;
+    rules.rules = {{.id = "kept", .service = "linkt", .verdict = "deny", .when = {{"icp_id", m_kept}}},
+                   {.id = "open", .service = "linkt", .access = "write", .verdict = "allow"}};
+    m_app->send(control::RulesChanged{rules});
+    attachClient();
+}
+
+void tst_KeptBack::isLeftOutOfLists()
+{
+    const auto isKept = [&](const Json &one) { return one["icp_id"] == m_kept || one["id"] == m_kept; };
+    for (const char *tool : {"list_icps", "list_sheets", "list_tasks", "list_entities", "list_runs"}) {
+        const Json items = list(tool);
+        QVERIFY2(!items.empty(), tool);
+        QVERIFY2(std::ranges::none_of(items, isKept), tool);
+    }
+    const Json told = m_client->callTool("list_icps");
+    QVERIFY2(textOfResult(told).find("keeps back 1") != std::string::npos, textOfResult(told).c_str());
+}
+
+void tst_KeptBack::isRefusedByItself_data()
+{
+    QTest::addColumn<std::string>("tool");
+    QTest::addColumn<std::string>("argument");
+    QTest::addColumn<std::string>("path"); // of the service's list; empty: the ICP itself
+    QTest::addColumn<std::string>("items");
+    const auto row = [](const char *tool, const char *argument, const char *path, const char *items) {
+        QTest::newRow(tool) << std::string(tool) << std::string(argument) << std::string(path) << std::string(items);
+    };
+    row("get_icp", "icp_id", "", "");
+    row("get_sheet", "sheet_id", "/v1/sheet", "sheets");
+    row("get_entity", "entity_id", "/v1/entity", "entities");
+    row("update_icp", "icp_id", "", "");
+    row("delete_icp", "icp_id", "", "");
+    row("delete_sheet", "sheet_id", "/v1/sheet", "sheets");
+}
+
+void tst_KeptBack::isRefusedByItself()
+{
+    QFETCH(std::string, tool);
+    QFETCH(std::string, argument);
+    QFETCH(std::string, path);
+    QFETCH(std::string, items);
+    Json arguments = {{argument, path.empty() ? m_kept : firstOfKept(path, items)}};
+    if (tool == "update_icp")
+        arguments["name"] = "Another";
+    const Json result = m_client->callTool(tool, arguments);
+    QCOMPARE(codeOfResult(result), std::string("refused"));
+}
+
+void tst_KeptBack::isNotChangedByWhatBelongsToIt()
+{
+    const std::string entity = firstOfKept("/v1/entity", "entities");
+    const Json result = m_client->callTool("update_entity", {{"entity_id", entity}, {"comments", "Mine"}});
+    QCOMPARE(codeOfResult(result), std::string("refused"));
+    QVERIFY(
+        std::ranges::none_of(m_sandbox->journal(), [](const Json &line) { return textOf(line, "method") == "PUT"; }));
+
+    const Json open = list("list_entities").at(0);
+    const Json changed = m_client->callTool("update_entity", {{"entity_id", open["id"]}, {"comments", "Mine"}});
+    QVERIFY2(!flagOf(changed, "isError"), textOfResult(changed).c_str());
+}
+
+QTEST_GUILESS_MAIN(tst_KeptBack)
+#include "tst_keptback.moc"
