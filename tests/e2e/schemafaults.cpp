@@ -101,7 +101,7 @@ private:
             add(place.to_string() + "/" + field + " required", field,
                 [&](Json &arguments) { arguments[place].erase(field); });
         }
-        if (!place.empty() && schema.contains("properties"))
+        if (!place.empty() && member(schema, "additionalProperties") == false)
             addValue(place / "colour_of_hat", "unknown", "green");
     }
 

@@ -1,4 +1,5 @@
-// Every LinkTime tool through the whole of Latchbook: a client over pipes, the headless server, the sandbox over HTTP.
+// Every tool of every service through the whole of Latchbook: a client over pipes, the headless server, the sandbox
+// over HTTP.
 #include "catalog/arguments.h"
 #include "catalog/catalog.h"
 #include "e2e/schemafaults.h"
@@ -7,6 +8,7 @@
 
 #include <QTest>
 
+#include <map>
 #include <memory>
 
 using namespace latchbook;
@@ -14,14 +16,14 @@ using namespace latchbook::test;
 
 namespace {
 
-const std::string service = "linktime";
 constexpr std::size_t megabyte = 1024 * 1024;
 
-/// The server itself, as a person would start it by hand: with the tools that ask allowed by name.
+/// The server itself, as a person would start it by hand for all services: with the tools that ask allowed by name.
 Headless::Options allowing(const QStringList &allowed)
 {
     return {.program = "latchbook-server",
-            .arguments = QStringList{QStringLiteral("stdio"), QString::fromStdString(service)} + allowed,
+            .arguments =
+                QStringList{QStringLiteral("stdio"), QStringLiteral("linktime"), QStringLiteral("linkt")} + allowed,
             .variables = {}};
 }
 
@@ -58,8 +60,9 @@ private:
     void refusesAll(const std::vector<SchemaFault> &faults);
 
     std::unique_ptr<catalog::Catalog> m_catalog;
-    Json m_examples; ///< tool → arguments, all of them
-    Json m_before; ///< tool → calls that lay the ground for it
+    std::map<std::string, const catalog::ToolSpec *> m_tools; ///< of all services; no two share a name
+    Json m_examples = Json::object(); ///< tool → arguments, all of them
+    Json m_before = Json::object(); ///< tool → calls that lay the ground for it
     QStringList m_allowed;
     std::unique_ptr<SandboxProcess> m_sandbox;
     std::unique_ptr<Headless> m_server;
@@ -70,15 +73,18 @@ void tst_EveryTool::initTestCase()
     auto loaded = catalog::Catalog::load();
     QVERIFY2(bool(loaded), loaded ? "" : loaded.error().message.c_str());
     m_catalog = std::move(*loaded);
-    const Json data = readJsonFile(LATCHBOOK_TESTS "/e2e/data/everytool.json");
-    m_examples = member(data, "examples");
-    m_before = member(data, "before");
-    for (const catalog::ToolSpec &tool : m_catalog->tools(service)) {
-        QVERIFY2(m_examples.contains(tool.name), tool.name.c_str());
-        for (const auto &[argument, schema] : tool.input.at("properties").items())
-            QVERIFY2(m_examples.at(tool.name).contains(argument), (tool.name + " " + argument).c_str());
-        if (tool.access != catalog::Access::Read && tool.access != catalog::Access::Write)
-            m_allowed << QStringLiteral("--allow") << QString::fromStdString(tool.name);
+    for (const catalog::ServiceSpec &service : m_catalog->services()) {
+        const Json data = readJsonFile(LATCHBOOK_TESTS "/e2e/data/everytool-" + service.id + ".json");
+        m_examples.update(member(data, "examples"));
+        m_before.update(member(data, "before"));
+        for (const catalog::ToolSpec &tool : m_catalog->tools(service.id)) {
+            m_tools[tool.name] = &tool;
+            QVERIFY2(m_examples.contains(tool.name), tool.name.c_str());
+            for (const auto &[argument, schema] : tool.input.at("properties").items())
+                QVERIFY2(m_examples.at(tool.name).contains(argument), (tool.name + " " + argument).c_str());
+            if (tool.access != catalog::Access::Read && tool.access != catalog::Access::Write)
+                m_allowed << QStringLiteral("--allow") << QString::fromStdString(tool.name);
+        }
     }
     m_sandbox = std::make_unique<SandboxProcess>();
     m_server = std::make_unique<Headless>(*m_sandbox, allowing(m_allowed));
@@ -87,8 +93,8 @@ void tst_EveryTool::initTestCase()
 void tst_EveryTool::addToolRows()
 {
     QTest::addColumn<std::string>("name");
-    for (const catalog::ToolSpec &tool : m_catalog->tools(service))
-        QTest::newRow(tool.name.c_str()) << tool.name;
+    for (const auto &[name, tool] : m_tools)
+        QTest::newRow(name.c_str()) << name;
 }
 
 void tst_EveryTool::worksWithEveryArgument()
@@ -102,8 +108,7 @@ void tst_EveryTool::worksWithEveryArgument()
     QVERIFY2(result.contains("structuredContent") && !flagOf(result, "isError"), toPrettyText(result).c_str());
     QVERIFY(!textOfResult(result).empty());
 
-    const catalog::ToolSpec *tool = m_catalog->find(service, name);
-    const Status valid = catalog::checkSchema(tool->output, result.at("structuredContent"));
+    const Status valid = catalog::checkSchema(m_tools.at(name)->output, result.at("structuredContent"));
     QVERIFY2(bool(valid), valid ? "" : valid.error().message.c_str());
 
     const std::string difference =
@@ -114,13 +119,13 @@ void tst_EveryTool::worksWithEveryArgument()
 void tst_EveryTool::refusesWhatBreaksARule()
 {
     QFETCH(std::string, name);
-    refusesAll(schemaFaults(*m_catalog->find(service, name), m_examples.at(name)));
+    refusesAll(schemaFaults(*m_tools.at(name), m_examples.at(name)));
 }
 
 void tst_EveryTool::refusesAMegabyteInAnyText()
 {
     QFETCH(std::string, name);
-    refusesAll(longTexts(*m_catalog->find(service, name), m_examples.at(name), megabyte));
+    refusesAll(longTexts(*m_tools.at(name), m_examples.at(name), megabyte));
 }
 
 /// Each with a sentence that names the field, and with nothing sent.

@@ -9,6 +9,8 @@ Process::Start start(const SandboxProcess &sandbox, const Headless::Options &opt
 {
     Variables variables = {{"LATCHBOOK_APP", "off"},
                            {"LATCHBOOK_RATE_LIMIT", "off"},
+                           {"LINKT_API_KEY_FILE", sandbox.keyFile("linkt")},
+                           {"LINKT_BASE_URL", sandbox.url("linkt")},
                            {"LINKTIME_API_KEY_FILE", sandbox.keyFile("linktime")},
                            {"LINKTIME_BASE_URL", sandbox.url("linktime")}};
     for (const auto &[name, value] : options.variables)
