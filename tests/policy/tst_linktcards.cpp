@@ -1,4 +1,4 @@
-// What a person reads before Linkt's tasks, runs and files are touched, made from facts as the service tells them.
+// What a person reads before something of Linkt is touched, made from facts as the service tells them.
 #include "catalog/catalog.h"
 #include "control/phrases.h"
 #include "policy/card.h"
@@ -7,16 +7,35 @@
 
 using namespace latchbook;
 
-class tst_WorkCards : public QObject
+namespace {
+
+void addColumns()
+{
+    QTest::addColumn<std::string>("tool");
+    QTest::addColumn<std::string>("facts");
+    QTest::addColumn<std::string>("card");
+}
+
+void row(const char *title, const char *tool, const char *facts, const char *card)
+{
+    QTest::newRow(title) << std::string(tool) << std::string(facts) << std::string(card);
+}
+
+} // namespace
+
+class tst_LinktCards : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void sayWhatFollows_data();
-    void sayWhatFollows();
+    void sayWhatFollowsForWork_data();
+    void sayWhatFollowsForWork() { sayWhatFollows(); }
+    void sayWhatFollowsForRecords_data();
+    void sayWhatFollowsForRecords() { sayWhatFollows(); }
 
 private:
+    void sayWhatFollows() const;
     std::string say(const control::Phrase &phrase) const { return m_phrases->say(phrase, m_english); }
 
     std::unique_ptr<catalog::Catalog> m_catalog;
@@ -24,7 +43,7 @@ private:
     const control::EnglishWording m_english;
 };
 
-void tst_WorkCards::initTestCase()
+void tst_LinktCards::initTestCase()
 {
     auto catalog = catalog::Catalog::load();
     QVERIFY(catalog);
@@ -34,14 +53,10 @@ void tst_WorkCards::initTestCase()
     m_phrases = std::move(*phrases);
 }
 
-void tst_WorkCards::sayWhatFollows_data()
+/// Of tasks, runs and files.
+void tst_LinktCards::sayWhatFollowsForWork_data()
 {
-    QTest::addColumn<std::string>("tool");
-    QTest::addColumn<std::string>("facts");
-    QTest::addColumn<std::string>("card");
-    const auto row = [](const char *title, const char *tool, const char *facts, const char *card) {
-        QTest::newRow(title) << std::string(tool) << std::string(facts) << std::string(card);
-    };
+    addColumns();
     row("a search is run", "execute_task", R"({"arguments":{"task_id":"t"},
         "task":{"id":"t","name":"Spring","flow_name":"search","icp_id":"i","task_config":{"type":"search","desired_contact_count":2}},
         "taskIcp":{"name":"SaaS","entity_targets":[{"entity_type":"company","root":true},{"entity_type":"person","root":false,"desired_count":2}]}})",
@@ -190,7 +205,151 @@ File: fair.csv
 )");
 }
 
-void tst_WorkCards::sayWhatFollows()
+/// Of ICPs, sheets and entities.
+void tst_LinktCards::sayWhatFollowsForRecords_data()
+{
+    addColumns();
+    row("an ICP is deleted with all that is under it", "delete_icp", R"({"arguments":{"icp_id":"i"},
+        "icp":{"name":"SaaS","entity_targets":[{"entity_type":"company"},{"entity_type":"person"}]},
+        "sheets":{"data":[{"name":"Companies found"},{"name":"People found"}],"pagination":{"limit":100,"total":2}},
+        "entities":{"data":[{}],"pagination":{"limit":1,"total":1250}},
+        "tasks":{"data":[{"id":"a","icp_id":"i"},{"id":"b","icp_id":"j"},{"id":"c","icp_id":null}]}})",
+        R"(Delete ICP “SaaS”
+Name: SaaS
+Looks for: company, person
+Sheets: Companies found, People found
+- Everything under it goes too: sheets, entities, tasks, schedules, signals and actions.
+- 2 sheets are deleted.
+- 1250 entities found for it are deleted.
+- 1 task is deleted.
+- How many schedules, signals and actions it has can’t be looked up here.
+)");
+    row("an ICP with nothing under it is deleted", "delete_icp", R"({"arguments":{"icp_id":"i"},"icp":{"name":"SaaS"},
+        "sheets":{"data":[],"pagination":{"limit":100,"total":0}},"entities":{"data":[],"pagination":{"limit":1,"total":0}},
+        "tasks":{"data":[{"id":"b","icp_id":"j"}]}})",
+        R"(Delete ICP “SaaS”
+Name: SaaS
+- Everything under it goes too: sheets, entities, tasks, schedules, signals and actions.
+- It has no sheet.
+- No entity was found for it so far.
+- It has no task.
+- How many schedules, signals and actions it has can’t be looked up here.
+)");
+    row("an ICP is deleted where tasks are many", "delete_icp", R"({"arguments":{"icp_id":"i"},"icp":{"name":"SaaS"},
+        "sheets":{"data":[{"name":"A"}],"pagination":{"limit":100,"total":1}},
+        "entities":{"data":[{}],"pagination":{"limit":1,"total":1}},"tasks":{"data":[{"id":"b","icp_id":"i"}],"more":true}})",
+        R"(Delete ICP “SaaS”
+Name: SaaS
+Sheets: A
+- Everything under it goes too: sheets, entities, tasks, schedules, signals and actions.
+- 1 sheet is deleted.
+- 1 entity found for it is deleted.
+- The organization has more than 300 tasks; those of this ICP are deleted.
+- How many schedules, signals and actions it has can’t be looked up here.
+)");
+    row("an ICP of which nothing could be read is deleted", "delete_icp",
+        R"({"arguments":{"icp_id":"i"},"unreadable":true})", R"(Delete an ICP
+- Everything under it goes too: sheets, entities, tasks, schedules, signals and actions.
+- How many schedules, signals and actions it has can’t be looked up here.
+)");
+    row("an ICP looks for something else", "update_icp", R"({"arguments":{"icp_id":"i",
+        "entity_targets":[{"entity_type":"company","description":"New"}]},
+        "icp":{"name":"SaaS","entity_targets":[{"entity_type":"company"},{"entity_type":"person"}]}})",
+        R"(Change ICP “SaaS”
+Looks for: company | was company, person
+- All its targets are replaced by those listed.
+- What was found before stays. Later runs look for what is said then.
+)");
+    row("an ICP is added", "create_icp",
+        R"({"arguments":{"name":"SaaS","description":"d","entity_targets":[{"entity_type":"company"}]}})",
+        R"(Create ICP “SaaS”
+Name: SaaS
+Looks for: company
+- The whole organization sees the new ICP.
+- Nothing is searched yet and no credits are used.
+)");
+    row("a sheet is added", "create_sheet",
+        R"({"arguments":{"icp_id":"i","name":"Boards","entity_type":"job_board"},"icp":{"name":"SaaS"}})",
+        R"(Create sheet “Boards”
+Name: Boards
+ICP: SaaS
+Holds: job board
+- An empty sheet stands in the ICP.
+- Its ICP and its type can never be changed.
+)");
+    row("a sheet is renamed", "update_sheet",
+        R"({"arguments":{"sheet_id":"s","name":"New"},"sheet":{"name":"Old","description":"d"}})",
+        R"(Change sheet “Old”
+Name: New | was Old
+- Its entities stay as they are.
+)");
+    row("a sheet is deleted with its entities", "delete_sheet", R"({"arguments":{"sheet_id":"s"},
+        "sheet":{"name":"Companies found","entity_type":"company"},"entities":{"data":[{}],"pagination":{"limit":1,"total":36}}})",
+        R"(Delete sheet “Companies found”
+Name: Companies found
+Holds: company
+- Every entity in it is deleted with it.
+- It holds 36 entities.
+)");
+    row("one record changes", "update_entity", R"({"arguments":{"entity_id":"e","status":"contacted","comments":"Hi"},
+        "entity":{"id":"e","entity_type":"company","sheet_name":"Found","status":"new","comments":"Old",
+        "data":{"name":{"value":"Kaikraft AS","display":"Kaikraft"}},"duplicate_info":{"duplicate_count":3}}})",
+        R"(Change the record of Kaikraft
+Name: Kaikraft company
+Sheet: Found
+Status: contacted | was new
+Comments: Replaced | was Old
+- Only this record changes. Related records and duplicates stay as they are.
+- Everybody in the organization sees it.
+)");
+    row("a change spreads", "update_entity", R"({"arguments":{"entity_id":"e","status":"passed",
+        "propagate_to_family":true,"propagate_to_duplicates":true},"entity":{"id":"e","entity_type":"company",
+        "data":{"name":{"value":"Kaikraft AS"}},"duplicate_info":{"duplicate_count":2,
+        "duplicate_icps":[{"icp_id":"a","icp_name":"Baltic"},{"icp_id":"b","icp_name":"Nordic"}]}}})",
+        R"(Change the record of Kaikraft AS
+Name: Kaikraft AS company
+Status: passed
+Also in: Baltic, Nordic
+- The records above and below it get the same, such as a company and all its people.
+- 2 duplicates in other ICPs get the same.
+- Everybody in the organization sees it.
+)");
+    row("a change spreads to no duplicates", "update_entity", R"({"arguments":{"entity_id":"e","status":null,
+        "comments":null,"propagate_to_duplicates":true},"entity":{"id":"e","data":{},"duplicate_info":{"duplicate_count":0}}})",
+        R"(Change a record
+- Its status is removed.
+- Its comments are removed.
+- It has no duplicates at the moment.
+- Everybody in the organization sees it.
+)");
+    row("a change spreads to nobody knows how many", "update_entity",
+        R"({"arguments":{"entity_id":"e","status":"new","propagate_to_duplicates":true},"entity":{"id":"e","data":{}}})",
+        R"(Change a record
+Status: new
+- Its duplicates in other ICPs get the same, however many there are.
+- Everybody in the organization sees it.
+)");
+    row("a change of what could not be read spreads", "update_entity",
+        R"({"arguments":{"entity_id":"e","status":"new","propagate_to_duplicates":true},"unreadable":true})",
+        R"(Change a record
+Status: new
+- Its duplicates in other ICPs get the same, however many there are.
+- Everybody in the organization sees it.
+)");
+    row("a record is deleted", "delete_entity", R"({"arguments":{"entity_id":"e"},"entity":{"id":"e",
+        "entity_type":"person","sheet_name":"People found","comments":"Met","data":{"name":{"value":"Signe Dahl"}},
+        "duplicate_info":{"duplicate_count":1}}})",
+        R"(Delete the record of Signe Dahl
+Name: Signe Dahl person
+Sheet: People found
+Comments: Met
+- It leaves the sheet “People found”.
+- Its data, status and comments are lost.
+- 1 duplicate of it is in another ICP; Linkt does not say what becomes of it.
+)");
+}
+
+void tst_LinktCards::sayWhatFollows() const
 {
     QFETCH(std::string, tool);
     QFETCH(std::string, facts);
@@ -214,5 +373,5 @@ void tst_WorkCards::sayWhatFollows()
     QVERIFY(!question.putBack.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_WorkCards)
-#include "tst_workcards.moc"
+QTEST_GUILESS_MAIN(tst_LinktCards)
+#include "tst_linktcards.moc"
