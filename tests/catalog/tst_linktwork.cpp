@@ -202,7 +202,7 @@ void tst_LinktWork::aStartedRunSaysHowToFollowIt()
     const auto result = shapeResult(tool("execute_task"), {{"task_id", "t"}},
                                     json(R"({"run_id":"r7","flow_run_id":"f","status":"SCHEDULED"})"));
     QVERIFY(result);
-    for (const char *words : {"run_id: r7, status: scheduled", "get_run (run_id r7)", "/runs/r7", "15 to 20 minutes"})
+    for (const char *words : {"run_id: r7\nstatus: scheduled", "get_run (run_id r7)", "/runs/r7", "15 to 20 minutes"})
         QVERIFY2(result->text.find(words) != std::string::npos, result->text.c_str());
 }
 

@@ -61,9 +61,9 @@ void tst_LinktCards::sayWhatFollowsForWork_data()
         "task":{"id":"t","name":"Spring","flow_name":"search","icp_id":"i","task_config":{"type":"search","desired_contact_count":2}},
         "taskIcp":{"name":"SaaS","entity_targets":[{"entity_type":"company","root":true},{"entity_type":"person","root":false,"desired_count":2}]}})",
         R"(Run the task “Spring”
-Does: search (search)
+Does: search
 ICP: SaaS
-Looks for: company and person | of each below it: 2
+Looks for: company, person | of each below it: 2
 Wanted: 25 results, as nothing else is said and 2 contacts for each
 - It costs credits; Linkt does not say how many beforehand.
 - It goes on by itself, some 15 to 20 minutes.
@@ -74,7 +74,7 @@ Wanted: 25 results, as nothing else is said and 2 contacts for each
         "task":{"id":"t","name":"Spring","flow_name":"search","icp_id":"i","task_config":{"type":"search","webhook_url":"https://hooks.example.com/x"}},
         "taskIcp":{"name":"SaaS","entity_targets":[{"entity_type":"company","root":true}]},"icp":{"unread":true}})",
         R"(Run the task “Spring”
-Does: search (search)
+Does: search
 ICP: j
 Wanted: 1 result
 - It costs credits; Linkt does not say how many beforehand.
@@ -82,10 +82,10 @@ Wanted: 1 result
 - hooks.example.com is told when it ends, with what was found.
 )");
     row("a file is read in that is not ready", "execute_task", R"({"arguments":{"task_id":"t"},
-        "task":{"id":"t","name":"Fair","flow_name":"ingest","task_config":{"type":"ingest","file_id":"f"}},
+        "task":{"id":"t","name":"Fair","flow_name":"ingest","task_config":{"type":"ingest-ondemand","file_id":"f"}},
         "file":{"name":"fair.csv","processing_status":"processing","csv_metadata":{"row_count":212}}})",
         R"(Run the task “Fair”
-Does: ingest (ingest)
+Does: ingest (ingest-ondemand)
 File: fair.csv 212 rows
 - It costs credits; Linkt does not say how many beforehand.
 - Linkt has not read the file (processing); the run may fail.
@@ -102,7 +102,7 @@ File: fair.csv 212 rows
         R"(Stop the run of “Spring”
 State: running
 ICP: SaaS
-Began: Thu 3 Dec 2026, 10:00 UTC
+Began: 2026-12-03T10:00:00Z
 Done: 6 entities and 2 discarded
 - 3 entities that wait are not looked at.
 - 1 entity it is working on is lost.
@@ -130,7 +130,7 @@ State: paused
         "task":{"name":"Spring","flow_name":"search","task_config":{"type":"search"}},
         "runs":{"data":[{"id":"a","status":"running"},{"id":"b","status":"canceled"},{"id":"c","status":"completed"}]}})",
         R"(Delete the task “Spring”
-Does: search (search)
+Does: search
 - 1 run of it goes on. Linkt refuses this until it is over.
 - “Spring” can be run no more.
 - 3 runs were made of it. What they found stays.
@@ -180,7 +180,7 @@ Settings: search | was search
     row("a task is added", "create_task", R"({"arguments":{"name":"Spring","flow_name":"search","icp_id":"i",
         "task_config":{"type":"search","webhook_url":"https://hooks.example.com/x"}},"icp":{"name":"SaaS"}})",
         R"(Add the task “Spring”
-Does: search (search)
+Does: search
 ICP: SaaS
 Tells: hooks.example.com | https://hooks.example.com/x
 - A new task stands ready. Nothing runs, and nothing is spent, until it is run.
@@ -192,7 +192,7 @@ Tells: hooks.example.com | https://hooks.example.com/x
                          {"id":"c","name":"None","task_config":null}]}})",
         R"(Delete the file fair.csv
 File: fair.csv 212 rows
-Columns: company and site
+Columns: company, site
 - fair.csv leaves Linkt, with all its rows.
 - 1 task reads it and fails from then on: Fair.
 )");
@@ -369,7 +369,7 @@ void tst_LinktCards::sayWhatFollows() const
     }
     for (const control::Consequence &consequence : question.consequences)
         told += "- " + say(consequence.phrase) + '\n';
-    QCOMPARE(told, card);
+    QVERIFY2(told == card, told.c_str());
     QVERIFY(!question.putBack.empty());
 }
 
