@@ -109,11 +109,12 @@ Json inCommonForm(const ToolSpec &tool, Json body)
         const auto each = limit.get<std::uint64_t>();
         pagination["totalPages"] = items / each + (items % each == 0 ? 0 : 1);
     }
+    Json list; // stays null, which is no list, when it is not there under its own name
     if (const auto items = body.find(tool.result.items); items != body.end()) {
-        Json list = std::move(*items);
+        list = std::move(*items);
         body.erase(items);
-        body["data"] = std::move(list);
     }
+    body["data"] = std::move(list);
     body["pagination"] = std::move(pagination);
     return body;
 }

@@ -194,7 +194,7 @@ for (const kind of kinds) {
     const answer = await call('list_event_types', {});
     assert.equal(codeOf(answer), 'no-key');
     assert.match(answer.content[0].text, /LINKTIME_API_KEY environment variable is required/);
-  }, { variables: { LINKTIME_API_KEY_FILE: '' } });
+  }, { args: ['linktime'], variables: { LINKTIME_API_KEY_FILE: '' } });
 
   onItsStage('leaves no process behind', async ({ client, transport }) => {
     await client.listTools();

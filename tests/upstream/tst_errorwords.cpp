@@ -17,7 +17,7 @@ catalog::ServiceSpec linkTime()
         {"not_found", "{tool} finds nothing: {message} List again."},
         {"not_found:slug", "Call list_event_types."},
         {"validation_error", "Refused: {message}"},
-        {"rate_limited", "Call again in {wait} seconds."},
+        {"rate_limited", "Call again in {wait}."},
         {"not_supported", "This LinkTime does not offer what {tool} needs."},
         {"internal_error", "LinkTime failed: {message}. Try again."},
     };
