@@ -53,6 +53,8 @@ std::vector<std::string> argumentsSent(const catalog::ToolSpec &tool)
             sent.push_back(argument);
     }
     sent.insert(sent.end(), tool.request.bodyFields.begin(), tool.request.bodyFields.end());
+    if (tool.request.file)
+        sent.push_back(tool.request.file->argument);
     std::sort(sent.begin(), sent.end());
     return sent;
 }
