@@ -35,6 +35,7 @@ public:
 
     ~SqliteEventLog() override
     {
+        onAppended = nullptr; // whoever listened may be gone
         (void)commit(); // it has warned
         if (m_living)
             m_writers.leave(m_writer);

@@ -176,6 +176,7 @@ void tst_AppModel::handsARuleToTheServer()
     addKey();
     McpClient client(entry());
     client.initialize();
+    m_app->tools()->setService(QStringLiteral("linktime"));
     m_app->tools()->setRule(QStringLiteral("create_contact"), 0, QStringLiteral("deny"));
     QVERIFY(waitFor([&] {
         return codeOfResult(client.callTool("create_contact", {{"name", "Ada"}, {"email", "ada@example.com"}}))
