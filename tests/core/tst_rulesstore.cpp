@@ -2,6 +2,7 @@
 
 #include "core/ruleproof.h"
 #include "core/statefile.h"
+#include "core/failingkeychain.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 
@@ -16,37 +17,6 @@ using control::RuleSet;
 using Standing = RulesStore::Standing;
 
 namespace {
-
-/// A keychain that fails as told, and may die between two writes.
-class TestKeychain final : public KeyStore
-{
-public:
-    std::optional<KeyTrouble> trouble;
-    int writesLeft = 1000;
-    std::string entry; ///< empty: none
-    std::vector<std::string> history;
-
-    Task<SecretPtr> read(std::string) override
-    {
-        if (trouble)
-            return finished<SecretPtr>(keyError(*trouble));
-        if (entry.empty())
-            return finished<SecretPtr>(Error{Code::NotFound, "none"});
-        return finished<SecretPtr>(SecretPtr(std::make_shared<Secret>(entry)));
-    }
-    Task<Done> write(std::string name, SecretPtr value) override
-    {
-        if (trouble)
-            return finished<Done>(keyError(*trouble));
-        if (name != "rules" || writesLeft-- <= 0)
-            return finished<Done>(keyError(KeyTrouble::Hung));
-        entry = value->reveal();
-        history.push_back(entry);
-        return finished<Done>(Done{});
-    }
-    Task<Done> remove(std::string) override { return finished<Done>(Done{}); }
-    Task<Done> unlock() override { return finished<Done>(Done{}); }
-};
 
 struct Fixture {
     Fixture()
@@ -89,7 +59,7 @@ struct Fixture {
     Paths paths;
     test::FakeClock clock;
     Troubles troubles;
-    TestKeychain keychain;
+    test::FailingKeychain keychain;
     std::optional<RulesStore> store;
 };
 

@@ -22,8 +22,9 @@ constexpr std::size_t megabyte = 1024 * 1024;
 Headless::Options allowing(const QStringList &allowed)
 {
     return {.program = "latchbook-server",
-            .arguments =
-                QStringList{QStringLiteral("stdio"), QStringLiteral("linktime"), QStringLiteral("linkt")} + allowed,
+            .arguments = QStringList{QStringLiteral("stdio"), QStringLiteral("linktime"), QStringLiteral("linkt"),
+                                     QStringLiteral("--upload-dir"), QStringLiteral(LATCHBOOK_TESTS "/e2e/data")}
+                         + allowed,
             .variables = {}};
 }
 
@@ -31,11 +32,13 @@ Headless::Options allowing(const QStringList &allowed)
 Json withoutTimes(const std::vector<Json> &journal)
 {
     Json requests = Json::array();
-    for (const Json &line : journal)
-        requests.push_back({{"method", line.at("method")},
-                            {"path", line.at("path")},
-                            {"query", line.at("query")},
-                            {"body", line.at("body")}});
+    for (const Json &line : journal) {
+        Json request = Json::object();
+        for (const char *member : {"method", "path", "query", "body", "parts"})
+            if (line.contains(member))
+                request[member] = line.at(member);
+        requests.push_back(std::move(request));
+    }
     return requests;
 }
 
@@ -82,6 +85,10 @@ void tst_EveryTool::initTestCase()
             QVERIFY2(m_examples.contains(tool.name), tool.name.c_str());
             for (const auto &[argument, schema] : tool.input.at("properties").items())
                 QVERIFY2(m_examples.at(tool.name).contains(argument), (tool.name + " " + argument).c_str());
+            if (tool.request.file) { // the example names it within the folder that is allowed
+                Json &path = m_examples[tool.name][tool.request.file->argument];
+                path = LATCHBOOK_TESTS "/e2e/data/" + path.get<std::string>();
+            }
             if (tool.access != catalog::Access::Read && tool.access != catalog::Access::Write)
                 m_allowed << QStringLiteral("--allow") << QString::fromStdString(tool.name);
         }
