@@ -114,7 +114,7 @@ void FileScan::followQuotes(char c)
     if (c == '"')
         m_inQuotes = !m_inQuotes && mayOpen;
     const bool isMark = m_rows == 0 && m_rowBytes < byteOrderMark.size() && c == byteOrderMark[m_rowBytes];
-    m_atField = !m_inQuotes && (isMark || std::string_view(",;\t\n").find(c) != std::string_view::npos);
+    m_atField = !m_inQuotes && (isMark || c == ',' || c == ';' || c == '\t' || c == '\n');
 }
 
 /// Lines with nothing in them are no rows.

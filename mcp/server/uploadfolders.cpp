@@ -1,6 +1,7 @@
 #include "server/uploadfolders.h"
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace latchbook::server {
@@ -62,7 +63,8 @@ Status UploadFolders::allow(const std::vector<std::string> &paths)
             one.folder = std::make_shared<const Descriptor>(*std::move(folder));
         else if (outcome)
             outcome = Error{Code::InvalidArguments, path + ": " + folder.error().message + '.'};
-        m_folders.push_back(std::move(one));
+        if (path.starts_with('/'))
+            m_folders.push_back(std::move(one));
     }
     return outcome;
 }
@@ -77,6 +79,7 @@ std::string UploadFolders::listed() const
 
 Result<UploadPlace> UploadFolders::find(const std::string &path, bool hasPerson) const
 {
+    std::optional<Error> gone;
     for (const Folder &one : m_folders) {
         std::string inside = below(one.path, path);
         if (inside.empty())
@@ -84,12 +87,14 @@ Result<UploadPlace> UploadFolders::find(const std::string &path, bool hasPerson)
         if (inside.empty())
             continue;
         // The person meant the folder they saw, not what was put in its place since.
-        if (!one.folder || !isStillAt(*one.folder, one.path.empty() ? "/" : one.path))
-            return Error{Code::Refused, path + " was not opened: the folder " + one.path
-                                            + " is not there any more, or another one is in its place. Nothing was "
-                                              "sent. Tell the user: they have to allow it again."};
-        return UploadPlace{one.folder, std::move(inside), path};
+        if (one.folder && isStillAt(*one.folder, one.path.empty() ? "/" : one.path))
+            return UploadPlace{one.folder, std::move(inside), path};
+        gone = Error{Code::Refused, path + " was not opened: the folder " + one.path
+                                        + " is not there any more, or another one is in its place. Nothing was "
+                                          "sent. Tell the user: they have to allow it again."};
     }
+    if (gone)
+        return *gone;
     if (m_folders.empty())
         return Error{Code::Refused, path + " was not opened: no folder is allowed for uploads. Nothing was sent. "
                                         + wayOut(hasPerson)};

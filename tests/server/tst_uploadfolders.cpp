@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tellsOfAFolderThatCannotBeOpened_data();
     void tellsOfAFolderThatCannotBeOpened();
     void staysWithTheFolderThatWasAllowed();
+    void takesTheInnerFolderWhereTheOuterIsGone();
     void forgetsWhatIsNoLongerAllowed();
 
 private:
@@ -133,6 +134,17 @@ void tst_UploadFolders::staysWithTheFolderThatWasAllowed()
     QVERIFY(!place);
     QCOMPARE(place.error().code, Code::Refused);
     QVERIFY(openPlace(*before)); // below the folder that was, wherever it is now
+}
+
+void tst_UploadFolders::takesTheInnerFolderWhereTheOuterIsGone()
+{
+    QVERIFY(::mkdir(at("other/inner").c_str(), 0700) == 0);
+    QVERIFY(m_folders.allow({at("other"), at("other/inner")}));
+    QVERIFY(::rename(at("other").c_str(), at("away").c_str()) == 0);
+    QVERIFY(::mkdir(at("other").c_str(), 0700) == 0);
+    QVERIFY(::rename(at("away/inner").c_str(), at("other/inner").c_str()) == 0);
+    QVERIFY(m_folders.find(at("other/inner/leads.csv"), false));
+    QVERIFY(!m_folders.find(at("other/leads.csv"), false));
 }
 
 void tst_UploadFolders::forgetsWhatIsNoLongerAllowed()
