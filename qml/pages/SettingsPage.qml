@@ -77,7 +77,7 @@ Item {
                     topPadding: 14
                     text: page.folders.length === 0
                         ? qsTr("None: no file leaves this computer. Allow a folder that holds only what may leave.")
-                        : qsTr("Only files below these folders can be uploaded, and each upload is asked for.")
+                        : qsTr("Only files below these folders can be uploaded.")
                     color: Theme.color.text2
                 }
                 Repeater {
@@ -113,8 +113,12 @@ Item {
 
                         text: qsTr("Allow")
                         description: newFolder.text
-                        enabled: newFolder.text !== ""
-                        onClicked: if (newFolder.text !== "" && page.model.addFolder(newFolder.text)) newFolder.clear()
+                        onClicked: {
+                            if (newFolder.text === "")
+                                newFolder.forceActiveFocus()
+                            else if (page.model.addFolder(newFolder.text))
+                                newFolder.clear()
+                        }
                     }
                 }
             }
