@@ -14,6 +14,8 @@ private Q_SLOTS:
     void takesAHostilePatternInItsStride();
     void findsTheRuleThatSpeaks_data();
     void findsTheRuleThatSpeaks();
+    void takesOnlyWholePathsAsFolders_data();
+    void takesOnlyWholePathsAsFolders();
 };
 
 void tst_RuleMatch::matchesPatterns_data()
@@ -107,6 +109,26 @@ void tst_RuleMatch::findsTheRuleThatSpeaks()
     const control::Rule *rule =
         control::findRule(plain, subject, {{"bookingId", "b"}, {"reason", "I am ill"}, {"tags", {"red", "blue"}}});
     QCOMPARE(rule ? QByteArray::fromStdString(rule->id) : QByteArray(), found);
+}
+
+void tst_RuleMatch::takesOnlyWholePathsAsFolders_data()
+{
+    QTest::addColumn<Json>("folders");
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("none") << Json::array() << true;
+    QTest::newRow("two") << Json{"/home/sam/Uploads", "/srv/up"} << true;
+    QTest::newRow("from where?") << Json{"/srv/up", "Uploads"} << false;
+    QTest::newRow("nothing") << Json{""} << false;
+    QTest::newRow("with a byte of zero") << Json{std::string("/srv\0/up", 8)} << false;
+    QTest::newRow("endless") << Json{"/" + std::string(5000, 'a')} << false;
+    QTest::newRow("no text") << Json{7} << false;
+}
+
+void tst_RuleMatch::takesOnlyWholePathsAsFolders()
+{
+    QFETCH(Json, folders);
+    QFETCH(bool, fits);
+    QCOMPARE(bool(control::readRules({{"uploadFolders", folders}})), fits);
 }
 
 QTEST_APPLESS_MAIN(tst_RuleMatch)

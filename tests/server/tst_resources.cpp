@@ -105,6 +105,7 @@ void tst_Resources::keepsThoseOfConnectionsApart()
     QCOMPARE(uris.size(), std::size_t(8));
     QVERIFY(names.contains("work_event_type/quick-call"));
     QVERIFY(read(fixture, "linktime://work/profile"));
+    QVERIFY(fixture.log->commit());
     QCOMPARE(textOf(fixture.events[fixture.events.size() - 3].payload, "connection"), std::string("work"));
 }
 
@@ -127,6 +128,7 @@ void tst_Resources::readsOnThePathOfACall()
     const Json &content = answer->contents[0];
     QCOMPARE(textOf(content, "uri"), std::string("linktime://default/profile"));
     QCOMPARE(textOf(Json::parse(textOf(content, "text")), "username"), std::string("maya"));
+    QVERIFY(fixture.log->commit());
     QCOMPARE(fixture.events.size(), std::size_t(3));
     const log::Event &arrived = fixture.events[0];
     QCOMPARE(arrived.kind, log::Kind::Arrived);
