@@ -1,5 +1,7 @@
 #include "upstream/errorwords.h"
 
+#include "catalog/catalog.h"
+
 #include <QTest>
 
 using namespace latchbook;
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void callsAServersErrorOnAWriteUnknown();
     void makesTheServicesWordsSafe_data();
     void makesTheServicesWordsSafe();
+    void tellsWhatLinktMeans_data();
+    void tellsWhatLinktMeans();
     void saysHowLongToWait();
     void hasWordsForAServiceThatBroughtNone();
     void callsALostAnswerToAWriteUnknown();
@@ -86,8 +90,6 @@ void tst_ErrorWords::findsTheCodeAndTheSentence_data()
         "LinkTime says that this clashes with what is there: Taken.");
     row("more than it takes", 413, R"({"detail":"File too large"})", Code::TooLarge,
         "LinkTime takes nothing this large: File too large.");
-    row("a right that the key lacks", 403, R"({"error":"forbidden"})", Code::Forbidden,
-        "LinkTime does not allow this with the present key: it gave no reason.");
     row("to be paid", 402, R"({"message":"Upgrade"})", Code::Forbidden,
         "LinkTime does not allow this with the present key: Upgrade.");
     row("a status nobody knows", 418, "", Code::InvalidArguments, "Refused: it gave no reason.");
@@ -162,6 +164,57 @@ void tst_ErrorWords::makesTheServicesWordsSafe()
     QFETCH(std::string, message);
     const Refusal refusal{.status = 422, .body = toText({{"message", said}}), .isRead = true};
     QCOMPARE(errorOfAnswer(linkTime(), {.toolName = "t"}, refusal).message, message);
+}
+
+void tst_ErrorWords::tellsWhatLinktMeans_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<std::string>("body");
+    QTest::addColumn<Code>("code");
+    QTest::addColumn<std::string>("message");
+    const auto row = [](const char *name, int status, const char *body, Code code, const char *message) {
+        QTest::newRow(name) << status << std::string(body) << code << std::string(message);
+    };
+    row("a wrong key", 401, R"({"error":"unauthorized","message":"No valid key was sent"})", Code::Unauthorized,
+        "into LINKT_API_KEY");
+    row("the right is named, and whose key it is", 403, R"({"error":"forbidden","message":"This key may not do that"})",
+        Code::Forbidden,
+        "Linkt refuses this: This key may not do that. The key lacks the right for delete_icp (“Delete an ICP”). "
+        "It is a key of the whole organization");
+    row("another organization's", 404, R"({"detail":"ICP not found"})", Code::NotFound,
+        "Linkt finds nothing under that id: ICP not found. It may be mistyped or deleted, or belong to another "
+        "organization than the key");
+    row("the state forbids it", 409, R"({"detail":"Task has active runs"})", Code::Conflict,
+        "forbids this: Task has active runs. Something may still be running");
+    row("larger than it takes", 413, R"({"detail":"File too large"})", Code::TooLarge,
+        "Linkt takes nothing this large: File too large.");
+    row("each problem with its field", 422,
+        R"({"detail":[{"loc":["body","entity_targets",0,"description"],"msg":"Field required","type":"missing"},
+            {"loc":["query","order"],"msg":"Input should be -1 or 1","type":"enum"}]})",
+        Code::InvalidArguments,
+        "Linkt refused the input: entity_targets.0.description: Field required; order: Input should be -1 or 1. "
+        "Correct that and call delete_icp again.");
+    row("a value it does not take", 400, R"({"detail":"Invalid status value: archived"})", Code::InvalidArguments,
+        "Linkt refused the input: Invalid status value: archived.");
+    row("too much at once", 429, R"({"error":"rate_limit_exceeded","message":"Slow down"})", Code::RateLimited,
+        "call again in 14 seconds");
+    row("no such route", 405, R"({"detail":"Method Not Allowed"})", Code::NotSupported,
+        "This Linkt does not offer what delete_icp needs");
+}
+
+void tst_ErrorWords::tellsWhatLinktMeans()
+{
+    QFETCH(int, status);
+    QFETCH(std::string, body);
+    QFETCH(Code, code);
+    QFETCH(std::string, message);
+    const auto catalog = catalog::Catalog::load();
+    QVERIFY(catalog);
+    const ErrorContext context{.toolName = "delete_icp", .title = "Delete an ICP"};
+    const Error error = errorOfAnswer(*(*catalog)->service("linkt"), context,
+                                      {.status = status, .body = body, .wait = std::chrono::seconds(14)});
+    QVERIFY2(error.message.find(message) != std::string::npos, error.message.c_str());
+    QCOMPARE(error.code, code);
 }
 
 void tst_ErrorWords::saysHowLongToWait()
