@@ -17,7 +17,8 @@ std::string hostOf(const Json &address);
 
 /// What stands at `path` in `facts`, an object by the names that `reads` gave, with the call's "arguments" beside them.
 /// A list on the way is gone through item by item; "[member=value]" keeps the items whose member has that value (as
-/// text: "true", "45", "null" where null was given), "[member!value]" those whose member has another, "[member~value]" those whose list has it,
+/// text: "true", "45", "null" where null was given), "[member!value]" those whose member has another, "[member~value]"
+/// those whose list has it,
 /// "[member^address]" those whose address has the same host; a value in braces, "[id!{arguments.webhookId}]", is itself
 /// a path. Nulls and empty texts count as not there.
 std::vector<Json> lookUp(const Json &facts, std::string_view path);
