@@ -1,8 +1,8 @@
 #include "core/rulesstore.h"
 
+#include "core/failingkeychain.h"
 #include "core/ruleproof.h"
 #include "core/statefile.h"
-#include "core/failingkeychain.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 
