@@ -101,7 +101,10 @@ model::ApprovalQueue::Actions Application::queueActions()
             .ownerOf =
                 [this](const std::string &service, const std::string &connection) {
                     const core::Connection *known = m_connections.find(service, connection);
-                    return known ? QString::fromStdString(known->owner) : QString();
+                    const std::string owner = known ? known->owner : std::string();
+                    // A service that does not say whose key it is: the name that the person gave it.
+                    const bool isNamed = owner.empty() && connection != "default";
+                    return QString::fromStdString(isNamed ? connection : owner);
                 },
             .copy = [](const QString &text) { QGuiApplication::clipboard()->setText(text); }};
 }

@@ -81,7 +81,7 @@ class Sandbox {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(createInterface({ input: self.process.stdout }), 'line');
-    self.linktime = JSON.parse(line).linktime;
+    self.services = JSON.parse(line);
     return self;
   }
 
@@ -93,7 +93,7 @@ class Sandbox {
   }
 
   async fault(order) {
-    const response = await fetch(`${this.linktime.url}/_sandbox/faults`, {
+    const response = await fetch(`${this.services.linktime.url}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(order),
@@ -107,18 +107,18 @@ class Sandbox {
   }
 }
 
-/// A folder with a sandbox and what a headless server finds in its environment; cleared away after `play`.
-async function withSandbox(variables, play) {
+/// A folder with a sandbox and what a headless server for one service finds in its environment; cleared away after `play`.
+async function withSandbox(service, variables, play) {
   const folder = await mkdtemp(path.join(tmpdir(), 'latchbook-interop-'));
   const sandbox = await Sandbox.start(path.join(folder, 'sandbox'));
-  const keyFile = path.join(folder, 'linktime.key');
-  await writeFile(keyFile, sandbox.linktime.key, { mode: 0o600 });
+  const keyFile = path.join(folder, `${service}.key`);
+  await writeFile(keyFile, sandbox.services[service].key, { mode: 0o600 });
   const env = {
     HOME: folder,
     LATCHBOOK_HOME: path.join(folder, 'home'),
     LATCHBOOK_APP: 'off',
-    LINKTIME_API_KEY_FILE: keyFile,
-    LINKTIME_BASE_URL: sandbox.linktime.url,
+    [`${service.toUpperCase()}_API_KEY_FILE`]: keyFile,
+    [`${service.toUpperCase()}_BASE_URL`]: sandbox.services[service].url,
     ...sanitizers,
     ...variables,
   };
@@ -131,8 +131,8 @@ async function withSandbox(variables, play) {
 }
 
 /// Builds a stage for `kind`, plays, and clears away. `play` gets {client, call, sandbox, transport, errors, …}.
-export const onStage = (kind, play, { variables = {}, args = [] } = {}) =>
-  withSandbox(variables, ({ sandbox, env }) => playOverStdio(kind, play, sandbox, env, args));
+export const onStage = (kind, play, { service = 'linktime', variables = {}, args = [] } = {}) =>
+  withSandbox(service, variables, ({ sandbox, env }) => playOverStdio(kind, play, sandbox, env, args));
 
 async function playOverStdio(kind, play, sandbox, env, args) {
   const transport = new kind.Transport({ command: path.join(bin, 'latchbook-mcp'), args, env, stderr: 'pipe' });
@@ -209,7 +209,7 @@ class Endpoint {
 
 /// The same over HTTP: `play` gets {endpoint, sandbox}.
 export const onHttpStage = (play, { variables = {}, args = [] } = {}) =>
-  withSandbox(variables, async ({ folder, sandbox, env }) => {
+  withSandbox('linktime', variables, async ({ folder, sandbox, env }) => {
     const endpoint = await Endpoint.start(folder, env, args);
     try {
       await play({ endpoint, sandbox });

@@ -9,6 +9,7 @@ FakeQuestion {
     tone: "warn"
     icon: "file"
     kindText: s("Sends a file out")
+    serviceLine: s("Linkt, as brightlane-sales")
     toolName: "upload_file"
     title: s("Upload “harbour-fair.csv” to Linkt")
     factsText: s("1 s ago")
