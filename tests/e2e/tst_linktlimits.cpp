@@ -32,7 +32,7 @@ public:
     McpClient &client() { return m_headless.client(); }
     Json structured(const std::string &tool, const Json &arguments = Json::object())
     {
-        return client().callTool(tool, arguments)["structuredContent"];
+        return member(client().callTool(tool, arguments), "structuredContent");
     }
     /// The first task of that name.
     Json task(const std::string &name)
@@ -60,7 +60,7 @@ public:
     {
         return waitFor([&] {
             return std::ranges::any_of(client().notifications(), [&](const Json &one) {
-                return textOf(one["params"], "message").find(words) != std::string::npos;
+                return textOf(member(one, "params"), "message").find(words) != std::string::npos;
             });
         });
     }
@@ -97,7 +97,7 @@ void tst_LinktLimits::theSixthExecutionWaitsItsTurnAndSaysSo()
     QVERIFY(free > 0);
     for (int i = 0; i < free; ++i) {
         const Json answer = entry.client().answer(entry.execute(task));
-        QVERIFY2(!flagOf(answer["result"], "isError"), toText(answer).c_str());
+        QVERIFY2(!flagOf(member(answer, "result"), "isError"), toText(answer).c_str());
     }
     const int waiting = entry.execute(task);
     QVERIFY(entry.hears("Linkt lets 5 executions go on at once; this is number 1 in the queue"));
@@ -105,7 +105,7 @@ void tst_LinktLimits::theSixthExecutionWaitsItsTurnAndSaysSo()
 
     sandbox.post("/_sandbox/clock", {{"advance", 7200}}); // whatever runs ends
     const Json answer = entry.client().answer(waiting);
-    QVERIFY2(answer.contains("result") && !flagOf(answer["result"], "isError"), toText(answer).c_str());
+    QVERIFY2(answer.contains("result") && !flagOf(member(answer, "result"), "isError"), toText(answer).c_str());
     QCOMPARE(executions(sandbox), free + 1);
 }
 
