@@ -72,17 +72,20 @@ const ToolSpec *findIn(const std::map<std::string, std::vector<ToolSpec>, std::l
 
 } // namespace
 
-Result<std::unique_ptr<Catalog>> Catalog::load() { return loadFrom(":/services"); }
+Result<std::unique_ptr<Catalog>> Catalog::load() { return read(FileReader::trusting(), ":/services"); }
 
 Result<std::unique_ptr<Catalog>> Catalog::loadFrom(const std::string &folder)
 {
     const auto reader = FileReader::create();
-    if (!reader)
-        return reader.error();
+    return reader ? read(*reader, folder) : reader.error();
+}
+
+Result<std::unique_ptr<Catalog>> Catalog::read(const FileReader &reader, const std::string &folder)
+{
     auto catalog = std::make_unique<Catalog>();
     for (const std::string &id : namesIn(QString::fromStdString(folder), QDir::Dirs)) {
-        if (const Status read = catalog->readService(*reader, folder, id); !read)
-            return read.error();
+        if (const Status done = catalog->readService(reader, folder, id); !done)
+            return done.error();
     }
     return catalog;
 }

@@ -14,12 +14,12 @@ class FileReader;
 class Catalog
 {
 public:
-    /// Reads the compiled-in service folders. Fails on the first file that is not as tool.schema.json says, naming
-    /// file and member; in a released program that cannot happen, since the build checks the same.
+    /// Reads the compiled-in service folders, which the build has checked by loadFrom().
     static Result<std::unique_ptr<Catalog>> load();
-    /// Reads `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there are any,
-    /// `lookups/*.json` (reads in the same format that no client is offered, for facts and read-backs only),
-    /// `prompts/*.json` and `resources/*.json`.
+    /// Fails on the first file that is not as its schema says, naming file and member. Reads
+    /// `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there are any, `lookups/*.json`
+    /// (reads in the same format that no client is offered, for facts and read-backs only), `prompts/*.json` and
+    /// `resources/*.json`.
     static Result<std::unique_ptr<Catalog>> loadFrom(const std::string &folder);
 
     const std::vector<ServiceSpec> &services() const { return m_services; }
@@ -38,6 +38,7 @@ public:
     const std::vector<ResourceSpec> &resources(std::string_view service) const;
 
 private:
+    static Result<std::unique_ptr<Catalog>> read(const FileReader &reader, const std::string &folder);
     Status readService(const FileReader &reader, const std::string &folder, const std::string &id);
 
     Status readOffers(const FileReader &reader, const std::string &folder, const std::string &id);

@@ -134,17 +134,6 @@ ServiceSpec serviceFrom(const Json &file)
 
 Error at(const std::string &where, const std::string &message) { return {Code::Internal, where + ": " + message}; }
 
-/// Parsed and fitting its schema.
-Result<Json> readChecked(const std::string &text, const SchemaChecker &checker, const std::string &where)
-{
-    auto json = parseJson(text);
-    if (!json)
-        return at(where, json.error().message);
-    if (const Status fits = checker.check(*json); !fits)
-        return at(where, fits.error().message);
-    return json;
-}
-
 Result<SchemaChecker> compiledIn(const std::string &file)
 {
     const auto text = readFile(":/catalog/" + file);
@@ -163,20 +152,6 @@ Status checkName(const std::string &said, const std::string &fileName, const std
     return at(where, "name: it is \"" + said + "\", the file says otherwise");
 }
 
-template <typename Spec>
-Result<Spec> readOffer(const std::string &text, const SchemaChecker &schema,
-                       Spec (*from)(const Json &file, const std::string &service), const std::string &service,
-                       const std::string &name, const std::string &where)
-{
-    const auto file = readChecked(text, schema, where);
-    if (!file)
-        return file.error();
-    Spec spec = from(*file, service);
-    if (const Status named = checkName(spec.name, name, where); !named)
-        return named.error();
-    return spec;
-}
-
 } // namespace
 
 Result<std::string> readFile(const std::string &path)
@@ -186,8 +161,6 @@ Result<std::string> readFile(const std::string &path)
         return Error{Code::Internal, path + ": cannot be read: " + file.errorString().toStdString()};
     return file.readAll().toStdString();
 }
-
-FileReader::FileReader(Schemas schemas) : m_schemas(std::move(schemas)) { }
 
 Result<FileReader> FileReader::create()
 {
@@ -206,16 +179,41 @@ Result<FileReader> FileReader::create()
     return FileReader(Schemas{*std::move(tools), *std::move(services), *std::move(prompts), *std::move(resources)});
 }
 
+/// Parsed and fitting its schema.
+Result<Json> FileReader::read(const std::string &text, SchemaChecker Schemas::*schema, const std::string &where) const
+{
+    auto json = parseJson(text);
+    if (!json)
+        return at(where, json.error().message);
+    if (const Status fits = m_schemas ? ((*m_schemas).*schema).check(*json) : Status(Done{}); !fits)
+        return at(where, fits.error().message);
+    return json;
+}
+
+template <typename Spec>
+Result<Spec> FileReader::readOffer(const std::string &text, SchemaChecker Schemas::*schema,
+                                   Spec (*from)(const Json &file, const std::string &service),
+                                   const std::string &service, const std::string &name, const std::string &where) const
+{
+    const auto file = read(text, schema, where);
+    if (!file)
+        return file.error();
+    Spec spec = from(*file, service);
+    if (const Status named = checkName(spec.name, name, where); !named)
+        return named.error();
+    return spec;
+}
+
 Result<ToolSpec> FileReader::readTool(const std::string &text, const std::string &service, const std::string &name,
                                       const std::string &where) const
 {
-    const auto file = readChecked(text, m_schemas.tools, where);
+    const auto file = read(text, &Schemas::tools, where);
     if (!file)
         return file.error();
     ToolSpec tool = toolFrom(*file, service);
     if (const Status named = checkName(tool.name, name, where); !named)
         return named.error();
-    if (const Status sound = lintTool(tool); !sound)
+    if (const Status sound = m_schemas ? lintTool(tool) : Status(Done{}); !sound)
         return at(where, sound.error().message);
     return tool;
 }
@@ -223,19 +221,19 @@ Result<ToolSpec> FileReader::readTool(const std::string &text, const std::string
 Result<PromptSpec> FileReader::readPrompt(const std::string &text, const std::string &service, const std::string &name,
                                           const std::string &where) const
 {
-    return readOffer(text, m_schemas.prompts, promptFrom, service, name, where);
+    return readOffer(text, &Schemas::prompts, promptFrom, service, name, where);
 }
 
 Result<ResourceSpec> FileReader::readResource(const std::string &text, const std::string &service,
                                               const std::string &name, const std::string &where) const
 {
-    return readOffer(text, m_schemas.resources, resourceFrom, service, name, where);
+    return readOffer(text, &Schemas::resources, resourceFrom, service, name, where);
 }
 
 Result<ServiceSpec> FileReader::readService(const std::string &text, const std::string &id,
                                             const std::string &where) const
 {
-    const auto file = readChecked(text, m_schemas.services, where);
+    const auto file = read(text, &Schemas::services, where);
     if (!file)
         return file.error();
     ServiceSpec service = serviceFrom(*file);
