@@ -190,6 +190,7 @@ void AppServer::obey(const control::UndoAsked &undo)
 void AppServer::obey(const control::RulesChanged &changed)
 {
     m_core->rules().set = changed.rules;
+    m_core->reads().forget(); // what is remembered may be kept back now
     // A folder that is gone allows nothing; whoever wants a file from there is told.
     (void)m_core->uploadFolders().allow(changed.rules.uploadFolders);
 }

@@ -21,7 +21,7 @@ public:
     /// more than readMemory), if it still may. Nobody is asked. A change of the account by this server makes everything
     /// of it old.
     Task<CallResult> read(CallRequest request, milliseconds oldest = readMemory);
-    /// Keys are others now, and so may the accounts be.
+    /// Keys or rules are others now, and so may the accounts be, and what may be seen of them.
     void forget() { m_remembered.clear(); }
 
 private:

@@ -153,8 +153,8 @@ policy::Decision ToolRunner::decide(const CallRequest &request) const
 Task<CallResult> ToolRunner::carryOut(CallPtr call)
 {
     if (const Json telling = policy::readsThatTell(m_path.rules.set, call->tool(), m_path.catalog); !telling.empty()) {
-        const Task<Json> reading =
-            readFacts(telling, call->tool().paging, call->known(), toIso(m_path.clock.now()), lookingFor(call));
+        const Task<Json> reading = readFacts(telling, call->tool().paging, call->request.arguments,
+                                             toIso(m_path.clock.now()), lookingFor(call));
         const Result<Json> facts = co_await reading;
         if (!facts && facts.error().code == Code::Refused)
             co_return fail(call, facts.error());

@@ -22,11 +22,19 @@ private Q_SLOTS:
     void isRefusedByItself_data();
     void isRefusedByItself();
     void isNotChangedByWhatBelongsToIt();
+    void isNotRememberedFromBeforeTheRule();
 
 private:
     Json list(const std::string &tool)
     {
         return m_client->callTool(tool, {{"page_size", 100}})["structuredContent"]["data"];
+    }
+    control::RuleSet notTheKept() const
+    {
+        control::RuleSet rules;
+        rules.rules = {{.id = "kept", .service = "linkt", .verdict = "deny", .when = {{"icp_id", m_kept}}},
+                       {.id = "open", .service = "linkt", .access = "write", .verdict = "allow"}};
+        return rules;
     }
     std::string firstOfKept(const std::string &path, const std::string &items);
 
@@ -44,10 +52,7 @@ void tst_KeptBack::init()
 {
     startServer();
     m_kept = textOf(m_sandbox->get("linkt", "/v1/icp")["icps"].at(0), "id");
-    control::RuleSet rules;
-    rules.rules = {{.id = "kept", .service = "linkt", .verdict = "deny", .when = {{"icp_id", m_kept}}},
-                   {.id = "open", .service = "linkt", .access = "write", .verdict = "allow"}};
-    m_app->send(control::RulesChanged{rules});
+    m_app->send(control::RulesChanged{notTheKept()});
     attachClient();
 }
 
@@ -104,6 +109,18 @@ void tst_KeptBack::isNotChangedByWhatBelongsToIt()
     const Json open = list("list_entities").at(0);
     const Json changed = m_client->callTool("update_entity", {{"entity_id", open["id"]}, {"comments", "Mine"}});
     QVERIFY2(!flagOf(changed, "isError"), textOfResult(changed).c_str());
+}
+
+void tst_KeptBack::isNotRememberedFromBeforeTheRule()
+{
+    const auto isListed = [this] {
+        const std::string listed = toText(m_client->request("resources/list"));
+        return listed.find(m_kept) != std::string::npos;
+    };
+    m_app->send(control::RulesChanged{});
+    QVERIFY(waitFor(isListed));
+    m_app->send(control::RulesChanged{notTheKept()});
+    QVERIFY(waitFor([&] { return !isListed(); })); // sooner than anything is forgotten by itself
 }
 
 QTEST_GUILESS_MAIN(tst_KeptBack)
