@@ -93,7 +93,7 @@ void tst_Resources::listsEachOfATemplate()
 
 void tst_Resources::keepsThoseOfConnectionsApart()
 {
-    OfferFixture fixture({{"linktime", "default"}, {"linktime", "work"}});
+    OfferFixture fixture({{"linktime", "default"}, {"linktime", "second"}});
     std::set<std::string> names;
     std::set<std::string> uris;
     const auto list = test::settled(fixture.features->resources(fixture.context));
@@ -103,10 +103,10 @@ void tst_Resources::keepsThoseOfConnectionsApart()
     }
     QCOMPARE(names.size(), std::size_t(8));
     QCOMPARE(uris.size(), std::size_t(8));
-    QVERIFY(names.contains("work_event_type/quick-call"));
-    QVERIFY(read(fixture, "linktime://work/profile"));
+    QVERIFY(names.contains("second_event_type/quick-call"));
+    QVERIFY(read(fixture, "linktime://second/profile"));
     QVERIFY(fixture.log->commit());
-    QCOMPARE(textOf(fixture.events[fixture.events.size() - 3].payload, "connection"), std::string("work"));
+    QCOMPARE(textOf(fixture.events[fixture.events.size() - 3].payload, "connection"), std::string("second"));
 }
 
 void tst_Resources::listsWhatIsFixedWhereTheAccountCannotBeRead()
@@ -153,7 +153,7 @@ void tst_Resources::knowsNoOthers_data()
 {
     QTest::addColumn<std::string>("uri");
     for (const char *uri :
-         {"linktime://work/profile", "linkt://default/profile", "linktime://default/profile/", "linktime://default/",
+         {"linktime://second/profile", "linkt://default/profile", "linktime://default/profile/", "linktime://default/",
           "linktime://default/event-types/", "linktime://default/event-types/{slug}",
           "linktime://default/event-types/a/b", "linktime://default/event-types/../profile",
           "linktime://default/event-types/%2e%2e", "linktime://default/event-types/a%2Fb/c",
