@@ -2,6 +2,7 @@
 #include "catalog/arguments.h"
 #include "catalog/catalog.h"
 #include "catalog/requesttemplate.h"
+#include "madetool.h"
 #include "support/jsonfile.h"
 #include "toolreference.h"
 
@@ -20,14 +21,6 @@ const Json &reference()
 {
     static const Json table = test::readJsonFile(LATCHBOOK_TESTS "/catalog/data/linktime-reference.json");
     return table;
-}
-
-const Catalog &tools()
-{
-    static const auto loaded = Catalog::load();
-    if (!loaded)
-        qFatal("%s", loaded.error().message.c_str());
-    return **loaded;
 }
 
 /// A row for each tool of the reference; the tests look the rest up by name.
@@ -68,7 +61,7 @@ private Q_SLOTS:
 void tst_LinktimeTools::areTheThirtyTwoOfTheReference()
 {
     std::vector<std::string> names;
-    for (const ToolSpec &tool : tools().tools(service))
+    for (const ToolSpec &tool : test::compiledIn().tools(service))
         names.push_back(tool.name);
     std::vector<std::string> expected;
     for (const auto &[name, tool] : reference().items())
@@ -79,8 +72,8 @@ void tst_LinktimeTools::areTheThirtyTwoOfTheReference()
 
 void tst_LinktimeTools::aLookUpIsNoToolOfAClient()
 {
-    QVERIFY(!tools().find(service, "get_event_type"));
-    const ToolSpec *lookup = tools().findForLatchbook(service, "get_event_type");
+    QVERIFY(!test::compiledIn().find(service, "get_event_type"));
+    const ToolSpec *lookup = test::compiledIn().findForLatchbook(service, "get_event_type");
     QVERIFY(lookup);
     QVERIFY(lookup->isRead());
 }
@@ -88,7 +81,7 @@ void tst_LinktimeTools::aLookUpIsNoToolOfAClient()
 void tst_LinktimeTools::takeTheParametersOfTheReference()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     const Json facts = test::propertyFacts(tool->input);
     QCOMPARE(toPrettyText(facts), toPrettyText(reference().at(name).at("parameters")));
@@ -98,7 +91,7 @@ void tst_LinktimeTools::takeTheParametersOfTheReference()
 void tst_LinktimeTools::returnTheMembersOfTheReference()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     for (const Json &wanted : member(reference().at(name), "returns"))
         QVERIFY2(member(test::schemaOfOne(*tool), "properties").contains(wanted.get<std::string>()),
@@ -110,7 +103,7 @@ void tst_LinktimeTools::returnTheMembersOfTheReference()
 void tst_LinktimeTools::haveTheirAccessAndRoute()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     const Json &facts = reference().at(name);
     QCOMPARE(std::string(word(tool->access)), textOf(facts, "access"));
@@ -122,7 +115,7 @@ void tst_LinktimeTools::haveTheirAccessAndRoute()
 void tst_LinktimeTools::sendEveryArgumentOnce()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     std::vector<std::string> known;
     for (const auto &[argument, schema] : tool->input.at("properties").items())
@@ -136,7 +129,7 @@ void tst_LinktimeTools::sendEveryArgumentOnce()
 void tst_LinktimeTools::tellWhatTheyDoUnlessTheyOnlyRead()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     QCOMPARE(tool->verify.is_object(), !tool->isRead());
     QCOMPARE(tool->restore.is_object(), !tool->isRead());
@@ -209,7 +202,7 @@ void tst_LinktimeTools::refuseWhatTheReferenceForbids()
     QFETCH(std::string, name);
     QFETCH(std::string, arguments);
     QFETCH(std::string, named);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     const Status checked = checkArguments(*tool, *parseJson(arguments));
     QVERIFY(!checked);
@@ -248,7 +241,7 @@ void tst_LinktimeTools::passOnWhatOnlyLooksWrong()
 {
     QFETCH(std::string, name);
     QFETCH(std::string, arguments);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     const Status checked = checkArguments(*tool, *parseJson(arguments));
     QVERIFY2(bool(checked), checked ? "" : checked.error().message.c_str());
@@ -285,7 +278,7 @@ void tst_LinktimeTools::sendNoMoreThanTheyMust()
     QFETCH(std::string, name);
     QFETCH(std::string, arguments);
     QFETCH(std::string, sent);
-    const ToolSpec *tool = tools().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find(service, name);
     QVERIFY(tool);
     const PlannedRequest request = planRequest(*tool, *parseJson(arguments));
     QCOMPARE(request.method + " " + request.target + " " + request.body, sent);

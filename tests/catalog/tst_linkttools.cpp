@@ -32,12 +32,12 @@ const ToolSpec &toolNamed(const std::string &name)
     return *tool;
 }
 
-/// A row for each tool.
+/// A row for each tool of the reference.
 void addToolRows()
 {
     QTest::addColumn<std::string>("name");
-    for (const ToolSpec &tool : test::compiledIn().tools(service))
-        QTest::newRow(tool.name.c_str()) << tool.name;
+    for (const auto &[name, tool] : reference().items())
+        QTest::newRow(name.c_str()) << name;
 }
 
 void addCall(const char *title, const char *name, const char *arguments, const char *expected)
@@ -59,6 +59,7 @@ class tst_LinktTools : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void areNoMoreThanThoseOfTheReference();
     void areOfTheReference_data() { addToolRows(); }
     void areOfTheReference();
     void takeTheParametersOfTheReference_data() { addToolRows(); }
@@ -76,6 +77,12 @@ private Q_SLOTS:
     void knowWhatWasFoundOnTheWeb_data();
     void knowWhatWasFoundOnTheWeb();
 };
+
+void tst_LinktTools::areNoMoreThanThoseOfTheReference()
+{
+    QCOMPARE(test::compiledIn().tools(service).size(), std::size_t(29));
+    QCOMPARE(reference().size(), std::size_t(29));
+}
 
 void tst_LinktTools::areOfTheReference()
 {
