@@ -1,8 +1,10 @@
 #include "server/uploadfolders.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace latchbook::server {
 namespace {
@@ -53,9 +55,14 @@ Result<Descriptor> openPlace(const UploadPlace &place)
 
 Status UploadFolders::allow(const std::vector<std::string> &paths)
 {
-    m_folders.clear();
+    const std::vector<Folder> before = std::exchange(m_folders, {});
     Status outcome = Done{};
     for (const std::string &path : paths) {
+        const auto known = std::ranges::find(before, withoutEndSlash(path), &Folder::path);
+        if (known != before.end() && known->folder) { // the one that was seen then, whatever stands there by now
+            m_folders.push_back(*known);
+            continue;
+        }
         Folder one{.path = withoutEndSlash(path), .resolved = resolvedPath(path), .folder = nullptr};
         Result<Descriptor> folder =
             path.starts_with('/') ? openFolder(path) : Error{Code::InvalidArguments, "its path does not begin with /"};
