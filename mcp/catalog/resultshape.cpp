@@ -205,17 +205,32 @@ Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structu
     }
 }
 
+/// Lists within an item may tell of others, too.
+void dropWithin(Json &value, const KeepsBack &keepsBack)
+{
+    if (!value.is_structured())
+        return;
+    if (value.is_array())
+        std::erase_if(value.get_ref<Json::array_t &>(),
+                      [&](const Json &inner) { return inner.is_object() && keepsBack(inner); });
+    for (Json &inner : value)
+        dropWithin(inner, keepsBack);
+}
+
 /// How many items of a list were taken out.
 Result<std::size_t> keepBack(const ToolSpec &tool, Json &structured, const KeepsBack &keepsBack)
 {
     if (!keepsBack)
         return 0;
     if (const auto list = structured.find("data"); list != structured.end() && list->is_array()) {
-        auto &items = list->get_ref<Json::array_t &>();
-        return std::erase_if(items, keepsBack);
+        const std::size_t kept = std::erase_if(list->get_ref<Json::array_t &>(), keepsBack);
+        dropWithin(*list, keepsBack);
+        return kept;
     }
-    if (!keepsBack(structured))
+    if (!keepsBack(structured)) {
+        dropWithin(structured, keepsBack);
         return 0;
+    }
     return Error{Code::Refused,
                  "A rule of the user's in Latchbook keeps back what " + tool.name
                      + " found. Tell the user so. Do not try to reach it by other tools or other means."};

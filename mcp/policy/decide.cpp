@@ -1,7 +1,5 @@
 #include "policy/decide.h"
 
-#include "control/rulematch.h"
-
 #include <algorithm>
 
 namespace latchbook::policy {
@@ -78,6 +76,15 @@ Decision byClass(const Rules &rules, const catalog::ToolSpec &tool, const Caller
 
 } // namespace
 
+control::RuleSubject subjectOf(const catalog::ToolSpec &tool, const std::string &program, const std::string &client)
+{
+    return {.service = tool.service,
+            .tool = tool.name,
+            .access = catalog::word(tool.access),
+            .program = program,
+            .client = client};
+}
+
 Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &arguments, const Caller &caller)
 {
     const char *does = ruleOf(tool).does;
@@ -92,11 +99,7 @@ Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &a
         return {Verdict::Deny, rules.paused ? "paused" : "read-only",
                 tool.name + " " + does + ", and " + why + noWayRound};
 
-    const control::RuleSubject subject{.service = tool.service,
-                                       .tool = tool.name,
-                                       .access = catalog::word(tool.access),
-                                       .program = caller.program,
-                                       .client = caller.client};
+    const control::RuleSubject subject = subjectOf(tool, caller.program, caller.client);
     const control::Rule *rule = control::findRule(rules.set, subject, arguments);
     if (rule && rule->verdict == "deny")
         return {Verdict::Deny, "rule:" + rule->id,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "catalog/tool.h"
-#include "control/rules.h"
+#include "control/rulematch.h"
 
 #include <set>
 
@@ -34,6 +34,9 @@ struct Decision {
     std::string rule;
     std::string why; ///< a sentence for the model when it may not run at once
 };
+
+/// Of a call, what rules look at. The names outlive it.
+control::RuleSubject subjectOf(const catalog::ToolSpec &tool, const std::string &program, const std::string &client);
 
 Decision decide(const Rules &rules, const catalog::ToolSpec &tool, const Json &arguments, const Caller &caller);
 

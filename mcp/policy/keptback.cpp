@@ -9,7 +9,7 @@ namespace {
 bool mayKeepBack(const control::RuleSet &set, const catalog::ToolSpec &tool)
 {
     return tool.belongs.is_object() && std::ranges::any_of(set.rules, [&](const control::Rule &rule) {
-               return rule.verdict == "deny" && rule.service == tool.service
+               return rule.verdict == "deny" && (rule.service.empty() || rule.service == tool.service)
                       && std::ranges::any_of(rule.when.items(), [&](const auto &condition) {
                              return tool.belongs.contains(condition.key());
                          });
@@ -37,7 +37,9 @@ Json readsThatTell(const control::RuleSet &set, const catalog::ToolSpec &tool, c
     Json telling = Json::array();
     for (const Json &read : tool.reads) {
         const catalog::ToolSpec *reader = catalog.findForLatchbook(tool.service, textOf(read, "tool"));
-        if (reader && mayKeepBack(set, *reader))
+        // Of a list only items are kept back, which refuses nothing.
+        const bool tellsOne = reader && reader->result.shape == catalog::Shape::Object;
+        if (tellsOne && mayKeepBack(set, *reader))
             telling.push_back(read);
     }
     return telling;

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
-#include "catalog/tool.h"
+#include "catalog/resultshape.h"
 
 #include <functional>
 #include <memory>
@@ -20,8 +20,6 @@ struct Caller {
     std::string session; ///< one attached entry, for what holds until it disconnects
     bool modern = false; ///< speaks the stateless era: no session to remember things by
     bool isLatchbook = false; ///< our own look-ups
-    std::string servedProgram; ///< of a look-up: for which client
-    std::string servedClient;
 
     /// What a repeated call is recognised by, across reconnects of the same program.
     std::string identity() const { return program + '\n' + name; }
@@ -40,6 +38,8 @@ struct CallRequest {
     std::string undoes;
     /// False: what needs a person is refused instead of asked for. For reads that nobody has asked for by name.
     bool mayAsk = true;
+    /// Of a look-up of our own: what of its answer refuses it. Calls of clients are judged by the rules.
+    catalog::KeepsBack keepsBack;
     /// Told in words what the call is doing now; may be empty.
     std::function<void(const std::string &stage)> onStage;
     /// Told how much of a file has left, in bytes; may be empty.

@@ -102,7 +102,9 @@ Task<Json> readFacts(Json reads, catalog::Paging paging, Json arguments, std::st
             const Json &read = ready[i];
             const Task<Json> reading = readings[i];
             Result<Json> answer = co_await reading;
-            if (!answer && !flagOf(read, "optional"))
+            // A rule's refusal says something about the call itself.
+            const bool mayBeMissing = flagOf(read, "optional") && (answer || answer.error().code != Code::Refused);
+            if (!answer && !mayBeMissing)
                 co_return answer.error();
             if (!answer)
                 answer = Json{{"unread", true}};

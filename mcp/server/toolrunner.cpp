@@ -18,17 +18,6 @@ namespace {
 using log::Kind;
 using Lasting = policy::Taint::Lasting;
 
-/// What rules about things look at: whoever gets to see the answer in the end.
-control::RuleSubject subjectOf(const CallRequest &request)
-{
-    const Caller &caller = request.caller;
-    return {.service = request.tool->service,
-            .tool = request.tool->name,
-            .access = catalog::word(request.tool->access),
-            .program = caller.isLatchbook ? caller.servedProgram : caller.program,
-            .client = caller.isLatchbook ? caller.servedClient : caller.name};
-}
-
 } // namespace
 
 ToolRunner::ToolRunner(CallPath path)
@@ -154,9 +143,9 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
 {
     if (const Json telling = policy::readsThatTell(m_path.rules.set, call->tool(), m_path.catalog); !telling.empty()) {
         const Task<Json> reading = readFacts(telling, call->tool().paging, call->request.arguments,
-                                             toIso(m_path.clock.now()), lookingFor(call));
+                                             toIso(m_path.clock.now()), tellingFor(call));
         const Result<Json> facts = co_await reading;
-        if (!facts && facts.error().code == Code::Refused)
+        if (!facts) // what cannot be told may be denied
             co_return fail(call, facts.error());
     }
     if (!call->tool().slot.is_null()) {
@@ -261,8 +250,13 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
 {
     const CallRequest &request = call->request;
     const catalog::ToolSpec &tool = call->tool();
-    Result<catalog::ShapedResult> shaped = catalog::shapeResult(
-        tool, request.arguments, std::move(answer.body), policy::keptBack(m_path.rules.set, subjectOf(request), tool));
+    const catalog::KeepsBack keepsBack =
+        request.caller.isLatchbook
+            ? request.keepsBack
+            : policy::keptBack(m_path.rules.set, policy::subjectOf(tool, request.caller.program, request.caller.name),
+                               tool);
+    Result<catalog::ShapedResult> shaped =
+        catalog::shapeResult(tool, request.arguments, std::move(answer.body), keepsBack);
     if (!shaped && tool.isRead())
         return fail(call, shaped.error());
     if (!shaped) {
@@ -333,21 +327,31 @@ Task<CallResult> ToolRunner::readBack(CallPtr call, Error lost)
 
 LookUp ToolRunner::lookingFor(const CallPtr &call)
 {
-    return
-        [this, call](std::string tool, Json arguments) { return lookUp(call, std::move(tool), std::move(arguments)); };
+    return [this, call](std::string tool, Json arguments) {
+        return lookUp(call, std::move(tool), std::move(arguments), {});
+    };
 }
 
-Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json arguments)
+LookUp ToolRunner::tellingFor(const CallPtr &call)
+{
+    return [this, call](std::string tool, Json arguments) {
+        const catalog::ToolSpec *reader = m_path.catalog.findForLatchbook(call->tool().service, tool);
+        return lookUp(
+            call, std::move(tool), std::move(arguments),
+            policy::keptBack(m_path.rules.set,
+                             policy::subjectOf(call->tool(), call->request.caller.program, call->request.caller.name),
+                             *reader));
+    };
+}
+
+Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json arguments, catalog::KeepsBack keepsBack)
 {
     CallRequest request;
     request.tool = m_path.catalog.findForLatchbook(call->tool().service, tool);
     request.connection = call->request.connection;
     request.arguments = std::move(arguments);
-    request.caller = {.name = "latchbook",
-                      .session = call->id,
-                      .isLatchbook = true,
-                      .servedProgram = call->request.caller.program,
-                      .servedClient = call->request.caller.name};
+    request.keepsBack = std::move(keepsBack);
+    request.caller = {.name = "latchbook", .session = call->id, .isLatchbook = true};
     if (!call->sent) // a read-back is worth its answer even when nobody waits for it
         request.stop = call->stop;
     return run(std::move(request));

@@ -76,8 +76,11 @@ private:
     Task<CallResult> send(CallPtr call);
     Status aboutToSend(const CallPtr &call);
     Task<CallResult> readBack(CallPtr call, Error lost);
+    /// Sees all there is: what it finds is for the person, or for ourselves.
     LookUp lookingFor(const CallPtr &call);
-    Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments);
+    /// Refuses what the rules keep back from this call.
+    LookUp tellingFor(const CallPtr &call);
+    Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments, catalog::KeepsBack keepsBack);
     policy::Decision decide(const CallRequest &request) const;
     void rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped);
     CallResult answered(const CallPtr &call, upstream::ServiceAnswer answer);

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void isRefusedByItself_data();
     void isRefusedByItself();
     void isNotChangedByWhatBelongsToIt();
+    void isNoSourceOfATask();
+    void isNotNamedByWhatIsLikeIt();
+    void isNotReachedByAToolThatARuleNames();
     void isNotRememberedFromBeforeTheRule();
 
 private:
@@ -44,8 +47,11 @@ private:
 /// The id of the first that belongs to the kept ICP, asked of the service itself.
 std::string tst_KeptBack::firstOfKept(const std::string &path, const std::string &items)
 {
-    const Json answer = m_sandbox->get("linkt", path + "?page_size=1&icp_id=" + m_kept);
-    return textOf(answer[items].at(0), "id");
+    const Json answer = m_sandbox->get("linkt", path + "?page_size=100&icp_id=" + m_kept);
+    for (const Json &one : member(answer, items))
+        if (textOf(one, "icp_id") == m_kept)
+            return textOf(one, "id");
+    return {};
 }
 
 void tst_KeptBack::init()
@@ -83,6 +89,11 @@ void tst_KeptBack::isRefusedByItself_data()
     row("update_icp", "icp_id", "", "");
     row("delete_icp", "icp_id", "", "");
     row("delete_sheet", "sheet_id", "/v1/sheet", "sheets");
+    row("get_task", "task_id", "/v1/task", "tasks");
+    row("delete_task", "task_id", "/v1/task", "tasks");
+    row("execute_task", "task_id", "/v1/task", "tasks");
+    row("get_run", "run_id", "/v1/run", "runs");
+    row("get_run_queue", "run_id", "/v1/run", "runs");
 }
 
 void tst_KeptBack::isRefusedByItself()
@@ -92,6 +103,7 @@ void tst_KeptBack::isRefusedByItself()
     QFETCH(std::string, path);
     QFETCH(std::string, items);
     Json arguments = {{argument, path.empty() ? m_kept : firstOfKept(path, items)}};
+    QVERIFY(!textOf(arguments, argument).empty());
     if (tool == "update_icp")
         arguments["name"] = "Another";
     const Json result = m_client->callTool(tool, arguments);
@@ -109,6 +121,37 @@ void tst_KeptBack::isNotChangedByWhatBelongsToIt()
     const Json open = list("list_entities").at(0);
     const Json changed = m_client->callTool("update_entity", {{"entity_id", open["id"]}, {"comments", "Mine"}});
     QVERIFY2(!flagOf(changed, "isError"), textOfResult(changed).c_str());
+}
+
+void tst_KeptBack::isNoSourceOfATask()
+{
+    const Json config = {{"type", "signal-sheet"},
+                         {"source_icp_id", m_kept},
+                         {"signal_types", {{{"type", "funding"}, {"display", "Funding"}, {"description", "Rounds"}}}}};
+    const Json task = {{"name", "Watch"}, {"description", "Them"}, {"flow_name", "signal"}, {"task_config", config}};
+    QCOMPARE(codeOfResult(m_client->callTool("create_task", task)), std::string("refused"));
+}
+
+void tst_KeptBack::isNotNamedByWhatIsLikeIt()
+{
+    for (const Json &entity : list("list_entities")) {
+        const Json &others = member(member(entity, "duplicate_info"), "duplicate_icps");
+        QVERIFY(std::ranges::none_of(others, [&](const Json &one) { return textOf(one, "icp_id") == m_kept; }));
+    }
+}
+
+void tst_KeptBack::isNotReachedByAToolThatARuleNames()
+{
+    const std::string entity = firstOfKept("/v1/entity", "entities");
+    control::RuleSet rules;
+    rules.rules = {
+        {.id = "a", .service = "linkt", .tool = "update_entity", .verdict = "deny", .when = {{"icp_id", m_kept}}}};
+    m_app->send(control::RulesChanged{rules});
+    QVERIFY(waitFor([&] {
+        return codeOfResult(m_client->callTool("get_entity", {{"entity_id", entity}})).empty(); // not what it names
+    }));
+    const Json result = m_client->callTool("update_entity", {{"entity_id", entity}, {"comments", "Mine"}});
+    QCOMPARE(codeOfResult(result), std::string("refused"));
 }
 
 void tst_KeptBack::isNotRememberedFromBeforeTheRule()
