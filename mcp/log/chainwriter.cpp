@@ -23,7 +23,7 @@ ChainWriter::ChainWriter(const Database &database, const Clock &clock, std::stri
 {
 }
 
-Result<Entry> ChainWriter::write(Event event, WallTime time)
+Result<Entry> ChainWriter::write(Event &&event, WallTime time)
 {
     StoredEvent row;
     row.previous = genesis();

@@ -15,8 +15,8 @@ public:
 
     /// Within a transaction: reads the last hash, adds the event and keeps the list of calls in step.
     Result<Entry> write(Event event) { return write(std::move(event), m_clock.now()); }
-    /// An event of an earlier moment.
-    Result<Entry> write(Event event, WallTime time);
+    /// An event of an earlier moment, which is taken only when it was written.
+    Result<Entry> write(Event &&event, WallTime time);
 
 private:
     const Clock &m_clock;

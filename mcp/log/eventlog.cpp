@@ -55,7 +55,10 @@ public:
     Status append(Event event) override
     {
         m_waiting.push_back({std::move(event), m_clock.now()});
-        return commit();
+        const Status done = commit();
+        if (!done)
+            m_waiting.pop_back(); // its caller is told; what waited before goes with the next
+        return done;
     }
 
     void appendSoon(Event event) override
@@ -83,6 +86,11 @@ public:
         });
         if (!done) {
             qCWarning(lc, "%s", done.error().message.c_str());
+            for (std::size_t i = 0; i < entries.size(); ++i) // rolled back
+                events[i].event = std::move(entries[i].event);
+            m_waiting = std::move(events);
+            if (m_waiting.size() > mostWaiting)
+                m_waiting.erase(m_waiting.begin(), m_waiting.end() - mostWaiting);
             return done;
         }
         m_caretaker.added(qint64(entries.size()));
@@ -94,6 +102,9 @@ public:
     std::string asideNote() const override { return m_asideNote; }
 
 private:
+    /// More are not kept while nothing can be written.
+    static constexpr std::ptrdiff_t mostWaiting = 1000;
+
     struct Waiting {
         Event event;
         WallTime time;

@@ -25,7 +25,7 @@ public:
     virtual void appendSoon(Event event) = 0;
     /// Commits what waits.
     virtual Status commit() = 0;
-    /// Called after each append of this process.
+    /// Called for each event of this process, once it is committed.
     std::function<void(const Entry &)> onAppended;
     /// Words about a damaged file that was kept aside; empty if there was none.
     virtual std::string asideNote() const = 0;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void commitsWhatWaitsWithTheNextAppend();
     void commitsWhatWaitsWhenTheEventLoopComesRound();
     void commitsWhatWaitsWhenItEnds();
+    void keepsWhatWaitsWhenItCannotBeWritten();
     void goesOnWhereTheLastProcessEnded();
     void keepsEverythingFromOtherUsers();
     void takesEventsOfSeveralProcessesAtOnce();
@@ -108,6 +109,21 @@ void tst_EventLog::commitsWhatWaitsWhenItEnds()
     fixture.close();
     QVERIFY(!fixture.events().empty());
     QCOMPARE(fixture.events().front().kind, std::string("arrived"));
+}
+
+void tst_EventLog::keepsWhatWaitsWhenItCannotBeWritten()
+{
+    LogFixture fixture;
+    fixture.log().appendSoon({Kind::Arrived, "one"});
+    fixture.meddle(
+        QStringLiteral("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    QVERIFY(!fixture.log().append({Kind::Sent, "one"}));
+    fixture.meddle(QStringLiteral("DROP TRIGGER full"));
+    fixture.append(Kind::Failed, "one");
+    std::vector<std::string> kinds;
+    for (const StoredEvent &event : fixture.events())
+        kinds.push_back(event.kind);
+    QCOMPARE(kinds, (std::vector<std::string>{"arrived", "failed"})); // nobody sent it
 }
 
 void tst_EventLog::goesOnWhereTheLastProcessEnded()
