@@ -50,7 +50,12 @@ public:
 
 private:
     /// An instant is nobody's words: records carry many, and they would crowd out what was written.
-    static bool isWords(const std::string &text) { return !text.empty() && !fromIso(text); }
+    static bool isWords(const std::string &text)
+    {
+        constexpr std::size_t longestInstant = 40;
+        const bool mayBeInstant = text.size() <= longestInstant && text.find('T') != std::string::npos;
+        return !text.empty() && !(mayBeInstant && fromIso(text));
+    }
 
     struct Step {
         const std::string *name; ///< null for an item

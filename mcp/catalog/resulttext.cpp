@@ -201,7 +201,7 @@ std::vector<std::vector<Json::json_pointer>> byItem(const std::vector<Json::json
         const std::string path = at.to_string();
         const std::size_t end = path.find('/', list.size());
         if (path.starts_with(list) && end != std::string::npos)
-            inItems.at(std::stoul(path.substr(list.size(), end))).emplace_back(path.substr(end));
+            inItems.at(std::stoul(path.substr(list.size(), end - list.size()))).emplace_back(path.substr(end));
     }
     return inItems;
 }
