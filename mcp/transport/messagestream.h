@@ -34,7 +34,6 @@ public:
     void keepAlive();
 
     bool hasBegun() const { return m_hasBegun; }
-    /// Something can still be sent.
 
 private:
     void write(std::string_view text, std::string_view id);
