@@ -190,4 +190,6 @@ Json shaped(const Fields &fields, const std::vector<Json> &rows)
     return answers;
 }
 
+std::string whyNoObject(const Json &value) { return value.is_object() ? "" : "must be an object"; }
+
 } // namespace latchbook::sandbox

@@ -50,6 +50,9 @@ struct Field {
 };
 using Fields = std::vector<Field>;
 
+/// A check for Kind::Other: an object.
+std::string whyNoObject(const Json &value);
+
 enum class Body { Creates, Changes };
 
 /// Why a field of a body cannot be taken.

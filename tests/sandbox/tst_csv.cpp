@@ -57,6 +57,7 @@ void tst_Csv::reads()
 void tst_Csv::refuses_data()
 {
     QTest::addColumn<QByteArray>("text");
+    QTest::newRow("columns without end") << QByteArray(2000, ',');
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("an empty header") << QByteArray("\n1\n");
     QTest::newRow("an open quote") << QByteArray("a\n\"1\n");

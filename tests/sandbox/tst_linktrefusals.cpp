@@ -48,6 +48,8 @@ void tst_LinktRefusals::refuses_data()
     row("no JSON", "createIcp", "POST /icp", "{", 400);
     row("no object", "createIcp", "POST /icp", "[]", 422);
     row("no body", "createIcp", "POST /icp", "", 422);
+    row("a task of an ICP without an id", "createTask", "POST /task",
+        R"({"name":"N","description":"D","flow_name":"search","deployment_name":"main","icp_id":""})", 400);
     row("no name", "createIcp", "POST /icp", R"({"description":"D","entity_targets":[]})", 422);
     row("an empty name", "createIcp", "POST /icp", R"({"name":"","description":"D","entity_targets":[]})", 422);
     row("two roots", "createIcp", "POST /icp",

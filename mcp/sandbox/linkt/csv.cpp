@@ -14,6 +14,8 @@ bool isUtf8(std::string_view text)
     return !decoder.hasError() && !decoded.contains(QChar(u'\0'));
 }
 
+constexpr std::size_t mostColumns = 1'000; // else a line of commas would take far more memory than it has bytes
+
 /// Reads one record after the other off a text.
 class Records
 {
@@ -22,11 +24,13 @@ public:
 
     bool isAtEnd() const { return m_rest.empty(); }
 
-    /// The next record's cells; nothing when a quote is left open.
+    /// The next record's cells; nothing when a quote is left open or there are too many.
     std::optional<std::vector<std::string>> next()
     {
         std::vector<std::string> cells;
         do {
+            if (cells.size() == mostColumns)
+                return std::nullopt;
             std::string cell;
             if (m_rest.starts_with('"') && !takeQuoted(cell))
                 return std::nullopt;

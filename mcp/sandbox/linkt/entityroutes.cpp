@@ -17,12 +17,6 @@ bool isStatus(const std::string &word) { return std::ranges::find(statuses, word
 
 Reply invalidStatus(const std::string &word) { return refused(400, "Invalid status value: " + word); }
 
-/// "null" stands for entities without one.
-void addStatuses(const std::vector<std::string> &words, Where &where)
-{
-    where.isOneOf("COALESCE(linkt_entities.status, 'null')", "status", words);
-}
-
 /// What both lists take; refuses what is wrong.
 Refusal readFilters(Query &query, Where &where)
 {
@@ -35,7 +29,7 @@ Refusal readFilters(Query &query, Where &where)
         std::ranges::find_if_not(words, [](const auto &word) { return word == "null" || isStatus(word); });
     if (wrong != words.end())
         return invalidStatus(*wrong);
-    addStatuses(words, where);
+    where.isOneOf("COALESCE(linkt_entities.status, 'null')", "status", words); // "null": without one
     where.isOneOf("linkt_icps.id", "icp", query.texts("icp_id"))
         .equals("linkt_sheets.id", "sheet", query.text("sheet_id"))
         .equals("linkt_entities.entity_type", "type", type);

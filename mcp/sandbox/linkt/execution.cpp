@@ -15,8 +15,6 @@ namespace {
 constexpr std::int64_t mostExecutions = 5; // at once; what plays have started does not count
 constexpr std::int64_t longestWait = 60; // seconds told to a client that is turned away
 
-std::string whyNoObject(const Json &value) { return value.is_object() ? "" : "must be an object"; }
-
 const Fields executionFields = {
     {.name = "icp_id", .use = Use::Taken, .isNullable = true},
     {.name = "parameters", .kind = Kind::Other, .use = Use::Taken, .check = whyNoObject},

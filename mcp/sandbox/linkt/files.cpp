@@ -70,11 +70,10 @@ Json metadataOf(const std::optional<Table> &table)
 {
     if (!table)
         return nullptr;
-    Json preview = Json::array();
-    for (const Json &row : table->rows)
-        preview.push_back(row);
-    return {
-        {"row_count", table->rowCount}, {"columns", table->columns}, {"preview_rows", preview}, {"encoding", "utf-8"}};
+    return {{"row_count", table->rowCount},
+            {"columns", table->columns},
+            {"preview_rows", table->rows},
+            {"encoding", "utf-8"}};
 }
 
 Reply listFiles(const Call &call)

@@ -143,6 +143,8 @@ bool hasTarget(const Json &icp, std::string_view entityType)
                                [&](const Json &target) { return textOf(target, "entity_type") == entityType; });
 }
 
+bool canBeSearched(const Json &icp) { return hasTarget(icp, "company") && hasTarget(icp, "person"); }
+
 void addIcpRoutes(Router &router)
 {
     router.add("GET", "/v1/icp", listIcps);

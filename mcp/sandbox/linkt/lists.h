@@ -51,7 +51,6 @@ public:
     /// Any of them; left out when there are none.
     Where &isOneOf(const std::string &column, const std::string &name, const std::vector<std::string> &values);
 
-    const std::string &sql() const { return m_sql; }
     /// The listing, narrowed.
     Listing of(const Call &call, const Resource &resource, const std::string &order) const;
 

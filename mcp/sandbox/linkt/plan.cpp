@@ -11,6 +11,7 @@
 namespace latchbook::sandbox::linkt {
 namespace {
 
+constexpr std::int64_t mostContacts = 20; // found in a company, however many are wanted
 constexpr std::int64_t usualResults = 25;
 constexpr std::int64_t mostResults = 100;
 constexpr std::size_t mostRows = 200; // of a file that a run works through
@@ -40,7 +41,8 @@ Item foundCompany(const Inventor &inventor, const Work &work, std::int64_t numbe
     item.justification = inventor.justification(number);
     Json people = Json::array();
     const Json &wanted = member(work.config, "desired_contact_count");
-    for (int i = 0; i < (wanted.is_number_integer() ? wanted.get<int>() : 1); ++i)
+    const std::int64_t count = wanted.is_number_integer() ? std::min(wanted.get<std::int64_t>(), mostContacts) : 1;
+    for (int i = 0; i < count; ++i)
         people.push_back(inventor.person(company, number, i));
     item.makes = {{"icp", work.icp}, {"company", company}, {"people", people}};
     return item;
@@ -49,8 +51,8 @@ Item foundCompany(const Inventor &inventor, const Work &work, std::int64_t numbe
 Result<Items> search(const Call &call, const Work &work)
 {
     const Json icp = work.icp == 0 ? Json() : readItem(call, icps, work.icp);
-    if (icp.is_null() || !hasTarget(icp, "company") || !hasTarget(icp, "person"))
-        return wrong("A search needs an ICP with a company and a person target");
+    if (icp.is_null() || !canBeSearched(icp))
+        return wrong(noSearch);
     if (sheetOf(call.db, work.icp, "company") == 0 || sheetOf(call.db, work.icp, "person") == 0)
         return wrong("A search needs a sheet for companies and one for people");
     const Inventor inventor;
@@ -165,7 +167,7 @@ Result<Items> itemsOf(const Call &call, const Work &work)
 {
     if (work.taskType == "search")
         return search(call, work);
-    if (work.config.is_null() || textOf(work.config, "type") == "ingest-prompt")
+    if (work.config.is_null())
         return wrong("The task has no task_config that can be run");
     if (work.taskType == "ingest")
         return ingest(call, work);

@@ -55,8 +55,6 @@ std::string whyNoCustomFields(const Json &value)
                : "must be a list of objects with a name and a description";
 }
 
-std::string whyNoObject(const Json &value) { return value.is_object() ? "" : "must be an object"; }
-
 Field required(const char *name) { return {.name = name, .use = Use::Required}; }
 Field text(const char *name) { return {.name = name, .use = Use::Taken}; }
 Field checked(const char *name, Use use, std::string (*check)(const Json &), bool isNullable = false)

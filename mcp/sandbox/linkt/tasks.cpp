@@ -33,13 +33,6 @@ const Fields fields = {
     {.name = "updated_at", .column = "linkt_tasks.updated_at", .kind = Kind::Instant},
 };
 
-/// A search needs companies and people to look for.
-bool canBeSearched(const Call &call, std::int64_t icp)
-{
-    const Json read = readItem(call, icps, icp);
-    return hasTarget(read, "company") && hasTarget(read, "person");
-}
-
 /// What a (checked) body says in columns; `flow` is the task's.
 Refusal readColumns(const Call &call, const Json &body, const std::string &flow, Json &columns)
 {
@@ -52,12 +45,12 @@ Refusal readColumns(const Call &call, const Json &body, const std::string &flow,
             return unprocessable("body", problems);
         columns["task_config"] = config;
     }
-    if (const std::string id = textOf(body, "icp_id"); !id.empty()) {
-        const auto icp = findItem(call, icps, id);
+    if (const Json &id = member(body, "icp_id"); id.is_string()) {
+        const auto icp = findItem(call, icps, id.get<std::string>());
         if (!icp)
             return refused(400, icps.missing);
-        if (flow == "search" && !canBeSearched(call, *icp))
-            return refused(400, "A search needs an ICP with a company and a person target");
+        if (flow == "search" && !canBeSearched(readItem(call, icps, *icp)))
+            return refused(400, noSearch);
         columns["icp"] = *icp;
     }
     columns["updated_at"] = toMilliseconds(call.now);
