@@ -13,7 +13,8 @@ struct Table {
     std::int64_t rowCount = 0; ///< those that were not kept, too
 };
 
-/// Keeps at most `mostRows` rows. Nothing for what is no UTF-8, has no header, leaves a quote open or has more than a thousand columns.
+/// Keeps at most `mostRows` rows. Nothing for what is no UTF-8, has no header, leaves a quote open or has more than a
+/// thousand columns.
 std::optional<Table> readCsv(std::string_view text, std::size_t mostRows);
 
 } // namespace latchbook::sandbox::linkt
