@@ -2,8 +2,6 @@
 
 namespace latchbook::control {
 
-// How each message looks as JSON. What a message lacks has its default, so that app and server may differ by a version.
-
 namespace {
 
 const Secret &revealed(const SecretPtr &secret)
@@ -43,36 +41,35 @@ void from_json(const Json &json, SecretKept &kept)
             .secret = std::make_shared<Secret>(textOf(json, "secret"))};
 }
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeysChanged, connections)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RulesChanged, rules)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Shown, question, digest)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Verdict, question, digest, answer, scope, note, how, keepSecret)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Paused, on)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ConsentRevoked, consent)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeyTestAsked, request, connection)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallsAsked, request, search, outcome, tool, client, before, limit)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallAsked, request, callId)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ToolInfo, name, title, access)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ThingInfo, argument, noun)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ServiceInfo, id, name, baseUrl, note, things, tools)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Ready, serverVersion, services)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Logged, entry)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Asked, question)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Closed, question, why)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ClientsChanged, clients)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ConsentsChanged, consents)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ServiceHealth, service, connection, state, words, milliseconds, used,
-                                                limit, since, lastUsed)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(HealthChanged, services)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(KeyTested, request, accepted, words, owner, email, plan, milliseconds)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallInfo, number, callId, time, started, ended, client, service,
-                                                connection, tool, outcome, code, joined, summary, asked, own)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallsListed, request, calls, next, trouble)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PutBack, state, keptCopy, comes, lost)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CallRead, request, events, putBack)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(UndoAsked, request, callId)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PreferencesChanged, keepDays, waitMinutes)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Undone, request, callId, done, words)
+LATCHBOOK_WIRE_MEMBERS(KeysChanged, connections)
+LATCHBOOK_WIRE_MEMBERS(RulesChanged, rules)
+LATCHBOOK_WIRE_MEMBERS(Shown, question, digest)
+LATCHBOOK_WIRE_MEMBERS(Verdict, question, digest, answer, scope, note, how, keepSecret)
+LATCHBOOK_WIRE_MEMBERS(Paused, on)
+LATCHBOOK_WIRE_MEMBERS(ConsentRevoked, consent)
+LATCHBOOK_WIRE_MEMBERS(KeyTestAsked, request, connection)
+LATCHBOOK_WIRE_MEMBERS(CallsAsked, request, search, outcome, tool, client, before, limit)
+LATCHBOOK_WIRE_MEMBERS(CallAsked, request, callId)
+LATCHBOOK_WIRE_MEMBERS(ToolInfo, name, title, access)
+LATCHBOOK_WIRE_MEMBERS(ThingInfo, argument, noun)
+LATCHBOOK_WIRE_MEMBERS(ServiceInfo, id, name, baseUrl, note, things, tools)
+LATCHBOOK_WIRE_MEMBERS(Ready, serverVersion, services)
+LATCHBOOK_WIRE_MEMBERS(Logged, entry)
+LATCHBOOK_WIRE_MEMBERS(Asked, question)
+LATCHBOOK_WIRE_MEMBERS(Closed, question, why)
+LATCHBOOK_WIRE_MEMBERS(ClientsChanged, clients)
+LATCHBOOK_WIRE_MEMBERS(ConsentsChanged, consents)
+LATCHBOOK_WIRE_MEMBERS(ServiceHealth, service, connection, state, words, milliseconds, used, limit, since, lastUsed)
+LATCHBOOK_WIRE_MEMBERS(HealthChanged, services)
+LATCHBOOK_WIRE_MEMBERS(KeyTested, request, accepted, words, owner, email, plan, milliseconds)
+LATCHBOOK_WIRE_MEMBERS(CallInfo, number, callId, time, started, ended, client, service, connection, tool, outcome, code,
+                       joined, summary, asked, own)
+LATCHBOOK_WIRE_MEMBERS(CallsListed, request, calls, next, trouble)
+LATCHBOOK_WIRE_MEMBERS(PutBack, state, keptCopy, comes, lost)
+LATCHBOOK_WIRE_MEMBERS(CallRead, request, events, putBack)
+LATCHBOOK_WIRE_MEMBERS(UndoAsked, request, callId)
+LATCHBOOK_WIRE_MEMBERS(PreferencesChanged, keepDays, waitMinutes)
+LATCHBOOK_WIRE_MEMBERS(Undone, request, callId, done, words)
 
 namespace {
 

@@ -2,7 +2,7 @@
 // the model of them, the app puts them into the person's language, zone and calendar.
 #pragma once
 
-#include "base/json.h"
+#include "control/wire.h"
 
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@ struct Phrase {
     bool isEmpty() const { return id.empty(); }
     bool operator==(const Phrase &) const = default;
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Phrase, id, with)
+LATCHBOOK_WIRE(Phrase)
 
 /// A line of facts: "When   **Fri 4 Dec, 15:30–16:15** your time / 09:30 for Jordan".
 struct Fact {
@@ -31,7 +31,7 @@ struct Fact {
     Phrase detail; ///< a second, quieter line
     std::string tone; ///< "", or "warn": the detail wants attention
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Fact, label, value, rest, detail, tone)
+LATCHBOOK_WIRE(Fact)
 
 /// What follows from a yes.
 struct Consequence {
@@ -40,6 +40,6 @@ struct Consequence {
     std::string tone; ///< "", "warn" or "danger"
     bool keepsSecret = false; ///< carries the tick "keep it from the client and show it to me"
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Consequence, phrase, icon, tone, keepsSecret)
+LATCHBOOK_WIRE(Consequence)
 
 } // namespace latchbook::control

@@ -10,7 +10,7 @@ struct ProcessLink {
     std::string name;
     qint64 pid = 0;
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ProcessLink, name, pid)
+LATCHBOOK_WIRE(ProcessLink)
 
 /// An attached client.
 struct Client {
@@ -24,8 +24,7 @@ struct Client {
     qint64 calls = 0;
     std::vector<std::string> services; ///< their names, for people
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Client, session, name, version, program, chain, since, lastCall, calls,
-                                                services)
+LATCHBOOK_WIRE(Client)
 
 /// Text that came from outside, with where it stands or goes.
 struct OutsideText {
@@ -33,21 +32,21 @@ struct OutsideText {
     Phrase place; ///< the assistant's: "sent as the reason"; a guest's: whose notes, read when
     std::string match; ///< a guest's: what the call took from it ("" when nothing)
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OutsideText, text, place, match)
+LATCHBOOK_WIRE(OutsideText)
 
 /// Opening hours of one weekday, as minutes from midnight.
 struct DayHours {
     int day = 0; ///< 0 is Sunday
     std::vector<std::pair<int, int>> spans; ///< sorted, not touching
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayHours, day, spans)
+LATCHBOOK_WIRE(DayHours)
 
 /// A stretch of the week that opens or closes.
 struct WeekPart {
     Phrase what;
     Phrase booked; ///< of a stretch that closes: how many meetings are booked there
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(WeekPart, what, booked)
+LATCHBOOK_WIRE(WeekPart)
 
 /// A week before and after; empty when the call replaces none.
 struct WeekChange {
@@ -57,7 +56,7 @@ struct WeekChange {
     std::vector<WeekPart> gains;
     std::string zone;
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(WeekChange, before, after, losses, gains, zone)
+LATCHBOOK_WIRE(WeekChange)
 
 /// One call that waits for a person. Sent again, with the same id, whenever something in it changes.
 struct Question {
@@ -92,10 +91,7 @@ struct Question {
     std::vector<std::string> scopes; ///< of "once", "client", "minutes", "always": those offered
     std::string scopeNote; ///< why the others are not: "", "destructive", "guest-text", "unreadable"
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Question, id, client, clientIsThere, service, serviceName, connection,
-                                                tool, toolTitle, access, asked, expires, title, kind, icon, facts,
-                                                factsRead, factsTrouble, changed, rows, consequences, putBack, week,
-                                                assistantText, guestText, arguments, undoes, digest, scopes, scopeNote)
+LATCHBOOK_WIRE(Question)
 
 /// A consent that outlives its question.
 struct Consent {
@@ -109,7 +105,6 @@ struct Consent {
     qint64 given = 0;
     qint64 expires = 0; ///< 0: until the client disconnects
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Consent, id, client, program, service, connection, tool, scope, given,
-                                                expires)
+LATCHBOOK_WIRE(Consent)
 
 } // namespace latchbook::control

@@ -42,6 +42,9 @@ Status check(const Rule &rule, const std::string &where)
 
 } // namespace
 
+LATCHBOOK_WIRE_MEMBERS(Rule, id, service, tool, access, program, client, verdict, when, added)
+LATCHBOOK_WIRE_MEMBERS(RuleSet, version, preset, readOnlyServices, wideDestructive, uploadFolders, onlyReadsRun, rules)
+
 Result<RuleSet> readRules(const Json &json)
 {
     if (!json.is_object())

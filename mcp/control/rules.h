@@ -1,7 +1,7 @@
 // The person's rules, as the app keeps them in rules.json and hands them to its server.
 #pragma once
 
-#include "base/json.h"
+#include "control/wire.h"
 
 #include <string>
 #include <vector>
@@ -21,7 +21,7 @@ struct Rule {
     Json when = Json::object(); ///< argument → pattern, "*" for any run of characters: {"inviteeEmail":"*@acme.com"}
     std::string added; ///< ISO instant
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Rule, id, service, tool, access, program, client, verdict, when, added)
+LATCHBOOK_WIRE(Rule)
 
 struct RuleSet {
     int version = 1;
@@ -33,8 +33,7 @@ struct RuleSet {
     bool onlyReadsRun = false; ///< the rules cannot be trusted: everything but reads asks
     std::vector<Rule> rules;
 };
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RuleSet, version, preset, readOnlyServices, wideDestructive,
-                                                uploadFolders, onlyReadsRun, rules)
+LATCHBOOK_WIRE(RuleSet)
 
 /// Whether it denies things of a service, whatever tool they are reached by.
 inline bool isAboutThings(const Rule &rule) { return rule.tool.empty() && rule.access.empty(); }
