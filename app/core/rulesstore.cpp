@@ -10,13 +10,19 @@
 namespace latchbook::core {
 namespace {
 
-constexpr QLatin1String troubleId("rules");
+constexpr QLatin1String rulesTrouble("rules");
 const std::string entryName = "rules";
 
 bool isSame(const control::Rule &a, const control::Rule &b)
 {
     return a.service == b.service && a.tool == b.tool && a.access == b.access && a.program == b.program
            && a.client == b.client && a.when == b.when;
+}
+
+Result<control::RuleSet> parseRules(const std::string &bytes)
+{
+    const Result<Json> json = parseJson(bytes);
+    return json ? control::readRules(*json) : Result<control::RuleSet>(json.error());
 }
 
 void put(control::RuleSet &rules, control::Rule rule)
@@ -63,7 +69,8 @@ Task<Done> RulesStore::load()
     const std::vector<std::string> proof = readProof(entry ? (*entry)->reveal() : noRulesFile);
     if (std::find(proof.begin(), proof.end(), digest) == proof.end()) {
         distrust(bytes ? tr("The rules were changed by another program.")
-                       : tr("The rules were removed by another program."));
+                       : tr("The rules were removed by another program."),
+                 bytes);
         co_return Done{};
     }
     m_written = digest;
@@ -76,47 +83,53 @@ Task<Done> RulesStore::load()
 void RulesStore::takeProven(const std::optional<std::string> &bytes)
 {
     if (!bytes) {
-        m_troubles.clear(troubleId);
+        m_troubles.clear(rulesTrouble);
         return become({}, Standing::Proven);
     }
-    const Result<Json> json = parseJson(*bytes);
-    Result<control::RuleSet> rules = json ? control::readRules(*json) : Result<control::RuleSet>(json.error());
+    Result<control::RuleSet> rules = parseRules(*bytes);
     if (!rules)
         return distrust(tr("The rules file is damaged."));
     rules->onlyReadsRun = false; // ours to say, not the file's
-    m_troubles.clear(troubleId);
+    m_troubles.clear(rulesTrouble);
     become(std::move(*rules), Standing::Proven);
 }
 
 void RulesStore::takeUnproven(const std::optional<std::string> &bytes, Standing standing)
 {
-    const Result<Json> json = parseJson(bytes.value_or("{}"));
-    const Result<control::RuleSet> rules = json ? control::readRules(*json) : Result<control::RuleSet>(json.error());
+    const Result<control::RuleSet> rules = parseRules(bytes.value_or("{}"));
     if (standing == Standing::Locked)
-        m_troubles.clear(troubleId);
+        m_troubles.clear(rulesTrouble);
     else
-        m_troubles.tell({troubleId,
+        m_troubles.tell({rulesTrouble,
                          tr("There is no keychain to prove your rules with. Those that allow more are left out, "
                             "and what you allow now holds until Latchbook quits."),
                          {}});
     become(rules ? tightenings(*rules) : control::RuleSet(), standing);
 }
 
-void RulesStore::distrust(const QString &what)
+void RulesStore::distrust(const QString &what, const std::optional<std::string> &bytes)
 {
-    std::error_code ignored;
-    QString kept;
-    if (std::filesystem::exists(m_path, ignored)) {
-        const Result<std::filesystem::path> aside = keepAside(m_path, m_clock);
-        kept = QString::fromStdString(aside ? aside->string() : m_path.string());
-    }
-    m_written = noRulesFile; // what lies there, if it could not be moved, must not be proven by our next writing
-    m_troubles.tell({troubleId,
-                     tr("%1 Until you start anew with the standard rules, everything but reading asks.").arg(what),
+    // What can be read stays where it is, so that what it denies is denied after the next start too.
+    const Result<control::RuleSet> rules = parseRules(bytes.value_or(""));
+    const QString kept = rules ? QString::fromStdString(m_path.string()) : putAside();
+    m_written = noRulesFile; // what lies there must not be proven by our next writing
+    m_troubles.tell({rulesTrouble,
+                     tr("%1 Until you start anew with the standard rules, everything but reading asks, and what can "
+                        "still be read as denied stays denied.")
+                         .arg(what),
                      kept});
-    control::RuleSet careful;
+    control::RuleSet careful = rules ? tightenings(*rules) : control::RuleSet();
     careful.onlyReadsRun = true;
     become(std::move(careful), Standing::Distrusted);
+}
+
+QString RulesStore::putAside()
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(m_path, ignored))
+        return {};
+    const Result<std::filesystem::path> aside = keepAside(m_path, m_clock);
+    return QString::fromStdString(aside ? aside->string() : m_path.string());
 }
 
 void RulesStore::become(control::RuleSet rules, Standing standing)
@@ -220,7 +233,8 @@ Task<Done> RulesStore::setUploadFolders(std::vector<std::string> folders)
 
 Task<Done> RulesStore::startAnew()
 {
-    m_troubles.clear(troubleId);
+    (void)putAside();
+    m_troubles.clear(rulesTrouble);
     become({}, Standing::Proven);
     return save();
 }
@@ -261,9 +275,9 @@ Task<Done> RulesStore::runSaving()
     }
     m_isSaving = false;
     if (status)
-        m_troubles.clear(troubleId);
+        m_troubles.clear(rulesTrouble);
     else
-        m_troubles.tell({troubleId,
+        m_troubles.tell({rulesTrouble,
                          tr("The rules cannot be saved; what you changed holds until Latchbook quits. %1")
                              .arg(QString::fromStdString(status.error().message)),
                          {}});

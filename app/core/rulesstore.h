@@ -78,7 +78,9 @@ private:
     Task<Done> writeProof(std::string digests);
     void takeProven(const std::optional<std::string> &bytes);
     void takeUnproven(const std::optional<std::string> &bytes, Standing standing);
-    void distrust(const QString &what);
+    void distrust(const QString &what, const std::optional<std::string> &bytes = std::nullopt);
+    /// Where the file lies now, if there was one.
+    QString putAside();
     void become(control::RuleSet rules, Standing standing);
 
     const std::filesystem::path m_path;

@@ -53,6 +53,13 @@ struct Fixture {
             text += rule.tool + rule.access + "=" + rule.verdict + " ";
         return text;
     }
+    bool hasAside(const std::string &bytes) const
+    {
+        return std::ranges::any_of(std::filesystem::directory_iterator(paths.config), [&](const auto &entry) {
+            const Result<std::string> lying = readStateFile(entry.path());
+            return entry.path() != file() && lying && *lying == bytes;
+        });
+    }
     bool isTold() const { return troubles.find(QStringLiteral("rules")); }
 
     QTemporaryDir folder;
@@ -88,6 +95,7 @@ private Q_SLOTS:
     void isProvenAfterACrashAtAnyPoint();
     void trustsNoRulesOfOthers_data();
     void trustsNoRulesOfOthers();
+    void deniesWhatRulesDenyThatOthersChanged();
     void staysDistrustedAcrossAStart();
     void startsAnewWhenThePersonSaysSo();
     void trustsNoOlderRules();
@@ -170,17 +178,19 @@ void tst_RulesStore::trustsNoRulesOfOthers_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<bool>("hasProof");
-    QTest::newRow("changed") << QByteArray(R"({"version":1,"preset":"standard","rules":[]})") << true;
-    QTest::newRow("damaged") << QByteArray("{\"ver") << true;
-    QTest::newRow("emptied") << QByteArray("") << true;
-    QTest::newRow("far too large") << QByteArray(5 * 1024 * 1024, ' ') << true;
-    QTest::newRow("planted where there were none") << QByteArray(R"({"version":1,"rules":[]})") << false;
+    QTest::addColumn<bool>("isReadable");
+    QTest::newRow("changed") << QByteArray(R"({"version":1,"preset":"standard","rules":[]})") << true << true;
+    QTest::newRow("damaged") << QByteArray("{\"ver") << true << false;
+    QTest::newRow("emptied") << QByteArray("") << true << false;
+    QTest::newRow("far too large") << QByteArray(5 * 1024 * 1024, ' ') << true << false;
+    QTest::newRow("planted where there were none") << QByteArray(R"({"version":1,"rules":[]})") << false << true;
 }
 
 void tst_RulesStore::trustsNoRulesOfOthers()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(bool, hasProof);
+    QFETCH(bool, isReadable);
     Fixture fixture;
     if (hasProof)
         fixture.fill();
@@ -196,7 +206,26 @@ void tst_RulesStore::trustsNoRulesOfOthers()
     QCOMPARE(kept.readAll(), bytes);
     fixture.load(); // the keychain changed: no reason to forget it
     QCOMPARE(fixture.troubles.find(QStringLiteral("rules"))->file, kept.fileName());
-    QVERIFY(!QFile::exists(QString::fromStdString(fixture.file().string())));
+    QCOMPARE(std::filesystem::exists(fixture.file()), isReadable);
+}
+
+void tst_RulesStore::deniesWhatRulesDenyThatOthersChanged()
+{
+    Fixture fixture;
+    QVERIFY(test::settled(fixture.store->keepBack("linkt", "icp_id", "41")));
+    fixture.fill();
+    std::string changed = fixture.bytes();
+    changed.replace(changed.find("standard"), 8, "careful");
+    QVERIFY(writeStateFile(fixture.file(), changed));
+    for (int start = 1; start <= 2; ++start) {
+        fixture.restart();
+        QCOMPARE(fixture.store->standing(), Standing::Distrusted);
+        QCOMPARE(fixture.verdicts(), std::string("=deny list_bookings=deny "));
+        QVERIFY(fixture.store->rules().uploadFolders.empty());
+    }
+    QVERIFY(test::settled(fixture.store->startAnew()));
+    QVERIFY(fixture.store->rules().rules.empty());
+    QVERIFY(fixture.hasAside(changed));
 }
 
 void tst_RulesStore::staysDistrustedAcrossAStart()
