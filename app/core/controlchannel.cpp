@@ -5,7 +5,7 @@
 namespace latchbook::core {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.core.controlchannel", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcControlChannel, "latchbook.core.controlchannel", QtWarningMsg)
 
 } // namespace
 
@@ -26,7 +26,8 @@ void ControlChannel::send(std::string_view line)
     if (m_ended || !isOpen())
         return;
     if (m_socket.bytesToWrite() + qint64(line.size()) > mostUnsent) {
-        qCWarning(lc, "The server took no message for %lld bytes; it is given up.", m_socket.bytesToWrite());
+        qCWarning(lcControlChannel, "The server took no message for %lld bytes; it is given up.",
+                  m_socket.bytesToWrite());
         m_socket.abort();
         return end();
     }
@@ -46,7 +47,7 @@ void ControlChannel::readLines()
                 Q_EMIT lineReceived(line);
         },
         [this] {
-            qCWarning(lc, "The server sent a line that is too long; it is given up.");
+            qCWarning(lcControlChannel, "The server sent a line that is too long; it is given up.");
             // Not from inside the reader, which is still at work.
             QMetaObject::invokeMethod(
                 this,

@@ -7,7 +7,7 @@
 namespace latchbook::core {
 namespace {
 
-constexpr QLatin1String troubleId("settings");
+constexpr QLatin1String settingsTrouble("settings");
 
 bool isTheme(const std::string &theme) { return theme == "system" || theme == "light" || theme == "dark"; }
 
@@ -58,14 +58,14 @@ void Settings::load()
     if (json && json->is_object())
         return take(*json);
     if (!bytes && bytes.error().code == Code::Unavailable) {
-        m_troubles.tell({troubleId,
+        m_troubles.tell({settingsTrouble,
                          tr("The settings cannot be read, so the standard ones are used. Make the file "
                             "readable and open Latchbook again."),
                          QString::fromStdString(m_path.string())});
         return;
     }
     const Result<std::filesystem::path> kept = keepAside(m_path, m_clock);
-    m_troubles.tell({troubleId,
+    m_troubles.tell({settingsTrouble,
                      tr("The settings file was damaged, so the standard settings are used. The damaged file "
                         "is kept."),
                      QString::fromStdString(kept ? kept->string() : m_path.string())});
@@ -90,7 +90,7 @@ void Settings::take(const Json &json)
     if (!isWait(values.waitMinutes))
         values.waitMinutes = standard.waitMinutes;
     if (!isFine)
-        m_troubles.tell({troubleId,
+        m_troubles.tell({settingsTrouble,
                          tr("A value in the settings file makes no sense; the standard one is used instead."),
                          QString::fromStdString(m_path.string())});
     if (values != std::exchange(m_values, values))
@@ -111,9 +111,9 @@ Status Settings::set(const SettingValues &values)
         Q_EMIT changed();
     const Status written = writeStateFile(m_path, toPrettyText(m_all) + "\n");
     if (written)
-        m_troubles.clear(troubleId);
+        m_troubles.clear(settingsTrouble);
     else
-        m_troubles.tell({troubleId,
+        m_troubles.tell({settingsTrouble,
                          tr("The settings cannot be saved; they hold until Latchbook quits. Make the folder "
                             "writable and change a setting again."),
                          QString::fromStdString(m_path.string())});

@@ -15,7 +15,7 @@
 namespace latchbook::core {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.core.singleinstance", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcSingleInstance, "latchbook.core.singleinstance", QtWarningMsg)
 
 constexpr qint64 longestWord = 16;
 
@@ -112,7 +112,7 @@ void SingleInstance::hear(QLocalSocket *socket)
 {
     connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
     if (!isOurUser(*socket)) {
-        qCWarning(lc, "Another user's program connected; it is turned away.");
+        qCWarning(lcSingleInstance, "Another user's program connected; it is turned away.");
         return socket->abort();
     }
     const auto read = [this, socket] {
@@ -120,7 +120,7 @@ void SingleInstance::hear(QLocalSocket *socket)
             return;
         const QByteArray word = socket->readLine(longestWord).trimmed();
         if (word != "show" && word != "reload") {
-            qCWarning(lc, "A program said something other than show or reload; it is turned away.");
+            qCWarning(lcSingleInstance, "A program said something other than show or reload; it is turned away.");
             return socket->abort();
         }
         socket->disconnect(this);

@@ -8,7 +8,7 @@
 namespace latchbook::core {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.core.supervisor", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcSupervisor, "latchbook.core.supervisor", QtWarningMsg)
 
 using Reason = Supervisor::Reason;
 
@@ -92,7 +92,7 @@ void Supervisor::enter(ServerState state)
     case ServerState::Stopping:
         send(control::QuitAsked{});
         m_alarm.set(m_options.stopWithin, [this] {
-            qCWarning(lc, "The server did not leave in time and is killed.");
+            qCWarning(lcSupervisor, "The server did not leave in time and is killed.");
             giveUp(Reason::Hung);
         });
         break;
@@ -132,7 +132,7 @@ void Supervisor::receive(std::string_view line)
 {
     const Result<control::ToApp> message = control::readToApp(line);
     if (!message) {
-        qCWarning(lc, "%s", message.error().message.c_str());
+        qCWarning(lcSupervisor, "%s", message.error().message.c_str());
         return;
     }
     if (std::holds_alternative<control::Ready>(*message))
@@ -155,7 +155,7 @@ void Supervisor::processEnded(int exitCode, QProcess::ExitStatus status)
         m_wait = {};
     m_reason = m_known.value_or(reasonOf(exitCode, status));
     if (m_state != ServerState::Stopping)
-        qCWarning(lc, "The server ended: %s (code %d).", qPrintable(words()), exitCode);
+        qCWarning(lcSupervisor, "The server ended: %s (code %d).", qPrintable(words()), exitCode);
     take(ServerEvent::Ended);
 }
 

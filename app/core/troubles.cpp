@@ -7,13 +7,13 @@
 namespace latchbook::core {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.core.troubles", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcTroubles, "latchbook.core.troubles", QtWarningMsg)
 
 } // namespace
 
 void Troubles::tell(Trouble trouble)
 {
-    qCWarning(lc, "%s %s", qPrintable(trouble.text), qPrintable(trouble.file));
+    qCWarning(lcTroubles, "%s %s", qPrintable(trouble.text), qPrintable(trouble.file));
     std::erase_if(m_list, [&](const Trouble &one) { return one.id == trouble.id; });
     m_list.push_back(std::move(trouble));
     Q_EMIT changed();

@@ -8,7 +8,7 @@ namespace latchbook::model {
 namespace {
 
 constexpr qint64 dayLength = 24 * 3'600'000LL;
-constexpr int pageSize = 200;
+constexpr int dayPageSize = 200;
 
 } // namespace
 
@@ -23,7 +23,7 @@ void CallDay::start(qint64 now)
 void CallDay::askPage(qint64 before)
 {
     m_pageRequest = "day:" + std::to_string(++m_requests);
-    m_send(control::CallsAsked{.request = m_pageRequest, .before = before, .limit = pageSize});
+    m_send(control::CallsAsked{.request = m_pageRequest, .before = before, .limit = dayPageSize});
 }
 
 bool CallDay::take(const control::CallsListed &listed)

@@ -4,8 +4,8 @@
 #include "base/visibletext.h"
 #include "model/text.h"
 #include "model/wording.h"
+#include "model/words.h"
 
-#include <QCoreApplication>
 #include <QVariantList>
 
 namespace latchbook::model {
@@ -16,10 +16,6 @@ constexpr std::size_t maxShown = 20'000;
 constexpr std::size_t maxSentence = 400;
 
 /// Where these texts stand in translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
-};
-
 qint64 timeOf(const Json &event)
 {
     const auto time = fromIso(textOf(event, "time"));

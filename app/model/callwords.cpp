@@ -1,8 +1,8 @@
 #include "model/callwords.h"
 
 #include "model/text.h"
+#include "model/words.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -11,10 +11,6 @@ namespace latchbook::model {
 namespace {
 
 /// Where these texts stand in translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
-};
-
 struct LookRow {
     const char *id;
     const char *text;

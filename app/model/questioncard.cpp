@@ -4,8 +4,7 @@
 #include "model/text.h"
 #include "model/weekgrid.h"
 #include "model/wording.h"
-
-#include <QCoreApplication>
+#include "model/words.h"
 
 namespace latchbook::model {
 namespace {
@@ -19,10 +18,6 @@ constexpr std::size_t maxWhole = 100'000;
 constexpr std::size_t maxArguments = 200'000;
 
 /// Where these texts stand in translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(latchbook::model::Question)
-};
-
 QString chainText(const Question &question)
 {
     const control::Client &client = question.client;

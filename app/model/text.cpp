@@ -1,18 +1,14 @@
 #include "model/text.h"
 
 #include "base/visibletext.h"
+#include "model/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace latchbook::model {
 namespace {
 
 /// Where these texts stand in translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
-};
-
 /// The language's short time, with seconds behind its minutes.
 QString withSeconds(const QTime &time)
 {

@@ -1,8 +1,8 @@
 #include "model/weekgrid.h"
 
 #include "model/wording.h"
+#include "model/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,10 +13,6 @@ namespace {
 using Spans = std::vector<std::pair<int, int>>;
 
 /// Where these texts stand in translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(latchbook::model::WeekGrid)
-};
-
 constexpr int minutesOfHour = 60;
 
 const Spans &spansOf(const std::vector<control::DayHours> &week, int day)

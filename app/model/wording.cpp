@@ -1,18 +1,14 @@
 #include "model/wording.h"
 
 #include "model/text.h"
+#include "model/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace latchbook::model {
 namespace {
 
 /// Where these texts stand in translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(latchbook::model)
-};
-
 QDateTime instantOf(const Json &value)
 {
     return value.is_string()

@@ -13,7 +13,7 @@
 namespace latchbook::shell {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.shell.application", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcApplication, "latchbook.shell.application", QtWarningMsg)
 
 /// At login the tray may come after us.
 constexpr std::chrono::seconds trayPatience{5};
@@ -131,7 +131,7 @@ Task<Done> Application::load()
         const Task<Done> rules = m_rules.load();
         const Status proven = co_await rules;
         if (!loaded || !proven)
-            qCWarning(lc, "Not everything could be loaded; the window says what.");
+            qCWarning(lcApplication, "Not everything could be loaded; the window says what.");
     }
     m_supervisor.start();
     co_return Done{};
@@ -287,7 +287,7 @@ void Application::review(const QString &question)
 void Application::quit()
 {
     if (const Status left = core::leaveQuitMark(m_paths); !left)
-        qCWarning(lc, "%s", left.error().message.c_str());
+        qCWarning(lcApplication, "%s", left.error().message.c_str());
     m_isQuitting = true;
     if (m_supervisor.state() == core::ServerState::Stopped)
         return QCoreApplication::quit();

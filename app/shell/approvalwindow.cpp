@@ -7,7 +7,7 @@
 namespace latchbook::shell {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.shell.approvalwindow", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcApprovalWindow, "latchbook.shell.approvalwindow", QtWarningMsg)
 
 constexpr QSize smallest{720, 560};
 constexpr int highest = 720;
@@ -44,7 +44,7 @@ void ApprovalWindow::load()
     setSource(QUrl(QStringLiteral("qrc:/qt/qml/Latchbook/ApprovalContent.qml")));
     if (!rootObject()) {
         for (const QQmlError &error : errors())
-            qCCritical(lc, "%s", qPrintable(error.toString()));
+            qCCritical(lcApprovalWindow, "%s", qPrintable(error.toString()));
         return;
     }
     if (rootObject()->property("preferredHeight").isValid())

@@ -10,7 +10,7 @@
 namespace latchbook::shell {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.shell.demo", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcDemo, "latchbook.shell.demo", QtWarningMsg)
 
 /// The story's week is this one, or the next if this one's meetings are over: its Tuesday, 13:00 in New York.
 QString storyTime()
@@ -52,7 +52,7 @@ void Demo::keyArrived(core::Connections &connections)
         return;
     const Result<Json> ready = parseJson(m_sandbox.readLine().toStdString());
     if (!ready) {
-        qCWarning(lc, "%s", ready.error().message.c_str());
+        qCWarning(lcDemo, "%s", ready.error().message.c_str());
         return;
     }
     const Json &service = member(*ready, "linktime");

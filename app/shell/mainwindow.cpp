@@ -6,7 +6,7 @@
 namespace latchbook::shell {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.shell.mainwindow", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcMainWindow, "latchbook.shell.mainwindow", QtWarningMsg)
 
 } // namespace
 
@@ -19,7 +19,7 @@ MainWindow::MainWindow(QQmlEngine *engine, model::AppModel &model) : QQuickView(
     setInitialProperties({{QStringLiteral("app"), QVariant::fromValue<QObject *>(&model)}});
     setSource(QUrl(QStringLiteral("qrc:/qt/qml/Latchbook/MainContent.qml")));
     for (const QQmlError &error : errors())
-        qCCritical(lc, "%s", qPrintable(error.toString()));
+        qCCritical(lcMainWindow, "%s", qPrintable(error.toString()));
 }
 
 void MainWindow::present()

@@ -10,7 +10,7 @@
 namespace latchbook::shell {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.shell.notifications", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcNotifications, "latchbook.shell.notifications", QtWarningMsg)
 
 const auto service = QStringLiteral("org.freedesktop.Notifications");
 const auto path = QStringLiteral("/org/freedesktop/Notifications");
@@ -102,7 +102,7 @@ Task<Done> Notifications::post(QPointer<Notifications> self, QString question)
             if (!self)
                 co_return Done{};
             if (!learned) {
-                qCWarning(lc, "%s", learned.error().message.c_str());
+                qCWarning(lcNotifications, "%s", learned.error().message.c_str());
                 self->m_shown.erase(question);
                 co_return learned;
             }

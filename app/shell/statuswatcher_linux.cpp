@@ -14,7 +14,7 @@ const auto watcherName = QStringLiteral("org.kde.StatusNotifierWatcher");
 const auto watcherPath = QStringLiteral("/StatusNotifierWatcher");
 const auto hostProperty = QStringLiteral("IsStatusNotifierHostRegistered");
 /// A watcher that is there answers at once, if at all.
-constexpr milliseconds answersWithin{1000};
+constexpr milliseconds busAnswersWithin{1000};
 
 } // namespace
 
@@ -49,7 +49,7 @@ Task<Done> StatusNotifierWait::look(QPointer<StatusNotifierWait> self)
     get.setAutoStartService(false); // a tray is the desktop's to bring
     const QVariantList arguments = QVariantList() << watcherName << hostProperty;
     get.setArguments(arguments);
-    const Result<QDBusMessage> reply = co_await core::callBus(self->m_bus, get, answersWithin);
+    const Result<QDBusMessage> reply = co_await core::callBus(self->m_bus, get, busAnswersWithin);
     if (self && reply && reply->type() == QDBusMessage::ReplyMessage && !reply->arguments().isEmpty()
         && reply->arguments().at(0).value<QDBusVariant>().variant().toBool())
         self->settle(TrayHost::StatusNotifier);

@@ -15,25 +15,24 @@ std::string openingLine(const std::vector<std::string> &services, int rejoins)
 
 std::optional<OpeningAnswer> readOpeningAnswer(std::string_view line)
 {
-    using Kind = JsonTokens::Kind;
     OpeningAnswer answer;
     bool isOurs = false;
     std::string key;
     JsonTokens tokens(line);
-    if (tokens.next().kind != Kind::ObjectBegin)
+    if (tokens.next().kind != JsonTokens::Kind::ObjectBegin)
         return std::nullopt;
-    for (JsonTokens::Token token = tokens.next(); token.kind != Kind::End; token = tokens.next()) {
-        if (token.kind == Kind::Bad)
+    for (JsonTokens::Token token = tokens.next(); token.kind != JsonTokens::Kind::End; token = tokens.next()) {
+        if (token.kind == JsonTokens::Kind::Bad)
             return std::nullopt;
-        if (token.kind == Kind::Key && token.depth == 1)
+        if (token.kind == JsonTokens::Kind::Key && token.depth == 1)
             key = plainText(token.raw);
-        else if (token.kind == Kind::Plain && token.depth == 1)
+        else if (token.kind == JsonTokens::Kind::Plain && token.depth == 1)
             isOurs = isOurs || key == "latchbook";
-        else if (token.kind == Kind::String && token.depth == 1 && key == "server")
+        else if (token.kind == JsonTokens::Kind::String && token.depth == 1 && key == "server")
             answer.server = plainText(token.raw);
-        else if (token.kind == Kind::String && token.depth == 1 && key == "refused")
+        else if (token.kind == JsonTokens::Kind::String && token.depth == 1 && key == "refused")
             answer.refused = plainText(token.raw);
-        else if (token.kind == Kind::String && token.depth == 2 && key == "names")
+        else if (token.kind == JsonTokens::Kind::String && token.depth == 2 && key == "names")
             answer.names.push_back(plainText(token.raw));
     }
     if (!isOurs || (answer.server.empty() && answer.refused.empty()))

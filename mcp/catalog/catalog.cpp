@@ -12,7 +12,7 @@
 namespace latchbook::catalog {
 namespace {
 
-std::vector<std::string> namesIn(const QString &folder, QDir::Filters kinds, const QStringList &patterns = {})
+std::vector<std::string> entriesOf(const QString &folder, QDir::Filters kinds, const QStringList &patterns = {})
 {
     std::vector<std::string> names;
     for (const QString &name : QDir(folder).entryList(patterns, kinds | QDir::NoDotAndDotDot))
@@ -34,7 +34,7 @@ Result<std::vector<Spec>> readAll(const FileReader &reader, ReadSpec<Spec> read,
     const std::string below = service + '/' + folder;
     std::vector<Spec> specs;
     for (const std::string &file :
-         namesIn(QString::fromStdString(root + '/' + below), QDir::Files, {QStringLiteral("*.json")})) {
+         entriesOf(QString::fromStdString(root + '/' + below), QDir::Files, {QStringLiteral("*.json")})) {
         const std::string where = below + '/' + file;
         const auto text = readFile(root + '/' + where);
         if (!text)
@@ -83,7 +83,7 @@ Result<std::unique_ptr<Catalog>> Catalog::loadFrom(const std::string &folder)
 Result<std::unique_ptr<Catalog>> Catalog::read(const FileReader &reader, const std::string &folder)
 {
     auto catalog = std::make_unique<Catalog>();
-    for (const std::string &id : namesIn(QString::fromStdString(folder), QDir::Dirs)) {
+    for (const std::string &id : entriesOf(QString::fromStdString(folder), QDir::Dirs)) {
         if (const Status done = catalog->readService(reader, folder, id); !done)
             return done.error();
     }

@@ -22,7 +22,7 @@ struct Call {
 
 using Names = std::vector<std::string>;
 
-Names namesIn(const Json &rule) { return member(rule, "fields").get<Names>(); }
+Names fieldsOf(const Json &rule) { return member(rule, "fields").get<Names>(); }
 
 Names thoseGiven(const Call &call, const Names &names, bool given)
 {
@@ -54,7 +54,7 @@ std::string areMissing(const Call &call, const Names &missing)
 
 Names checkAnyOf(const Call &call, const Json &rule)
 {
-    const Names fields = namesIn(rule);
+    const Names fields = fieldsOf(rule);
     if (!thoseGiven(call, fields, true).empty())
         return {};
     return {"at least one of " + inWords(fields, "or") + " must be given" + memberExamples(call, fields, 1) + '.'};
@@ -62,7 +62,7 @@ Names checkAnyOf(const Call &call, const Json &rule)
 
 Names checkTogether(const Call &call, const Json &rule)
 {
-    const Names fields = namesIn(rule);
+    const Names fields = fieldsOf(rule);
     const Names missing = thoseGiven(call, fields, false);
     if (missing.empty() || missing.size() == fields.size())
         return {};
@@ -73,7 +73,7 @@ Names checkRequiredWhen(const Call &call, const Json &rule)
 {
     const std::string field = textOf(rule, "field");
     const Json &wanted = member(rule, "equals");
-    const Names fields = namesIn(rule);
+    const Names fields = fieldsOf(rule);
     const Names missing = thoseGiven(call, fields, false);
     if (missing.empty() || !call.arguments.contains(field) || call.arguments.at(field) != wanted)
         return {};
@@ -96,7 +96,7 @@ Names checkOnlyWithPrefix(const Call &call, const Json &rule)
 {
     const std::string field = textOf(rule, "field");
     const std::string prefix = textOf(rule, "prefix");
-    const Names given = thoseGiven(call, namesIn(rule), true);
+    const Names given = thoseGiven(call, fieldsOf(rule), true);
     const Json &value = member(call.arguments, field);
     if (given.empty() || value.is_null() || call.isFaulty(field)
         || (value.is_string() && value.get_ref<const std::string &>().starts_with(prefix)))

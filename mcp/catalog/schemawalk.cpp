@@ -92,12 +92,6 @@ bool fitsFormat(const Json &schema, const Json &value)
     return !format || format->fits(value.get_ref<const std::string &>());
 }
 
-bool isRequired(const Json &schema, const std::string &name)
-{
-    const Json &required = member(schema, "required");
-    return required.is_array() && std::find(required.begin(), required.end(), name) != required.end();
-}
-
 /// Where a value stands: a chain on the stack, spelled out only when there is a fault to tell.
 struct Place {
     const Place *outer = nullptr;
@@ -206,6 +200,12 @@ std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats for
     Walker walker(formats);
     walker.visit({}, schema, value);
     return std::move(walker.faults);
+}
+
+bool isRequired(const Json &schema, const std::string &name)
+{
+    const Json &required = member(schema, "required");
+    return required.is_array() && std::find(required.begin(), required.end(), name) != required.end();
 }
 
 bool takesType(const Json &schema, std::string_view type)

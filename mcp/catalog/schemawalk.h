@@ -35,6 +35,9 @@ std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats for
 /// Whether `schema` takes values of this JSON type ("integer", "null" …).
 bool takesType(const Json &schema, std::string_view type);
 
+/// Whether an object of `schema` must have the member `name`.
+bool isRequired(const Json &schema, const std::string &name);
+
 /// The keywords that walkSchema() obeys, and those that only describe.
 bool isKnownKeyword(std::string_view keyword);
 

@@ -18,7 +18,7 @@ Enum fromWord(std::string_view text, std::initializer_list<Enum> values)
     return *values.begin(); // not reached: the file's schema has no other words
 }
 
-std::vector<std::string> namesIn(const Json &list)
+std::vector<std::string> textsIn(const Json &list)
 {
     return list.is_array() ? list.get<std::vector<std::string>>() : std::vector<std::string>();
 }
@@ -35,7 +35,7 @@ std::optional<FileBody> fileFrom(const Json &body)
         return std::nullopt;
     return FileBody{.argument = textOf(body, "file"),
                     .part = textOf(body, "part"),
-                    .types = namesIn(member(body, "types")),
+                    .types = textsIn(member(body, "types")),
                     .maxBytes = member(body, "maxBytes").get<std::int64_t>()};
 }
 
@@ -45,7 +45,7 @@ RequestTemplate requestFrom(const Json &file)
     return {.method = textOf(file, "method"),
             .path = textOf(file, "path"),
             .query = memberOr(file, "query", Json::object()),
-            .bodyFields = namesIn(body),
+            .bodyFields = textsIn(body),
             .hasBody = body.is_array(),
             .bodyRequired = flagOf(file, "bodyRequired"),
             .file = fileFrom(body),
@@ -58,11 +58,11 @@ ResultShape resultFrom(const Json &file)
     return {.shape = fromWord(textOf(file, "shape"),
                               {Shape::Page, Shape::List, Shape::Object, Shape::Success, Shape::Slots}),
             .items = textOf(file, "items"),
-            .lowerCase = namesIn(member(file, "lowerCase")),
-            .secret = namesIn(member(file, "secret")),
-            .hidden = namesIn(member(file, "hidden")),
-            .summary = namesIn(member(file, "summary")),
-            .leaveOut = namesIn(member(file, "leaveOut")),
+            .lowerCase = textsIn(member(file, "lowerCase")),
+            .secret = textsIn(member(file, "secret")),
+            .hidden = textsIn(member(file, "hidden")),
+            .summary = textsIn(member(file, "summary")),
+            .leaveOut = textsIn(member(file, "leaveOut")),
             .noun = textOf(file, "noun"),
             .next = textOf(file, "next")};
 }
@@ -82,7 +82,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     tool.idempotent = flagOf(file, "idempotent");
     tool.inferred = flagOf(file, "inferred");
     tool.input = member(file, "input");
-    tool.order = namesIn(member(file, "order"));
+    tool.order = textsIn(member(file, "order"));
     tool.rules = memberOr(file, "rules", Json::array());
     tool.request = requestFrom(member(file, "request"));
     tool.result = resultFrom(member(file, "result"));
@@ -95,7 +95,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     tool.card = member(file, "card");
     tool.verify = member(file, "verify");
     tool.restore = member(file, "restore");
-    tool.guestText = namesIn(member(file, "guestText"));
+    tool.guestText = textsIn(member(file, "guestText"));
     return tool;
 }
 

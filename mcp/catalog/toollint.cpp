@@ -12,11 +12,11 @@
 namespace latchbook::catalog {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+using NameSet = std::set<std::string, std::less<>>;
 
-Names keysOf(const Json &object)
+NameSet keysOf(const Json &object)
 {
-    Names keys;
+    NameSet keys;
     for (const auto &[key, value] : object.items())
         keys.insert(key);
     return keys;
@@ -93,12 +93,12 @@ void lintText(Finding &finding, const Json &schema, const std::string &where)
         lintText(finding, branch, where + ".oneOf");
 }
 
-void requireDeclared(Finding &finding, const Names &declared, const std::string &name, const std::string &where)
+void requireDeclared(Finding &finding, const NameSet &declared, const std::string &name, const std::string &where)
 {
     finding.require(declared.contains(name), where, '"' + name + "\" is not declared in input.properties");
 }
 
-void lintRequest(Finding &finding, const ToolSpec &tool, const Names &declared)
+void lintRequest(Finding &finding, const ToolSpec &tool, const NameSet &declared)
 {
     const RequestTemplate &request = tool.request;
     const Json &required = member(tool.input, "required");
@@ -126,7 +126,7 @@ void lintRequest(Finding &finding, const ToolSpec &tool, const Names &declared)
 }
 
 /// A file that is sent: its path is an argument that must be given, and everybody can see that it leaves.
-void lintFile(Finding &finding, const ToolSpec &tool, const FileBody &file, const Names &declared)
+void lintFile(Finding &finding, const ToolSpec &tool, const FileBody &file, const NameSet &declared)
 {
     requireDeclared(finding, declared, file.argument, "request.body.file");
     const Json &required = member(tool.input, "required");
@@ -147,7 +147,7 @@ void lintRule(Finding &finding, const ToolSpec &tool, const Json &rule, const st
     if (const std::string list = textOf(rule, "each"); !list.empty())
         owner = &member(member(member(tool.input, "properties"), list), "items");
     const Json &properties = member(*owner, "properties");
-    const Names declared = keysOf(properties);
+    const NameSet declared = keysOf(properties);
     for (const Json &name : member(rule, "fields"))
         requireDeclared(finding, declared, name.get<std::string>(), where + ".fields");
     for (const auto &[name, value] : member(rule, "when").items())
@@ -172,7 +172,7 @@ bool isInAnswer(const ToolSpec &tool, const std::string &name)
 }
 
 /// `known` are the placeholders that may stand in the arguments; a dot ends what is compared ("facts.contact").
-void lintArguments(Finding &finding, const Json &wanted, const Names &known, const std::string &where)
+void lintArguments(Finding &finding, const Json &wanted, const NameSet &known, const std::string &where)
 {
     for (const auto &[key, value] : wanted.items()) {
         if (value.is_structured()) {
@@ -193,7 +193,7 @@ public:
     References(Finding &finding, const FindTool &find) : m_finding(finding), m_find(find) { }
 
     /// `block` names a tool and its arguments; blocks without one are left alone.
-    void check(const Json &block, const Names &known, const std::string &where, bool mustRead)
+    void check(const Json &block, const NameSet &known, const std::string &where, bool mustRead)
     {
         const std::string name = textOf(block, "tool");
         if (name.empty())
@@ -204,7 +204,7 @@ public:
             return;
         m_finding.require(!mustRead || tool->isRead(), where + ".tool", '"' + name + "\" is not a read");
         const Json &arguments = member(block, "arguments");
-        const Names takes = keysOf(member(tool->input, "properties"));
+        const NameSet takes = keysOf(member(tool->input, "properties"));
         for (const auto &[key, value] : arguments.items())
             m_finding.require(takes.contains(key), where + ".arguments", '"' + name + "\" takes no \"" + key + '"');
         for (const Json &key : member(tool->input, "required"))
@@ -240,8 +240,8 @@ Status lintTool(const ToolSpec &tool)
     const Json &others = member(tool.input, "additionalProperties");
     finding.require(others.is_boolean() && !others.get<bool>(), "input.additionalProperties", "is not false");
 
-    const Names declared = keysOf(member(tool.input, "properties"));
-    finding.require(Names(tool.order.begin(), tool.order.end()) == declared && tool.order.size() == declared.size(),
+    const NameSet declared = keysOf(member(tool.input, "properties"));
+    finding.require(NameSet(tool.order.begin(), tool.order.end()) == declared && tool.order.size() == declared.size(),
                     "order", "does not list exactly the properties of input");
     lintRequest(finding, tool, declared);
     if (tool.request.file)
@@ -270,9 +270,9 @@ Status lintReferences(const ToolSpec &tool, const FindTool &find)
 {
     Finding finding;
     References references(finding, find);
-    const Names declared = keysOf(member(tool.input, "properties"));
-    Names withFacts = declared;
-    Names withNow = declared;
+    const NameSet declared = keysOf(member(tool.input, "properties"));
+    NameSet withFacts = declared;
+    NameSet withNow = declared;
     withNow.insert("now");
     for (std::size_t i = 0; i < tool.reads.size(); ++i) {
         const Json &read = tool.reads[i];
@@ -282,7 +282,7 @@ Status lintReferences(const ToolSpec &tool, const FindTool &find)
         if (!flagOf(read, "optional")) // what may be missing puts nothing back
             withFacts.insert(fact);
     }
-    Names withResult = declared;
+    NameSet withResult = declared;
     withResult.insert("result");
     if (tool.request.file)
         withResult.insert("file");

@@ -1,16 +1,12 @@
 #include "catalog/union.h"
 
+#include "catalog/schemawalk.h"
+
 #include <algorithm>
 #include <set>
 
 namespace latchbook::catalog {
 namespace {
-
-bool isRequired(const Json &branch, const std::string &name)
-{
-    const Json &required = member(branch, "required");
-    return std::find(required.begin(), required.end(), name) != required.end();
-}
 
 /// Whether `name` tells the branches apart.
 bool isTag(const Json &branches, const std::string &name)

@@ -8,7 +8,7 @@
 namespace latchbook::log {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.log.caretaker", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcCaretaker, "latchbook.log.caretaker", QtWarningMsg)
 
 } // namespace
 
@@ -37,7 +37,7 @@ void Caretaker::run()
 {
     const Result<std::unique_ptr<Database>> database = Database::open(m_file, Database::Access::Write);
     if (!database) {
-        qCWarning(lc, "%s", database.error().message.c_str());
+        qCWarning(lcCaretaker, "%s", database.error().message.c_str());
         return;
     }
     // PASSIVE: in nobody's way.
@@ -50,7 +50,7 @@ void Caretaker::run()
         const Result<bool> moved = checkpoint.first();
         checkpoint.finish();
         if (!more || !moved)
-            qCWarning(lc, "%s", (more ? moved : more).error().message.c_str());
+            qCWarning(lcCaretaker, "%s", (more ? moved : more).error().message.c_str());
     }
 }
 

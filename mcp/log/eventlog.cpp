@@ -17,7 +17,7 @@
 namespace latchbook::log {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.log.eventlog", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcEventLog, "latchbook.log.eventlog", QtWarningMsg)
 
 class SqliteEventLog final : public EventLog
 {
@@ -85,7 +85,7 @@ public:
             return Done{};
         });
         if (!done) {
-            qCWarning(lc, "%s", done.error().message.c_str());
+            qCWarning(lcEventLog, "%s", done.error().message.c_str());
             for (std::size_t i = 0; i < entries.size(); ++i) // rolled back
                 events[i].event = std::move(entries[i].event);
             m_waiting = std::move(events);
@@ -148,7 +148,7 @@ Result<std::unique_ptr<EventLog>> EventLog::open(const std::filesystem::path &fi
     if (!database)
         return database.error();
     if (!note.empty())
-        qCWarning(lc, "%s", note.c_str());
+        qCWarning(lcEventLog, "%s", note.c_str());
     auto log = std::make_unique<SqliteEventLog>(*std::move(database), clock, std::move(note));
     if (const Status entered = log->enter(); !entered)
         return entered.error();

@@ -7,7 +7,7 @@
 namespace latchbook::log {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.log.retention", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcRetention, "latchbook.log.retention", QtWarningMsg)
 
 void pruneAll(const std::filesystem::path &file, WallTime before, const std::stop_token &stop)
 {
@@ -17,7 +17,7 @@ void pruneAll(const std::filesystem::path &file, WallTime before, const std::sto
     while (removed && *removed > 0 && !stop.stop_requested())
         removed = (*keeper)->prune(before, Retention::piece);
     if (!removed)
-        qCWarning(lc, "What is old could not be removed from the log: %s", removed.error().message.c_str());
+        qCWarning(lcRetention, "What is old could not be removed from the log: %s", removed.error().message.c_str());
 }
 
 } // namespace

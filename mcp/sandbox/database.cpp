@@ -10,7 +10,7 @@ static void initSandboxResource() { Q_INIT_RESOURCE(sandbox); } // outside of na
 namespace latchbook::sandbox {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.sandbox.database", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcDatabase, "latchbook.sandbox.database", QtWarningMsg)
 
 constexpr int schemaVersion = 3;
 constexpr int busyTimeoutMs = 2'000;
@@ -116,7 +116,7 @@ Status Database::runScript(const QString &resource)
 void Database::fail(const std::string &sql, const QSqlError &error)
 {
     const std::string what = error.text().toStdString() + " in " + sql;
-    qCWarning(lc) << what.c_str();
+    qCWarning(lcDatabase) << what.c_str();
     if (m_failure.empty())
         m_failure = what;
 }

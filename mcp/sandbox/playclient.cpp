@@ -6,7 +6,7 @@ namespace latchbook::sandbox {
 namespace {
 
 constexpr milliseconds longestSilence{60000};
-constexpr int longestGoodbye = 2000; // ms
+constexpr int serverGoodbye = 2000; // ms
 
 } // namespace
 
@@ -30,7 +30,7 @@ PlayClient::~PlayClient()
 {
     m_server.disconnect();
     m_server.closeWriteChannel();
-    if (m_server.state() != QProcess::NotRunning && !m_server.waitForFinished(longestGoodbye))
+    if (m_server.state() != QProcess::NotRunning && !m_server.waitForFinished(serverGoodbye))
         m_server.kill();
     m_server.waitForFinished();
 }

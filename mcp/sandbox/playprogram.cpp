@@ -5,7 +5,7 @@
 namespace latchbook::sandbox {
 namespace {
 
-constexpr int longestGoodbye = 3000; // ms
+constexpr int sandboxGoodbye = 3000; // ms
 
 void settle(QPromise<Result<std::string>> &promise, Result<std::string> result)
 {
@@ -43,7 +43,7 @@ PlayProgram::~PlayProgram()
 {
     m_process.disconnect();
     m_process.terminate();
-    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(longestGoodbye))
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(sandboxGoodbye))
         m_process.kill();
     m_process.waitForFinished();
 }

@@ -12,7 +12,7 @@
 namespace latchbook::server {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.server.appserver", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcAppServer, "latchbook.server.appserver", QtWarningMsg)
 
 Json asJson(const log::Entry &entry)
 {
@@ -161,7 +161,7 @@ void AppServer::obey(std::string_view line)
     if (message)
         std::visit([this](const auto &one) { obey(one); }, *message);
     else
-        qCWarning(lc, "%s", message.error().message.c_str());
+        qCWarning(lcAppServer, "%s", message.error().message.c_str());
 }
 
 void AppServer::obey(const control::KeysChanged &keys)
@@ -201,7 +201,7 @@ void AppServer::obey(const control::Verdict &verdict)
 {
     const Status taken = m_core->questions().answer(verdict);
     if (!taken)
-        qCInfo(lc, "An answer came to nothing: %s", taken.error().message.c_str());
+        qCInfo(lcAppServer, "An answer came to nothing: %s", taken.error().message.c_str());
 }
 
 void AppServer::obey(const control::Paused &paused) { m_core->rules().paused = paused.on; }

@@ -5,7 +5,7 @@
 namespace latchbook::server {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.server.endpoint", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcEndpoint, "latchbook.server.endpoint", QtWarningMsg)
 
 } // namespace
 
@@ -35,7 +35,7 @@ void Endpoint::listsChanged()
 void Endpoint::send(const std::string &line)
 {
     if (m_connection->unsent() > maxUnreadBytes) {
-        qCWarning(lc, "A client was cut off: it left more than %lld bytes of answers unread.", maxUnreadBytes);
+        qCWarning(lcEndpoint, "A client was cut off: it left more than %lld bytes of answers unread.", maxUnreadBytes);
         m_connection->abort();
         return;
     }

@@ -10,7 +10,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::array types{
+constexpr std::array fileTypes{
     FileType{"csv", "text/csv", "a CSV file in UTF-8"},
     FileType{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "an Excel workbook (.xlsx)"},
     FileType{"xls", "application/vnd.ms-excel", "an Excel workbook (.xls)"},
@@ -48,8 +48,8 @@ const FileType *fileTypeOf(std::string_view fileName)
     for (char &c : ending)
         c = c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
     const auto *const found =
-        std::find_if(types.begin(), types.end(), [&](const FileType &type) { return type.id == ending; });
-    return found == types.end() ? nullptr : found;
+        std::find_if(fileTypes.begin(), fileTypes.end(), [&](const FileType &type) { return type.id == ending; });
+    return found == fileTypes.end() ? nullptr : found;
 }
 
 FileScan::FileScan(const FileType &type) : m_type(type) { }

@@ -9,7 +9,7 @@
 namespace latchbook::server {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.server.logdesk", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcLogDesk, "latchbook.server.logdesk", QtWarningMsg)
 
 control::CallInfo infoOf(log::CallRow row)
 {
@@ -67,7 +67,7 @@ control::CallRead LogDesk::answer(const control::CallAsked &asked)
     control::CallRead answer{.request = asked.request};
     const Result<std::vector<log::StoredEvent>> found = events(asked.callId);
     if (!found) {
-        qCWarning(lc, "%s", found.error().message.c_str());
+        qCWarning(lcLogDesk, "%s", found.error().message.c_str());
         return answer;
     }
     for (const log::StoredEvent &event : *found)

@@ -17,7 +17,7 @@ struct NamedBy {
     std::string_view method;
     std::string_view parameter;
 };
-constexpr NamedBy named[] = {{"tools/call", "name"}, {"prompts/get", "name"}, {"resources/read", "uri"}};
+constexpr NamedBy namedBy[] = {{"tools/call", "name"}, {"prompts/get", "name"}, {"resources/read", "uri"}};
 
 std::optional<protocol::Fault> difference(const transport::HttpHeaders &headers, std::string_view lowerCaseName,
                                           const std::string &name, std::string_view expected)
@@ -61,7 +61,7 @@ std::optional<protocol::Fault> headerFault(const transport::HttpHeaders &headers
         return std::nullopt;
     if (auto fault = difference(headers, "mcp-method", "Mcp-Method", request.method))
         return fault;
-    for (const NamedBy &one : named) {
+    for (const NamedBy &one : namedBy) {
         if (request.method == one.method && member(request.params, one.parameter).is_string())
             return difference(headers, "mcp-name", "Mcp-Name", textOf(request.params, one.parameter));
     }

@@ -5,7 +5,7 @@
 namespace latchbook::server {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.server.core", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcServerCore, "latchbook.server.core", QtWarningMsg)
 
 } // namespace
 
@@ -19,7 +19,7 @@ Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
     if (!log)
         return log.error();
     if (const std::string note = (*log)->asideNote(); !note.empty())
-        qCWarning(lc, "%s", note.c_str());
+        qCWarning(lcServerCore, "%s", note.c_str());
     core->m_log = std::move(*log);
     if (const Status able = core->makeAsking(); !able)
         return able.error();

@@ -3,7 +3,7 @@
 namespace latchbook::server {
 
 Throttle::Throttle(Clock &clock, milliseconds interval, std::function<void()> action)
-    : m_clock(clock), m_interval(interval), m_state(std::make_shared<State>(std::move(action)))
+    : m_clock(clock), m_interval(interval), m_state(std::make_shared<State>(State{.action = std::move(action)}))
 {
 }
 

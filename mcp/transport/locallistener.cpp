@@ -11,7 +11,7 @@
 namespace latchbook::transport {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.transport.locallistener", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcLocalListener, "latchbook.transport.locallistener", QtWarningMsg)
 
 /// Descriptors left for everything that is not an attached client.
 constexpr rlim_t otherDescriptors = 256;
@@ -97,11 +97,11 @@ void LocalListener::accept()
         auto connection =
             std::make_unique<LocalConnection>(std::unique_ptr<QLocalSocket>(m_server.nextPendingConnection()));
         if (connection->peer().uid != ::getuid()) {
-            qCWarning(lc) << "turned away a program of user" << connection->peer().uid;
+            qCWarning(lcLocalListener) << "turned away a program of user" << connection->peer().uid;
             continue;
         }
         if (m_connections >= m_maxConnections) {
-            qCWarning(lc) << "turned away a client:" << m_connections << "are connected";
+            qCWarning(lcLocalListener) << "turned away a client:" << m_connections << "are connected";
             continue;
         }
         ++m_connections;

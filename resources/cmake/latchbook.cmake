@@ -5,7 +5,9 @@ target_compile_options(latchbook_flags INTERFACE
     -Wall -Wextra -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror
     -Wno-missing-field-initializers # a designated initializer names what differs from the default
     # GCC 12 sees ghosts: in optional and variant, and in strings put together from literals (its bug 105651)
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized -Wno-restrict>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized -Wno-restrict
+    # what many files are built together, GCC takes for a header whose types everyone sees
+    -Wno-subobject-linkage>)
 target_compile_definitions(latchbook_flags INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
     JSON_USE_IMPLICIT_CONVERSIONS=0 # a JSON value becomes another type by get<>() only, where one can see it
@@ -13,6 +15,7 @@ target_compile_definitions(latchbook_flags INTERFACE
 target_include_directories(latchbook_flags INTERFACE ${PROJECT_SOURCE_DIR}/mcp ${PROJECT_SOURCE_DIR}/app)
 if(LATCHBOOK_SANITIZE)
     target_compile_options(latchbook_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+        $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function> # clang 14 cannot assemble it for coroutines
         -fno-omit-frame-pointer)
     target_link_options(latchbook_flags INTERFACE -fsanitize=address,undefined)
 endif()

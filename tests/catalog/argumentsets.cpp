@@ -88,9 +88,9 @@ void ArgumentSets::collect(const Json &schema, const Path &path)
                                                       "format",    "required",  "oneOf"};
     for (const std::string_view keyword : broken)
         if (schema.contains(keyword) && member(schema, keyword) != false)
-            m_breakables.emplace_back(path, std::string(keyword));
+            m_breakables.push_back({path, std::string(keyword)});
     if (constexpr std::string_view closed = "additionalProperties"; member(schema, closed) == false)
-        m_breakables.emplace_back(path, std::string(closed));
+        m_breakables.push_back({path, std::string(closed)});
     for (const auto &[name, one] : member(schema, "properties").items()) {
         Path further = path;
         further.push_back(name);

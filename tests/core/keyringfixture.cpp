@@ -55,8 +55,8 @@ QProcessEnvironment SessionBus::environment() const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QStringLiteral("DISPLAY"));
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
-    for (const char *name : {"HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
-        environment.insert(QString::fromLatin1(name), m_folder.path());
+    for (const char *folder : {"HOME", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"})
+        environment.insert(QString::fromLatin1(folder), m_folder.path());
     environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), m_address);
     return environment;
 }

@@ -40,7 +40,7 @@ private:
 
     std::unique_ptr<catalog::Catalog> m_catalog;
     std::unique_ptr<control::Phrases> m_phrases;
-    const control::EnglishWording m_english;
+    control::EnglishWording m_english;
 };
 
 void tst_LinktCards::initTestCase()

@@ -182,7 +182,7 @@ void tst_OpenedFile::refusesWhatItCannotBe()
 void tst_OpenedFile::noticesWhatWasDoneToIt_data()
 {
     QTest::addColumn<std::function<void()>>("done");
-    const auto row = [this](const char *what, std::function<void()> done) { QTest::newRow(what) << std::move(done); };
+    const auto row = [](const char *what, std::function<void()> done) { QTest::newRow(what) << std::move(done); };
     row("a link in its place", [this] {
         write(at("other.csv"), leads);
         QVERIFY(::unlink(at("leads.csv").c_str()) == 0 && ::symlink("other.csv", at("leads.csv").c_str()) == 0);

@@ -8,7 +8,7 @@
 namespace latchbook::test {
 namespace {
 
-constexpr int patienceMs = 30'000;
+constexpr int probeMs = 30'000;
 
 HttpProbe::Answer parsed(const std::string &bytes)
 {
@@ -64,7 +64,7 @@ void HttpProbe::send(const std::string &method, const std::string &target, const
     if (!isConnected()) {
         m_socket = std::make_unique<QTcpSocket>();
         m_socket->connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-        m_socket->waitForConnected(patienceMs);
+        m_socket->waitForConnected(probeMs);
         m_input.clear();
     }
     std::string text = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + m_keyLine;
@@ -85,7 +85,7 @@ bool HttpProbe::isConnected()
 
 bool HttpProbe::receive()
 {
-    const bool isMore = m_socket->waitForReadyRead(patienceMs);
+    const bool isMore = m_socket->waitForReadyRead(probeMs);
     m_input += m_socket->readAll().toStdString();
     return isMore;
 }

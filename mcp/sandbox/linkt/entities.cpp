@@ -7,7 +7,7 @@
 namespace latchbook::sandbox::linkt {
 namespace {
 
-const Fields fields = {
+const Fields entityFields = {
     {.name = "id", .column = "linkt_entities.id"},
     {.name = "sheet_id", .column = "linkt_sheets.id"},
     {.name = "sheet_name", .column = "linkt_sheets.name"},
@@ -45,7 +45,7 @@ Json duplicateKey(const Json &values)
 } // namespace
 
 const Resource entities{
-    .fields = fields,
+    .fields = entityFields,
     .table = "linkt_entities",
     .from = "linkt_entities JOIN linkt_sheets ON linkt_sheets.n = linkt_entities.sheet"
             " JOIN linkt_icps ON linkt_icps.n = linkt_sheets.icp"

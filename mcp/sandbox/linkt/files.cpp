@@ -26,7 +26,7 @@ const Fields listFields = {
     {.name = "size_bytes", .column = "size_bytes", .kind = Kind::Whole},
 };
 
-const Fields fields = {
+const Fields fileFields = {
     {.name = "file_id", .column = "id"},
     {.name = "name", .column = "name"},
     {.name = "s3_uri", .column = "'s3://sandbox-uploads/' || id || '.csv'"},
@@ -42,7 +42,7 @@ const Resource listedFiles{
 
 Resource files(const Call &call)
 {
-    return {.fields = fields,
+    return {.fields = fileFields,
             .table = "linkt_files",
             .from = "linkt_files",
             .missing = listedFiles.missing,

@@ -38,7 +38,7 @@ std::string whyNoTargets(const Json &targets)
     return roots > 1 ? "must have at most one root" : "";
 }
 
-const Fields fields = {
+const Fields icpFields = {
     {.name = "id", .column = "id"},
     {.name = "name", .column = "name", .use = Use::Required, .min = 1},
     {.name = "description", .column = "description", .use = Use::Required, .min = 1},
@@ -65,7 +65,7 @@ Json withStructure(Json icp)
 
 Json columnsFrom(const Call &call, const Json &body)
 {
-    Json columns = columnsOf(fields, body);
+    Json columns = columnsOf(icpFields, body);
     if (columns.contains("entity_targets"))
         columns["entity_targets"] = wholeTargets(columns["entity_targets"]);
     columns["updated_at"] = toMilliseconds(call.now);
@@ -95,7 +95,7 @@ Reply getIcp(const Call &call)
 Reply createIcp(const Call &call)
 {
     Json body;
-    if (auto refusal = readBody(call.request, fields, Body::Creates, body))
+    if (auto refusal = readBody(call.request, icpFields, Body::Creates, body))
         return *refusal;
     Json columns = columnsFrom(call, body);
     columns["account"] = call.account;
@@ -109,7 +109,7 @@ Reply updateIcp(const Call &call)
     if (!number)
         return refused(404, icps.missing);
     Json body;
-    if (auto refusal = readBody(call.request, fields, Body::Changes, body))
+    if (auto refusal = readBody(call.request, icpFields, Body::Changes, body))
         return *refusal;
     call.db.update("linkt_icps", *number, columnsFrom(call, body));
     return {200, withStructure(readItem(call, icps, *number))};
@@ -124,7 +124,7 @@ Reply deleteIcp(const Call &call)
 
 } // namespace
 
-const Resource icps{.fields = fields, .table = "linkt_icps", .from = "linkt_icps", .missing = "ICP not found"};
+const Resource icps{.fields = icpFields, .table = "linkt_icps", .from = "linkt_icps", .missing = "ICP not found"};
 
 Json wholeTargets(const Json &targets)
 {

@@ -17,17 +17,17 @@ bool isWhole(const Json &value, std::int64_t min, std::int64_t max)
     return value.is_number_integer() && value >= min && value <= max;
 }
 
-Status judge(const Json &credits, const Json &runs)
+Status judge(const Json &credits, const Json &nextRuns)
 {
-    if (credits.is_null() && runs.is_null())
+    if (credits.is_null() && nextRuns.is_null())
         return wrong("credits (a number) or nextRuns (an object) is needed");
     if (!credits.is_null() && !isWhole(credits, 0, mostCredits))
         return wrong("credits must be a whole number from 0 to 1000000000");
-    if (runs.is_null())
+    if (nextRuns.is_null())
         return Done{};
-    if (std::ranges::find(outcomes, textOf(runs, "outcome")) == outcomes.end())
+    if (std::ranges::find(outcomes, textOf(nextRuns, "outcome")) == outcomes.end())
         return wrong("outcome must be COMPLETED, FAILED, CRASHED or PAUSED");
-    if (runs.contains("times") && !isWhole(runs["times"], 1, mostTimes))
+    if (nextRuns.contains("times") && !isWhole(nextRuns["times"], 1, mostTimes))
         return wrong("times must be a whole number from 1 to 1000");
     return Done{};
 }
@@ -44,18 +44,19 @@ Json standing(Database &db)
 Status order(Database &db, const Json &orders)
 {
     const Json &credits = member(orders, "credits");
-    const Json &runs = member(orders, "nextRuns");
-    if (const Status judged = judge(credits, runs); !judged)
+    const Json &nextRuns = member(orders, "nextRuns");
+    if (const Status judged = judge(credits, nextRuns); !judged)
         return judged;
     if (!credits.is_null())
         db.run("UPDATE linkt_organisations SET credits = :credits", {{"credits", credits}});
-    if (runs.is_null())
+    if (nextRuns.is_null())
         return Done{};
-    const std::string outcome = textOf(runs, "outcome");
+    const std::string outcome = textOf(nextRuns, "outcome");
     const bool hasError = outcome == "FAILED" || outcome == "CRASHED";
-    const std::string error = textOf(runs, "error", "The sandbox was told to let this run fail");
-    db.insert("linkt_next_runs",
-              {{"outcome", outcome}, {"error", hasError ? Json(error) : Json()}, {"times", runs.value("times", 1)}});
+    const std::string error = textOf(nextRuns, "error", "The sandbox was told to let this run fail");
+    db.insert(
+        "linkt_next_runs",
+        {{"outcome", outcome}, {"error", hasError ? Json(error) : Json()}, {"times", nextRuns.value("times", 1)}});
     return Done{};
 }
 

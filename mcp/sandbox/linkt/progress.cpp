@@ -155,20 +155,20 @@ bool isAnythingDue(Database &db, WallTime now)
 
 void letRunsGoOn(Database &db, WallTime now)
 {
-    const auto runs = db.select("SELECT * FROM linkt_runs WHERE status IN ('SCHEDULED', 'PENDING', 'RUNNING')"
+    const auto rows = db.select("SELECT * FROM linkt_runs WHERE status IN ('SCHEDULED', 'PENDING', 'RUNNING')"
                                 " ORDER BY n");
-    for (const Json &run : runs)
+    for (const Json &run : rows)
         goOn(db, run, toMilliseconds(now));
 }
 
 int cancelRuns(const Call &call, const std::string &column, const Json &value)
 {
-    const auto runs = call.db.select("SELECT * FROM linkt_runs WHERE account = :account AND " + column
+    const auto rows = call.db.select("SELECT * FROM linkt_runs WHERE account = :account AND " + column
                                          + " = :value AND status IN ('SCHEDULED', 'PENDING', 'RUNNING', 'PAUSED')",
                                      {{"account", call.account}, {"value", value}});
-    for (const Json &run : runs)
+    for (const Json &run : rows)
         finish(call.db, run, "CANCELED", nullptr, toMilliseconds(call.now));
-    return int(runs.size());
+    return int(rows.size());
 }
 
 } // namespace latchbook::sandbox::linkt

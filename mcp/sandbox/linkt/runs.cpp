@@ -10,7 +10,7 @@
 namespace latchbook::sandbox::linkt {
 namespace {
 
-const Fields fields = {
+const Fields runFields = {
     {.name = "id", .column = "id"},
     {.name = "task_id", .column = "task_id"},
     {.name = "icp_id", .column = "icp_id"},
@@ -24,7 +24,7 @@ const Fields fields = {
 
 Fields withMetadata()
 {
-    Fields all = fields;
+    Fields all = runFields;
     all.push_back({.name = "input", .column = "input", .kind = Kind::Other});
     all.push_back({.name = "output", .column = "output", .kind = Kind::Other});
     all.push_back({.name = "error", .column = "error"});
@@ -32,7 +32,7 @@ Fields withMetadata()
 }
 const Fields wholeFields = withMetadata();
 
-const Resource listedRuns{.fields = fields, .table = "linkt_runs", .from = "linkt_runs", .missing = "Run not found"};
+const Resource listedRuns{.fields = runFields, .table = "linkt_runs", .from = "linkt_runs", .missing = "Run not found"};
 
 void addBound(Query &query, Where &where, const std::string &name, const std::string &condition)
 {

@@ -10,7 +10,7 @@
 namespace latchbook::sandbox::linkt {
 namespace {
 
-const Fields fields = {
+const Fields sheetFields = {
     {.name = "id", .column = "id", .expression = "linkt_sheets.id"},
     {.name = "name", .column = "name", .use = Use::Required, .min = 1, .expression = "linkt_sheets.name"},
     {.name = "description",
@@ -27,7 +27,7 @@ const Fields fields = {
 
 Fields forCreation()
 {
-    Fields all = fields;
+    Fields all = sheetFields;
     for (Field &field : all) {
         if (field.name == "icp_id")
             field.use = Use::Required;
@@ -42,7 +42,7 @@ Fields forCreation()
 const Fields creationFields = forCreation();
 
 const Resource sheets{
-    .fields = fields,
+    .fields = sheetFields,
     .table = "linkt_sheets",
     .from = "linkt_sheets JOIN linkt_icps ON linkt_icps.n = linkt_sheets.icp",
     .missing = "Sheet not found",
@@ -92,14 +92,14 @@ Reply updateSheet(const Call &call)
     if (!number)
         return refused(404, sheets.missing);
     Json body;
-    if (auto refusal = readBody(call.request, fields, Body::Changes, body))
+    if (auto refusal = readBody(call.request, sheetFields, Body::Changes, body))
         return *refusal;
     const Json sheet = readItem(call, sheets, *number);
     for (const char *fixed : {"icp_id", "entity_type"}) {
         if (const Json &given = member(body, fixed); !given.is_null() && given != sheet[fixed])
             return refused(400, std::string("The ") + fixed + " of a sheet cannot be changed");
     }
-    Json columns = columnsOf(fields, body);
+    Json columns = columnsOf(sheetFields, body);
     columns["updated_at"] = toMilliseconds(call.now);
     call.db.update("linkt_sheets", *number, columns);
     return {204};

@@ -15,7 +15,7 @@ constexpr std::string_view onlyDeployment = "main";
 
 std::string anything(const Json &) { return {}; } // task_config is judged by its own type
 
-const Fields fields = {
+const Fields taskFields = {
     {.name = "id", .column = "linkt_tasks.id"},
     {.name = "name", .column = "name", .use = Use::Required, .min = 1, .expression = "linkt_tasks.name"},
     {.name = "description", .column = "description", .use = Use::Required, .expression = "linkt_tasks.description"},
@@ -36,7 +36,7 @@ const Fields fields = {
 /// What a (checked) body says in columns; `flow` is the task's.
 Refusal readColumns(const Call &call, const Json &body, const std::string &flow, Json &columns)
 {
-    columns = columnsOf(fields, body);
+    columns = columnsOf(taskFields, body);
     if (body.contains("deployment_name") && body["deployment_name"] != onlyDeployment)
         return refused(400, "The only deployment is main");
     if (body.contains("task_config")) {
@@ -71,7 +71,7 @@ Reply listTasks(const Call &call)
 Reply createTask(const Call &call)
 {
     Json body;
-    if (auto refusal = readBody(call.request, fields, Body::Creates, body))
+    if (auto refusal = readBody(call.request, taskFields, Body::Creates, body))
         return *refusal;
     const std::string flow = textOf(body, "flow_name");
     if (taskTypeOf(flow).empty())
@@ -90,7 +90,7 @@ Reply updateTask(const Call &call)
     if (auto refusal = findObject(call, tasks, number))
         return *refusal;
     Json body;
-    if (auto refusal = readBody(call.request, fields, Body::Changes, body))
+    if (auto refusal = readBody(call.request, taskFields, Body::Changes, body))
         return *refusal;
     const std::string flow = textOf(readItem(call, tasks, number), "flow_name");
     if (textOf(body, "flow_name", flow) != flow)
@@ -116,7 +116,7 @@ Reply deleteTask(const Call &call)
 } // namespace
 
 const Resource tasks{
-    .fields = fields,
+    .fields = taskFields,
     .table = "linkt_tasks",
     .from = "linkt_tasks LEFT JOIN linkt_icps ON linkt_icps.n = linkt_tasks.icp",
     .missing = "Task not found",

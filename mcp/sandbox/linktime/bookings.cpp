@@ -14,9 +14,9 @@ const std::string bookingSource = "bookings b LEFT JOIN event_types t ON t.n = b
 
 namespace {
 
-constexpr int maxPageSize = 100;
+constexpr int maxBookingsPage = 100;
 
-const Fields fields = {
+const Fields bookingFields = {
     {.name = "id", .column = "b.id"},
     {.name = "startTime", .column = "b.start_time", .kind = Kind::Instant},
     {.name = "endTime", .column = "b.end_time", .kind = Kind::Instant},
@@ -35,7 +35,7 @@ const Fields fields = {
 
 Fields withDetails()
 {
-    Fields all = fields;
+    Fields all = bookingFields;
     all.push_back({.name = "cancelReason", .column = "b.cancel_reason"});
     all.push_back({.name = "contact.id", .column = "c.id"});
     all.push_back({.name = "contact.name", .column = "c.name"});
@@ -128,12 +128,12 @@ Reply createBooking(const Call &call)
 Reply listBookings(const Call &call)
 {
     Excerpt excerpt;
-    if (auto refused = readExcerpt(call, maxPageSize, excerpt))
+    if (auto refused = readExcerpt(call, maxBookingsPage, excerpt))
         return *refused;
     const std::string status = call.request.parameter("status").value_or("all");
     if (status != "CONFIRMED" && status != "CANCELLED" && status != "all")
         return refusal(400, "status must be CONFIRMED, CANCELLED or all");
-    return excerpt.of(call, {.fields = fields,
+    return excerpt.of(call, {.fields = bookingFields,
                              .from = bookingSource
                                      + " WHERE b.account = :account AND b.start_time >= :from AND b.start_time < :to"
                                        " AND (:status = 'all' OR b.status = :status)",
@@ -225,8 +225,8 @@ Json meetingLink(const std::string &locationType, std::int64_t booking)
 Json bookingsWhere(const Call &call, const std::string &where, Json binds)
 {
     binds["account"] = call.account;
-    return shaped(fields,
-                  call.db.select("SELECT " + selection(fields) + " FROM " + bookingSource
+    return shaped(bookingFields,
+                  call.db.select("SELECT " + selection(bookingFields) + " FROM " + bookingSource
                                      + " WHERE b.account = :account AND " + where + " ORDER BY b.start_time, b.n",
                                  binds));
 }

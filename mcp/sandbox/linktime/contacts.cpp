@@ -6,9 +6,9 @@
 namespace latchbook::sandbox::linktime {
 namespace {
 
-constexpr int maxPageSize = 100;
+constexpr int maxContactsPage = 100;
 
-const Fields fields = {
+const Fields contactFields = {
     {.name = "id", .column = "id"},
     {.name = "name", .column = "name", .use = Use::Required, .min = 1},
     {.name = "email", .column = "email", .kind = Kind::Email, .use = Use::Required},
@@ -24,7 +24,7 @@ const Fields fields = {
 
 Resource contacts(const Call &call)
 {
-    return {.fields = fields,
+    return {.fields = contactFields,
             .table = "contacts",
             .from = "contacts",
             .missing = "There is no such contact",
@@ -45,7 +45,7 @@ std::string likePattern(const std::string &text)
 Reply listContacts(const Call &call)
 {
     Page page;
-    if (auto refused = readPage(call.request, maxPageSize, page))
+    if (auto refused = readPage(call.request, maxContactsPage, page))
         return *refused;
     const std::string search = call.request.parameter("search").value_or("");
     Listing listing = listingOf(call, contacts(call),
@@ -71,7 +71,7 @@ Reply getContact(const Call &call)
 
 Refusal checkContact(const Call &call, Body purpose, std::int64_t number)
 {
-    if (auto refused = checkBody(fields, call.request.body, purpose))
+    if (auto refused = checkBody(contactFields, call.request.body, purpose))
         return refused;
     const Json &email = member(*call.request.body, "email");
     if (email.is_string() && isTaken(call, contacts(call), "email", email, number))
@@ -83,7 +83,7 @@ Reply createContact(const Call &call)
 {
     if (auto refused = checkContact(call, Body::Creates, 0))
         return *refused;
-    const std::int64_t number = addContact(call, columnsOf(fields, *call.request.body));
+    const std::int64_t number = addContact(call, columnsOf(contactFields, *call.request.body));
     return {201, readItem(call, contacts(call), number)};
 }
 
@@ -94,7 +94,7 @@ Reply updateContact(const Call &call)
         return refusal(404, contacts(call).missing);
     if (auto refused = checkContact(call, Body::Changes, *number))
         return *refused;
-    call.db.update("contacts", *number, columnsOf(fields, *call.request.body));
+    call.db.update("contacts", *number, columnsOf(contactFields, *call.request.body));
     return {200, readItem(call, contacts(call), *number)};
 }
 

@@ -9,9 +9,9 @@
 namespace latchbook::sandbox::linktime {
 namespace {
 
-Q_LOGGING_CATEGORY(lc, "latchbook.sandbox.delivery", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcDelivery, "latchbook.sandbox.delivery", QtWarningMsg)
 
-const Fields webhookFields = {
+const Fields receiverFields = {
     {.name = "id", .column = "id"},
     {.name = "url", .column = "url"},
     {.name = "deliveryCount", .column = "delivery_count", .kind = Kind::Whole},
@@ -43,7 +43,7 @@ std::string signatureOf(std::string_view body, std::string_view secret)
 
 Json allWebhooks(Database &db)
 {
-    return shaped(webhookFields, db.select("SELECT " + selection(webhookFields) + " FROM webhooks ORDER BY n"));
+    return shaped(receiverFields, db.select("SELECT " + selection(receiverFields) + " FROM webhooks ORDER BY n"));
 }
 
 Delivery::Delivery(Database &db, std::string address)
@@ -75,7 +75,7 @@ void Delivery::record(const Parcel &parcel, const Receipt &receipt)
         done = m_db.end(Database::End::Commit);
     }
     if (!done)
-        qCWarning(lc) << "What became of a webhook's posting is not recorded:" << done.error().message.c_str();
+        qCWarning(lcDelivery) << "What became of a webhook's posting is not recorded:" << done.error().message.c_str();
 }
 
 } // namespace latchbook::sandbox::linktime

@@ -6,7 +6,7 @@ namespace {
 
 constexpr int longestAheadDays = 36'500;
 
-const Fields fields = {
+const Fields eventTypeFields = {
     {.name = "id", .column = "id", .expression = "event_types.id"},
     {.name = "name", .column = "name", .use = Use::Required, .min = 1, .expression = "event_types.name"},
     {.name = "slug", .column = "slug", .kind = Kind::Slug, .use = Use::Required},
@@ -47,7 +47,7 @@ const Fields fields = {
 };
 
 const Resource eventTypes{
-    .fields = fields,
+    .fields = eventTypeFields,
     .table = "event_types",
     .from = "event_types JOIN accounts a ON a.n = event_types.account",
     .missing = "There is no such event type",
@@ -60,7 +60,7 @@ Reply listEventTypes(const Call &call)
 
 Refusal checkEventType(const Call &call, Body purpose, std::int64_t number)
 {
-    if (auto refused = checkBody(fields, call.request.body, purpose))
+    if (auto refused = checkBody(eventTypeFields, call.request.body, purpose))
         return refused;
     const Json &slug = member(*call.request.body, "slug");
     if (slug.is_string() && isTaken(call, eventTypes, "slug", slug, number))
@@ -72,7 +72,7 @@ Reply createEventType(const Call &call)
 {
     if (auto refused = checkEventType(call, Body::Creates, 0))
         return *refused;
-    Json columns = columnsOf(fields, *call.request.body);
+    Json columns = columnsOf(eventTypeFields, *call.request.body);
     columns["account"] = call.account;
     return {201, readItem(call, eventTypes, call.db.insert("event_types", columns))};
 }
@@ -84,7 +84,7 @@ Reply updateEventType(const Call &call)
         return refusal(404, eventTypes.missing);
     if (auto refused = checkEventType(call, Body::Changes, *number))
         return *refused;
-    call.db.update("event_types", *number, columnsOf(fields, *call.request.body));
+    call.db.update("event_types", *number, columnsOf(eventTypeFields, *call.request.body));
     return {200, readItem(call, eventTypes, *number)};
 }
 

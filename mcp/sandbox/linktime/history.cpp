@@ -7,7 +7,7 @@
 namespace latchbook::sandbox::linktime {
 namespace {
 
-constexpr int maxPageSize = 50;
+constexpr int maxHistoryPage = 50;
 constexpr int maxMessages = 50; // a conversation; the newest are kept
 
 const Fields conversationFields = {
@@ -49,7 +49,7 @@ Json messagesOf(const Call &call, const Json &conversationId)
 Reply listConversations(const Call &call)
 {
     Excerpt excerpt;
-    if (auto refused = readExcerpt(call, maxPageSize, excerpt))
+    if (auto refused = readExcerpt(call, maxHistoryPage, excerpt))
         return *refused;
     const auto phone = call.request.parameter("phone");
     if (phone && checkBody(phoneQuery, Json{{"phone", *phone}}, Body::Creates))
@@ -67,7 +67,7 @@ Reply listConversations(const Call &call)
 Reply listCalls(const Call &call)
 {
     Excerpt excerpt;
-    if (auto refused = readExcerpt(call, maxPageSize, excerpt))
+    if (auto refused = readExcerpt(call, maxHistoryPage, excerpt))
         return *refused;
     const std::string status = call.request.parameter("status").value_or("all");
     if (std::ranges::find(callStatuses, status) == callStatuses.end())

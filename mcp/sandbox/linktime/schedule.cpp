@@ -7,11 +7,11 @@
 namespace latchbook::sandbox::linktime {
 namespace {
 
-const std::string eventTypes = "SELECT t.n AS n, t.id AS id, t.name AS name, slug, duration_minutes AS duration,"
-                               " COALESCE(buffer_before, a.default_buffer_before) AS before,"
-                               " COALESCE(buffer_after, a.default_buffer_after) AS after,"
-                               " min_notice_hours AS notice, max_days_ahead AS ahead, location_type"
-                               " FROM event_types t JOIN accounts a ON a.n = t.account WHERE t.account = :account";
+const std::string eventTypeRows = "SELECT t.n AS n, t.id AS id, t.name AS name, slug, duration_minutes AS duration,"
+                                  " COALESCE(buffer_before, a.default_buffer_before) AS before,"
+                                  " COALESCE(buffer_after, a.default_buffer_after) AS after,"
+                                  " min_notice_hours AS notice, max_days_ahead AS ahead, location_type"
+                                  " FROM event_types t JOIN accounts a ON a.n = t.account WHERE t.account = :account";
 
 constexpr std::chrono::hours longestNotice{50 * 365 * 24}; // instants end in 2262
 
@@ -75,13 +75,13 @@ void readLimits(const Call &call, const Json &account, Schedule &schedule)
 
 Json activeEventType(const Call &call, const std::string &slug)
 {
-    return call.db.selectOne(eventTypes + " AND slug = :slug AND is_active = 1",
+    return call.db.selectOne(eventTypeRows + " AND slug = :slug AND is_active = 1",
                              {{"account", call.account}, {"slug", slug}});
 }
 
 Json eventTypeNumbered(const Call &call, std::int64_t number)
 {
-    return call.db.selectOne(eventTypes + " AND t.n = :n", {{"account", call.account}, {"n", number}});
+    return call.db.selectOne(eventTypeRows + " AND t.n = :n", {{"account", call.account}, {"n", number}});
 }
 
 Schedule scheduleOf(const Call &call, const Json &eventType, std::int64_t exceptBooking)

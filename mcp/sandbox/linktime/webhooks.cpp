@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t secretLength = 32;
 
-const Fields fields = {
+const Fields webhookFields = {
     {.name = "id", .column = "id"},
     {.name = "name", .column = "name", .use = Use::Taken},
     {.name = "url", .column = "url", .kind = Kind::HttpsUrl, .use = Use::Required},
@@ -23,15 +23,15 @@ const Fields fields = {
 };
 
 const Resource webhooks{
-    .fields = fields, .table = "webhooks", .from = "webhooks", .missing = "There is no such webhook"};
+    .fields = webhookFields, .table = "webhooks", .from = "webhooks", .missing = "There is no such webhook"};
 
 Reply listWebhooks(const Call &call) { return allOf(call.db, listingOf(call, webhooks, "", "n")); }
 
 Reply createWebhook(const Call &call)
 {
-    if (auto refused = checkBody(fields, call.request.body, Body::Creates))
+    if (auto refused = checkBody(webhookFields, call.request.body, Body::Creates))
         return *refused;
-    Json columns = columnsOf(fields, *call.request.body);
+    Json columns = columnsOf(webhookFields, *call.request.body);
     columns.erase("is_active"); // only a change can switch one off
     columns.update({{"account", call.account}, {"created_at", toMilliseconds(call.now)}, {"secret", ""}});
     const std::int64_t number = call.db.insert("webhooks", columns);
@@ -47,9 +47,9 @@ Reply updateWebhook(const Call &call)
     const auto number = findItem(call, webhooks);
     if (!number)
         return refusal(404, webhooks.missing);
-    if (auto refused = checkBody(fields, call.request.body, Body::Changes))
+    if (auto refused = checkBody(webhookFields, call.request.body, Body::Changes))
         return *refused;
-    call.db.update("webhooks", *number, columnsOf(fields, *call.request.body));
+    call.db.update("webhooks", *number, columnsOf(webhookFields, *call.request.body));
     return {200, readItem(call, webhooks, *number)};
 }
 

@@ -17,7 +17,7 @@ std::string whyNoActions(const Json &actions)
     return {};
 }
 
-const Fields fields = {
+const Fields workflowFields = {
     {.name = "id", .column = "id"},
     {.name = "name", .column = "name", .use = Use::Required, .min = 1},
     {.name = "trigger", .column = "trigger_name", .use = Use::Required},
@@ -34,7 +34,7 @@ const Fields fields = {
 };
 
 const Resource workflows{
-    .fields = fields, .table = "workflows", .from = "workflows", .missing = "There is no such workflow"};
+    .fields = workflowFields, .table = "workflows", .from = "workflows", .missing = "There is no such workflow"};
 
 Reply listWorkflows(const Call &call)
 {
@@ -60,11 +60,11 @@ Refusal checkWorkflow(const Call &call, const Json &body)
 
 Reply createWorkflow(const Call &call)
 {
-    if (auto refused = checkBody(fields, call.request.body, Body::Creates))
+    if (auto refused = checkBody(workflowFields, call.request.body, Body::Creates))
         return *refused;
     if (auto refused = checkWorkflow(call, *call.request.body))
         return *refused;
-    Json columns = columnsOf(fields, *call.request.body);
+    Json columns = columnsOf(workflowFields, *call.request.body);
     columns["account"] = call.account;
     return {201, readItem(call, workflows, call.db.insert("workflows", columns))};
 }
