@@ -127,7 +127,8 @@ Task<Done> Executions::Queue::tend(std::shared_ptr<Queue> self)
 
 void Executions::Queue::end()
 {
-    for (const auto &ticket : tickets)
+    // Nobody waits then, and the clock, which may be gone when the last look comes back, is not asked again.
+    for (const auto &ticket : std::exchange(tickets, {}))
         ticket->waiter.end(withdrawn());
     rest.request_stop();
 }
