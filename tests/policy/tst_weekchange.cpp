@@ -57,7 +57,7 @@ void tst_WeekChange::takesClosedHoursOutOfOpenOnes()
 void tst_WeekChange::saysNothingWhereNothingChanges()
 {
     const Json week = {rule(1, "09:00", "12:00"), rule(1, "12:00", "17:00")};
-    const Json same = {rule(1, "09:00", "17:00")};
+    const Json same = Json::array({rule(1, "09:00", "17:00")});
     const control::WeekChange change = policy::compareWeeks(week, same, {});
     QVERIFY(change.losses.empty());
     QVERIFY(change.gains.empty());
@@ -66,7 +66,7 @@ void tst_WeekChange::saysNothingWhereNothingChanges()
 void tst_WeekChange::countsTheMeetingsInHoursThatClose()
 {
     const Json before = {rule(5, "09:00", "12:00"), rule(5, "13:00", "17:00"), rule(2, "09:00", "17:00")};
-    const Json after = {rule(5, "09:00", "12:00")};
+    const Json after = Json::array({rule(5, "09:00", "12:00")});
     policy::Booked booked{.meetings = {{"2026-12-11T18:30:00.000Z", "2026-12-11T19:00:00.000Z"}, // Friday, 13:30
                                        {"2026-12-18T17:30:00.000Z", "2026-12-18T18:15:00.000Z"}, // runs into 13:00
                                        {"2026-12-11T15:00:00.000Z", "2026-12-11T16:00:00.000Z"}, // 10:00 stays open
