@@ -205,16 +205,25 @@ Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structu
     }
 }
 
-/// Lists within an item may tell of others, too.
-void dropWithin(Json &value, const KeepsBack &keepsBack)
+/// Lists within an item may tell of others, too. Whether one of this object's own did: then what stands beside it may
+/// speak of them as well, and the object is dropped where it is another's member.
+bool dropWithin(Json &value, const KeepsBack &keepsBack)
 {
-    if (!value.is_structured())
-        return;
-    if (value.is_array())
-        std::erase_if(value.get_ref<Json::array_t &>(),
-                      [&](const Json &inner) { return inner.is_object() && keepsBack(inner); });
-    for (Json &inner : value)
-        dropWithin(inner, keepsBack);
+    bool toldOfKept = false;
+    if (value.is_array()) {
+        toldOfKept = std::erase_if(value.get_ref<Json::array_t &>(),
+                                   [&](const Json &inner) { return inner.is_object() && keepsBack(inner); })
+                     > 0;
+        for (Json &inner : value)
+            dropWithin(inner, keepsBack);
+    } else if (value.is_object()) {
+        for (auto member = value.begin(); member != value.end();) {
+            const bool tells = dropWithin(*member, keepsBack);
+            toldOfKept = toldOfKept || (tells && member->is_array());
+            member = tells && member->is_object() ? value.erase(member) : std::next(member);
+        }
+    }
+    return toldOfKept;
 }
 
 /// How many items of a list were taken out.

@@ -79,6 +79,7 @@ struct ToolSpec {
     Json slot;
     Json execution;
     Json belongs;
+    std::vector<std::string> spreads;
     Json reads = Json::array();
     Json card;
     Json verify;

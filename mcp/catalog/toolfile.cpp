@@ -91,6 +91,7 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
     tool.slot = member(file, "slot");
     tool.execution = member(file, "execution");
     tool.belongs = member(file, "belongs");
+    tool.spreads = textsIn(member(file, "spreads"));
     tool.reads = memberOr(file, "reads", Json::array());
     tool.card = member(file, "card");
     tool.verify = member(file, "verify");

@@ -260,6 +260,9 @@ Status lintTool(const ToolSpec &tool)
     for (const auto &[argument, place] : tool.belongs.items())
         finding.require(isInAnswer(tool, place.get<std::string>()), "belongs." + argument,
                         '"' + place.get<std::string>() + "\" is not in output");
+    finding.require(tool.spreads.empty() || !tool.isRead(), "spreads", "a read changes nothing");
+    for (const std::string &name : tool.spreads)
+        requireDeclared(finding, declared, name, "spreads");
     finding.require(tool.execution.is_null() || !tool.isRead(), "execution", "a read begins nothing");
     finding.require(tool.isRead() == tool.card.is_null(), "card",
                     "stands with what is asked for, and never with a read");

@@ -156,6 +156,9 @@ void tst_ToolFile::refusesFilesThatAreWrong_data()
         "execution: a read begins nothing");
     row("answers that belong to what they do not tell", R"({"belongs":{"list_id":"list"}})",
         "belongs.list_id: \"list\" is not in output");
+    row("a read that spreads", R"({"spreads":["a"]})", "spreads: a read changes nothing");
+    row("a spread by no argument", R"({"access":"write","request":{"method":"POST"},"spreads":["wide"]})",
+        "spreads: \"wide\" is not declared in input.properties");
     row("a slot at no time", R"({"slot":{"time":"a","offeredBy":{"tool":"t","arguments":{}}}})",
         "slot.time: \"a\" is not declared in input.properties");
 }

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void isRefusedByItself_data();
     void isRefusedByItself();
     void isNotChangedByWhatBelongsToIt();
+    void isNotReachedByWhatSpreads();
     void isNoSourceOfATask();
     void isNotNamedByWhatIsLikeIt();
     void isNotReachedByAToolThatARuleNames();
@@ -123,6 +124,19 @@ void tst_KeptBack::isNotChangedByWhatBelongsToIt()
     QVERIFY2(!flagOf(changed, "isError"), textOfResult(changed).c_str());
 }
 
+void tst_KeptBack::isNotReachedByWhatSpreads()
+{
+    const Json open = list("list_entities").at(0);
+    for (const char *spread : {"propagate_to_family", "propagate_to_duplicates"}) {
+        const Json result =
+            m_client->callTool("update_entity", {{"entity_id", open["id"]}, {"comments", "Mine"}, {spread, true}});
+        QCOMPARE(codeOfResult(result), std::string("refused"));
+        QVERIFY2(textOfResult(result).find(spread) != std::string::npos, textOfResult(result).c_str());
+    }
+    const auto sent = m_sandbox->journal();
+    QVERIFY(std::ranges::none_of(sent, [](const Json &line) { return textOf(line, "method") == "PUT"; }));
+}
+
 void tst_KeptBack::isNoSourceOfATask()
 {
     const Json config = {{"type", "signal-sheet"},
@@ -134,10 +148,17 @@ void tst_KeptBack::isNoSourceOfATask()
 
 void tst_KeptBack::isNotNamedByWhatIsLikeIt()
 {
-    for (const Json &entity : list("list_entities")) {
-        const Json &others = member(member(entity, "duplicate_info"), "duplicate_icps");
-        QVERIFY(std::ranges::none_of(others, [&](const Json &one) { return textOf(one, "icp_id") == m_kept; }));
-    }
+    const std::string name = textOf(m_sandbox->get("linkt", "/v1/icp/" + m_kept), "name");
+    const auto speaksOfIt = [&](const Json &entity) {
+        const std::string told = toText(member(entity, "duplicate_info"));
+        return told.find(m_kept) != std::string::npos || told.find(name) != std::string::npos;
+    };
+    const Json all = m_sandbox->get("linkt", "/v1/entity?page_size=100");
+    QVERIFY(std::ranges::any_of(member(all, "entities"), [&](const Json &entity) {
+        return textOf(entity, "icp_id") != m_kept && speaksOfIt(entity);
+    }));
+    const Json listed = list("list_entities");
+    QVERIFY(!listed.empty() && std::ranges::none_of(listed, speaksOfIt));
 }
 
 void tst_KeptBack::isNotReachedByAToolThatARuleNames()

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void isNothingWhereNoRuleCanSpeak();
     void takesItemsOutOfAListAndSaysSo();
     void refusesAnAnswerThatIsAllOfIt();
+    void dropsWhatSpeaksOfThemWithinAnItem_data();
+    void dropsWhatSpeaksOfThemWithinAnItem();
 };
 
 void tst_KeptBack::keepsBackWhatARuleDenies_data()
@@ -123,6 +125,34 @@ void tst_KeptBack::refusesAnAnswerThatIsAllOfIt()
     QVERIFY(!shaped);
     QCOMPARE(shaped.error().code, Code::Refused);
     QVERIFY(catalog::shapeResult(tool, Json::object(), json(R"({"list":"6"})"), keeps));
+}
+
+void tst_KeptBack::dropsWhatSpeaksOfThemWithinAnItem_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("told");
+    const auto row = [](const char *what, const char *body, const char *told) {
+        QTest::newRow(what) << QByteArray(body) << QByteArray(told);
+    };
+    row("of a list in it", R"({"list":"6","like":[{"list":"5"},{"list":"7"}]})",
+        R"({"like":[{"list":"7"}],"list":"6"})");
+    row("with what stands beside them", R"({"list":"6","twins":{"first":"Five","all":[{"list":"5"},{"list":"7"}]}})",
+        R"({"list":"6"})");
+    row("and nothing that speaks of others", R"({"list":"6","twins":{"first":"Seven","all":[{"list":"7"}]}})",
+        R"({"list":"6","twins":{"all":[{"list":"7"}],"first":"Seven"}})");
+}
+
+void tst_KeptBack::dropsWhatSpeaksOfThemWithinAnItem()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, told);
+    catalog::ToolSpec tool = reader();
+    tool.result.shape = catalog::Shape::Object;
+    const control::RuleSet set = rulesOf(notFive);
+    const auto keeps = keptBack(set, {.service = "lists", .tool = "list_things", .access = "read"}, tool);
+    const auto shaped = catalog::shapeResult(tool, Json::object(), json(body), keeps);
+    QVERIFY(shaped);
+    QCOMPARE(toText(shaped->structured), told.toStdString());
 }
 
 QTEST_APPLESS_MAIN(tst_KeptBack)
