@@ -6,14 +6,16 @@ namespace latchbook::server {
 namespace {
 
 /// A large file takes a tenth of a second, and a folder on a network takes what it likes.
-Task<OpenedFile::Ptr> openAside(UploadPlace place, const catalog::FileBody &body)
+Task<OpenedFile::Ptr> openAside(UploadFolders folders, std::string path, bool hasPerson, const catalog::FileBody &body)
 {
     const auto promise = std::make_shared<QPromise<Result<OpenedFile::Ptr>>>();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, place = std::move(place), body] {
-        promise->addResult(OpenedFile::open(place, body));
-        promise->finish();
-    });
+    QThreadPool::globalInstance()->start(
+        [promise, folders = std::move(folders), path = std::move(path), hasPerson, body] {
+            const Result<UploadPlace> place = folders.find(path, hasPerson);
+            promise->addResult(place ? OpenedFile::open(*place, body) : Result<OpenedFile::Ptr>(place.error()));
+            promise->finish();
+        });
     return promise->future();
 }
 
@@ -32,12 +34,8 @@ Task<Json> CallFile::look(Ptr file)
 {
     if (!file)
         co_return Json();
-    static const UploadFolders none;
-    const Result<UploadPlace> place =
-        (file->m_folders ? file->m_folders : &none)->find(file->m_path, file->m_hasPerson);
-    if (!place)
-        co_return place.error();
-    const Task<OpenedFile::Ptr> opening = openAside(*place, file->m_body);
+    const UploadFolders folders = file->m_folders ? *file->m_folders : UploadFolders();
+    const Task<OpenedFile::Ptr> opening = openAside(folders, file->m_path, file->m_hasPerson, file->m_body);
     const Result<OpenedFile::Ptr> opened = co_await opening;
     if (!opened)
         co_return opened.error();
