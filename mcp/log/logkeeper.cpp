@@ -5,12 +5,14 @@
 #include "log/callsearch.h"
 #include "log/caretaker.h"
 
+#include <chrono>
 #include <set>
+#include <thread>
 
 namespace latchbook::log {
 
-LogKeeper::LogKeeper(std::unique_ptr<Database> database, const Clock &clock)
-    : m_database(std::move(database)), m_chain(*m_database, clock, newId())
+LogKeeper::LogKeeper(std::filesystem::path file, std::unique_ptr<Database> database, const Clock &clock)
+    : m_file(std::move(file)), m_database(std::move(database)), m_chain(*m_database, clock, newId())
 {
 }
 
@@ -22,7 +24,7 @@ Result<std::unique_ptr<LogKeeper>> LogKeeper::open(const std::filesystem::path &
     Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::Write);
     if (!database)
         return database.error();
-    return std::unique_ptr<LogKeeper>(new LogKeeper(*std::move(database), clock));
+    return std::unique_ptr<LogKeeper>(new LogKeeper(file, *std::move(database), clock));
 }
 
 Status LogKeeper::each(const std::vector<std::string> &statements)
@@ -143,10 +145,30 @@ Result<qint64> LogKeeper::erasePayload(std::string_view callId)
     });
     if (!done)
         return done.error();
-    // The -wal has the old pages as well.
-    if (const Status truncated = each({"PRAGMA wal_checkpoint(TRUNCATE)"}); !truncated)
-        return truncated.error();
+    if (const Status emptied = emptyWal(); !emptied)
+        return emptied.error();
     return erased;
+}
+
+/// The -wal has the old pages as well. While another checkpoint is on its way SQLite waits for no one and answers
+/// "busy".
+Status LogKeeper::emptyWal()
+{
+    constexpr std::chrono::milliseconds pause{10};
+    const auto giveUp = std::chrono::steady_clock::now() + Database::busyTimeout;
+    for (;;) {
+        Statement checkpoint(*m_database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        const Result<bool> answered = checkpoint.first();
+        if (!answered)
+            return answered.error();
+        if (*answered && checkpoint.number(0) == 0)
+            return Done{};
+        if (std::chrono::steady_clock::now() >= giveUp)
+            return Error{Code::Unavailable,
+                         "It is erased from the log, but others read the log, so that its file " + m_file.string()
+                             + "-wal may still hold it. Erase it again when Latchbook is idle."};
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 } // namespace latchbook::log

@@ -28,14 +28,17 @@ public:
     Result<qint64> prune(WallTime before, qint64 atMost = std::numeric_limits<qint64>::max());
 
     /// Erases the payloads of a call's events, also from the search and from the file's free space; the chain still
-    /// holds. Returns how many there were.
+    /// holds. Returns how many there were. Waits for those who read, at most Database::busyTimeout; fails with
+    /// Code::Unavailable when they read on.
     Result<qint64> erasePayload(std::string_view callId);
 
 private:
-    LogKeeper(std::unique_ptr<Database> database, const Clock &clock);
+    LogKeeper(std::filesystem::path file, std::unique_ptr<Database> database, const Clock &clock);
     Status replay(Rebuilt &rebuilt);
     Status each(const std::vector<std::string> &statements);
+    Status emptyWal();
 
+    const std::filesystem::path m_file;
     const std::unique_ptr<Database> m_database;
     ChainWriter m_chain;
 };

@@ -264,9 +264,46 @@ int rebuild(const Arguments &arguments)
                         + std::to_string(rebuilt->events) + " events.\n"));
 }
 
-const std::array<Verb, 4> &verbs()
+// erase
+
+/// The id of the call that `log list` shows with this number; empty when there is none.
+Result<std::string> callIdOf(const Paths &paths, qint64 number)
 {
-    static const std::array<Verb, 4> all{
+    const Result<std::unique_ptr<log::LogReader>> reader = log::LogReader::open(paths.logFile());
+    if (!reader)
+        return reader.error();
+    const Result<log::CallPage> page = (*reader)->list({.before = number + 1, .limit = 1});
+    if (!page)
+        return page.error();
+    return page->calls.empty() || page->calls.front().number != number ? std::string() : page->calls.front().callId;
+}
+
+int erase(const Arguments &arguments)
+{
+    const std::optional<qint64> number = numberOf(arguments, "call", 0, std::numeric_limits<qint64>::max() - 1);
+    if (!number || *number == 0)
+        return complain("`log erase` takes --call with the number of a call, as `log list` shows it.", ExitCode::Usage);
+    const Result<std::string> callId = callIdOf(arguments.paths, *number);
+    if (!callId)
+        return complain(callId.error().message, ExitCode::CannotRead);
+    if (callId->empty())
+        return complain("The log has no call " + std::to_string(*number) + '.', ExitCode::Failed);
+    const SystemClock clock;
+    const Result<std::unique_ptr<log::LogKeeper>> keeper = log::LogKeeper::open(arguments.paths.logFile(), clock);
+    if (!keeper)
+        return complain(keeper.error().message, ExitCode::CannotRead);
+    const Result<qint64> erased = (*keeper)->erasePayload(*callId);
+    if (!erased)
+        return complain(erased.error().message, ExitCode::Failed);
+    if (arguments.has("json"))
+        return finish(printJson({{"callId", *callId}, {"erasedPayloads", *erased}}));
+    return finish(print("What call " + std::to_string(*number) + " held is erased: " + std::to_string(*erased)
+                        + " payloads. The chain of events still holds.\n"));
+}
+
+const std::array<Verb, 5> &verbs()
+{
+    static const std::array<Verb, 5> all{
         Verb{"list",
              "Shows calls, the newest first.",
              {{"outcome", "WORD",
@@ -285,6 +322,10 @@ const std::array<Verb, 4> &verbs()
              "Proves the chain of events: exit status 0 whole, 1 broken, 3 could not be read.",
              {},
              verifyChain},
+        Verb{"erase",
+             "Erases what a call held, for good: its arguments, facts and answer. That it was made stays.",
+             {{"call", "NUMBER", "The call, by its number in `log list`."}},
+             erase},
         Verb{"rebuild", "Makes the list of calls and its search anew from the events.", {}, rebuild},
     };
     return all;

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void exportsAsCsv();
     void verifiesAWholeChain();
     void verifiesABrokenChain();
+    void erasesWhatACallHeld();
     void rebuilds();
     void tellsHowItIsUsed_data();
     void tellsHowItIsUsed();
@@ -211,6 +212,21 @@ void tst_LogCommand::verifiesABrokenChain()
     QCOMPARE(asJson.json()["brokenAt"].get<int>(), 2);
 }
 
+void tst_LogCommand::erasesWhatACallHeld()
+{
+    LogFixture fixture;
+    fixture.addCall("one");
+    fixture.addCall("two");
+    const qint64 number = fixture.call("one").number;
+    const Ran ran = run(fixture, ("erase --call " + std::to_string(number)).c_str());
+    QCOMPARE(ran.status, 0);
+    QVERIFY2(ran.out.contains("3 payloads"), ran.out);
+    QVERIFY(run(fixture, "verify").out.contains("3 payloads were erased; their hashes hold."));
+    QCOMPARE(run(fixture, ("erase --json --call " + std::to_string(number)).c_str()).json()["erasedPayloads"], Json(0));
+    QCOMPARE(fixture.call("one").outcome, std::string("done")); // that it was made stays
+    QCOMPARE(run(fixture, "erase --call 99").status, 1);
+}
+
 void tst_LogCommand::rebuilds()
 {
     LogFixture fixture;
@@ -236,6 +252,8 @@ void tst_LogCommand::tellsHowItIsUsed_data()
     row("export -h", ExitCode::Ok, "Usage: latchbook-server log export [OPTION]");
     row("verify --help", ExitCode::Ok, "--json");
     row("rebuild --help", ExitCode::Ok, "--json");
+    row("erase", ExitCode::Usage, "--call");
+    row("erase --call one", ExitCode::Usage, "the number of a call");
     row("", ExitCode::Usage, "Usage:");
     row("burn", ExitCode::Usage, "Usage:");
     row("list --what", ExitCode::Usage, "what");
@@ -267,7 +285,7 @@ void tst_LogCommand::tellsHowItIsUsed()
 void tst_LogCommand::cannotReadWhatIsNotThere_data()
 {
     QTest::addColumn<QString>("verb");
-    for (const char *verb : {"list", "export", "verify", "rebuild"})
+    for (const char *verb : {"list", "export", "verify", "erase --call 1", "rebuild"})
         QTest::newRow(verb) << QString::fromUtf8(verb);
 }
 
@@ -275,7 +293,7 @@ void tst_LogCommand::cannotReadWhatIsNotThere()
 {
     QFETCH(QString, verb);
     const QTemporaryDir folder;
-    const Ran ran = run(folder.path().toStdString(), {verb});
+    const Ran ran = run(folder.path().toStdString(), verb.split(QLatin1Char(' ')));
     QCOMPARE(ran.status, exitStatus(ExitCode::CannotRead));
     QVERIFY2(ran.err.contains("There is no log at " + folder.path().toUtf8()), ran.err);
     QVERIFY(ran.out.isEmpty());
