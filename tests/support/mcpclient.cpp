@@ -11,11 +11,11 @@ McpClient::McpClient(const Process::Start &start)
 {
 }
 
-Json McpClient::initialize(const std::string &revision)
+Json McpClient::initialize(const std::string &revision, const std::string &name)
 {
     const Json answer = request("initialize", {{"protocolVersion", revision},
                                                {"capabilities", Json::object()},
-                                               {"clientInfo", {{"name", "latchbook-tests"}, {"version", "1"}}}});
+                                               {"clientInfo", {{"name", name}, {"version", "1"}}}});
     notify("notifications/initialized");
     return member(answer, "result");
 }

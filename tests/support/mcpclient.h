@@ -18,7 +18,7 @@ public:
     explicit McpClient(const Process::Start &start);
 
     /// The handshake of the older era; the result of `initialize`.
-    Json initialize(const std::string &revision = "2025-11-25");
+    Json initialize(const std::string &revision = "2025-11-25", const std::string &name = "latchbook-tests");
 
     /// Sends a request and gives its id; what comes back is read with answer().
     int send(const std::string &method, const Json &params = Json::object());
