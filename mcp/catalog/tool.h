@@ -102,6 +102,7 @@ struct ServiceIdentity {
 struct ServiceSpec {
     std::string id; ///< "linktime"
     std::string name; ///< "LinkTime"
+    std::string adapter; ///< "linktime/v1": the interface these files speak
     std::string baseUrl; ///< "https://linktime.io", no slash at the end
     std::string authHeader; ///< "Authorization"
     std::string authPrefix; ///< "Bearer "

@@ -114,6 +114,7 @@ ServiceSpec serviceFrom(const Json &file)
     const Json &identity = member(file, "identity");
     return {.id = textOf(file, "id"),
             .name = textOf(file, "name"),
+            .adapter = textOf(file, "adapter"),
             .baseUrl = textOf(file, "baseUrl"),
             .authHeader = textOf(auth, "header"),
             .authPrefix = textOf(auth, "prefix"),

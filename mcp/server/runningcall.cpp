@@ -24,7 +24,7 @@ upstream::ServiceCall RunningCall::outgoing() const
 
 Json RunningCall::departure() const
 {
-    Json payload = Json::object();
+    Json payload = {{"adapter", serviceSpec->adapter}};
     if (!kept.is_null())
         payload["kept"] = kept;
     if (file)
@@ -32,7 +32,7 @@ Json RunningCall::departure() const
     return payload;
 }
 
-Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, std::string serviceName, LookUp lookUp)
+Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, LookUp lookUp)
 {
     const auto onWait = [call](const std::string &what) {
         call->parked->waitsFor = what;
@@ -41,7 +41,7 @@ Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, std::s
     };
     return {.account = call->request.account(),
             .execution = call->tool().execution,
-            .serviceName = std::move(serviceName),
+            .serviceName = call->serviceSpec->name,
             .client = call->request.caller.identity(),
             .lookUp = std::move(lookUp),
             .stop = call->stop,

@@ -12,6 +12,7 @@ namespace latchbook::server {
 struct RunningCall {
     std::string id;
     CallRequest request;
+    const catalog::ServiceSpec *serviceSpec = nullptr; ///< of the tool; outlives the call
     SteadyTime deadline;
     /// Withdraws what was not sent: the caller's own for reads, the parked call's for the rest.
     std::stop_token stop;
@@ -34,6 +35,6 @@ struct RunningCall {
 };
 
 /// The place that a call wants whose tool has an `execution`. What it waits for is told to its client.
-Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, std::string serviceName, LookUp lookUp);
+Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, LookUp lookUp);
 
 } // namespace latchbook::server

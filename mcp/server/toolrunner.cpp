@@ -40,6 +40,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     const auto call = std::make_shared<RunningCall>();
     call->id = newId();
     call->request = std::move(request);
+    call->serviceSpec = m_path.catalog.service(call->tool().service);
     call->deadline = m_path.clock.steady() + callTime;
     call->stop = call->request.stop;
     call->file = CallFile::of(call->tool(), call->request.arguments, m_path.uploadFolders, m_path.asking != nullptr);
@@ -181,8 +182,7 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
     }
     Executions::Place place; // until the answer is there
     if (!call->tool().execution.is_null()) {
-        const Task<Executions::Place> entering =
-            m_executions.enter(placeWanted(call, m_path.catalog.service(call->tool().service)->name, lookingFor(call)));
+        const Task<Executions::Place> entering = m_executions.enter(placeWanted(call, lookingFor(call)));
         Result<Executions::Place> entered = co_await taken(entering);
         call->parked->waitsFor.clear();
         if (!entered)
@@ -200,7 +200,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
     if (call->request.onWait)
         call->request.onWait("Waiting for the user's approval in Latchbook");
     AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
-    asked.serviceName = m_path.catalog.service(call->tool().service)->name;
+    asked.serviceName = call->serviceSpec->name;
     asked.guestTexts = m_taint.textsOf(call->request.caller.memory());
     asked.lookUp = lookingFor(call);
     asked.file = call->file;
@@ -227,7 +227,7 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
     if (call->parked)
         call->parked->sent = true;
     if (call->request.onStage)
-        call->request.onStage("Sent to " + m_path.catalog.service(call->tool().service)->name);
+        call->request.onStage("Sent to " + call->serviceSpec->name);
     return Done{};
 }
 
