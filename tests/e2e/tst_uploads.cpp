@@ -3,9 +3,11 @@
 #include "support/appside.h"
 #include "support/headless.h"
 #include "support/mcpclient.h"
+#include "support/writefile.h"
 
 #include <QFile>
 #include <QTemporaryDir>
+
 #include <QTest>
 
 #include <fcntl.h>
@@ -21,13 +23,6 @@ using Question = control::Question;
 
 const std::string leads = "company,site\nKaikraft AS,kaikraft.example\nBrygge,brygge.example\n";
 const std::string others = "company,site\nSomebody Else,else.example\nAnother,another.example\n";
-
-void write(const std::string &path, const std::string &content)
-{
-    QFile file(QString::fromStdString(path));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content.data(), qint64(content.size()));
-}
 
 } // namespace
 
@@ -75,8 +70,8 @@ void tst_Uploads::init()
     m_home = std::make_unique<QTemporaryDir>();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(::mkdir(at("up").c_str(), 0700) == 0);
-    write(at("up/leads.csv"), leads);
-    write(at("secret.csv"), others);
+    test::writeFile(at("up/leads.csv"), leads);
+    test::writeFile(at("secret.csv"), others);
     m_service = std::make_unique<UploadService>();
     m_app = std::make_unique<AppSide>(m_home->path().toStdString());
     QVERIFY(m_app->isReady());
@@ -157,7 +152,7 @@ void tst_Uploads::sendsNothingOfWhatIsNoLongerThere_data()
             QVERIFY(::rename(at("up").c_str(), at("kept").c_str()) == 0);
             QVERIFY(::mkdir(at("elsewhere").c_str(), 0700) == 0);
             QVERIFY(::symlink("elsewhere", at("up").c_str()) == 0);
-            write(at("elsewhere/leads.csv"), others);
+            test::writeFile(at("elsewhere/leads.csv"), others);
         },
         "refused");
     row(
@@ -165,7 +160,7 @@ void tst_Uploads::sendsNothingOfWhatIsNoLongerThere_data()
         [this] {
             QVERIFY(::rename(at("up").c_str(), at("kept").c_str()) == 0);
             QVERIFY(::mkdir(at("up").c_str(), 0700) == 0);
-            write(at("up/leads.csv"), others);
+            test::writeFile(at("up/leads.csv"), others);
         },
         "refused");
     row(
@@ -202,17 +197,17 @@ void tst_Uploads::asksAnewAboutWhatChanged_data()
     QTest::addColumn<std::function<void()>>("done");
     QTest::addColumn<std::string>("content");
     QTest::newRow("another file in its place") << std::function<void()>([this] {
-        write(at("other"), others);
+        test::writeFile(at("other"), others);
         QVERIFY(::rename(at("other").c_str(), at("up/leads.csv").c_str()) == 0);
     }) << others;
     QTest::newRow("the same content in another file") << std::function<void()>([this] {
-        write(at("other"), leads);
+        test::writeFile(at("other"), leads);
         const timespec times[] = {{1, 0}, {1, 0}};
         QVERIFY(::utimensat(AT_FDCWD, at("other").c_str(), times, 0) == 0);
         QVERIFY(::rename(at("other").c_str(), at("up/leads.csv").c_str()) == 0);
     }) << leads;
     QTest::newRow("written over in place")
-        << std::function<void()>([this] { write(at("up/leads.csv"), others); }) << others;
+        << std::function<void()>([this] { test::writeFile(at("up/leads.csv"), others); }) << others;
     QTest::newRow("more at its end, beyond the rows shown") << std::function<void()>([this] {
         QFile file(QString::fromStdString(at("up/leads.csv")));
         QVERIFY(file.open(QIODevice::Append));
@@ -263,10 +258,10 @@ void tst_Uploads::asksAboutNothingThatMayNotLeave()
     QVERIFY(::symlink("..", at("up/out").c_str()) == 0);
     QVERIFY(::mkfifo(at("up/pipe.csv").c_str(), 0600) == 0);
     QVERIFY(::mkdir(at("up/folder.csv").c_str(), 0700) == 0);
-    write(at("up/large.csv"), leads);
+    test::writeFile(at("up/large.csv"), leads);
     QVERIFY(::truncate(at("up/large.csv").c_str(), 200 * 1024 * 1024) == 0);
-    write(at("up/id_rsa"), leads);
-    write(at("up/picture.csv"), std::string("\x89PNG\r\n\x1a\n\0\0", 10));
+    test::writeFile(at("up/id_rsa"), leads);
+    test::writeFile(at("up/picture.csv"), std::string("\x89PNG\r\n\x1a\n\0\0", 10));
     const Json refused = result(ask(name));
     QVERIFY2(codeOfResult(refused) == code, textOfResult(refused).c_str());
     QVERIFY(m_app->all<control::Asked>().empty());
@@ -278,7 +273,7 @@ void tst_Uploads::tellsHowFarItIs()
     std::string rows = "company,site\n";
     while (rows.size() < 8 * 1024 * 1024)
         rows += "Kaikraft AS,kaikraft.example\n";
-    write(at("up/leads.csv"), rows);
+    test::writeFile(at("up/leads.csv"), rows);
     const int call = m_client->send(
         "tools/call",
         {{"name", "upload_file"}, {"arguments", {{"path", at("up/leads.csv")}}}, {"_meta", {{"progressToken", "p"}}}});
@@ -342,7 +337,7 @@ void tst_Uploads::allowsNoFolderAnyMore()
 
 std::unique_ptr<McpClient> tst_Uploads::headless(const QStringList &options) const
 {
-    write(at("key"), "lk_test");
+    test::writeFile(at("key"), "lk_test");
     ::chmod(at("key").c_str(), 0600);
     return std::make_unique<McpClient>(
         Process::Start{"latchbook-server", QStringList{QStringLiteral("stdio"), QStringLiteral("linkt")} + options,

@@ -26,7 +26,7 @@ public:
     std::string url() const { return "http://127.0.0.1:" + std::to_string(m_listener->port()); }
     /// The contents of the files that came whole.
     const std::vector<std::string> &files() const { return m_files; }
-    /// The next one is taken and never answered.
+    /// Those that come are taken and never answered.
     bool isMute = false;
 
 private:

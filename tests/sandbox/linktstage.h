@@ -17,7 +17,7 @@ public:
         return m_probe->ask(method, "/v1" + path, body);
     }
     Json get(const std::string &path) { return ask("GET", path).body; }
-    /// The status of a request that carries `content` as the file of a form.
+    /// The answer to a request that carries `content` as the file of a form.
     HttpProbe::Answer upload(const std::string &fileName, const std::string &content);
     /// The id of the first item of a list that has this name.
     std::string idOf(const std::string &list, const std::string &name);

@@ -1,10 +1,12 @@
 // The file of a call on the one path of calls: held as long as the call, and sent only as it was looked at.
 #include "catalog/madetool.h"
 #include "server/toolrunner.h"
+#include "support/writefile.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+
 #include <QTest>
 
 #include <sys/stat.h>
@@ -47,16 +49,9 @@ int timesOpen(const std::string &path)
     return count;
 }
 
-void write(const std::string &path, const std::string &content)
-{
-    QFile file(QString::fromStdString(path));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content.data(), qint64(content.size()));
-}
-
 catalog::ToolSpec uploadTool()
 {
-    return test::madeTool(
+    catalog::ToolSpec tool = test::madeTool(
         {{"access", "outbound"},
          {"reaches", {"files"}},
          {"request",
@@ -66,6 +61,8 @@ catalog::ToolSpec uploadTool()
             {{"path", {{"type", "string"}, {"format", "local-path"}, {"maxLength", 999}, {"description", "Which."}}}}},
            {"required", {"path"}}}},
          {"order", {"path"}}});
+    tool.service = "linkt";
+    return tool;
 }
 
 const std::string leads = "a,b\n1,rowtext\n";
@@ -107,7 +104,7 @@ void tst_CallFile::init()
 {
     m_root = std::make_unique<QTemporaryDir>();
     QVERIFY(::mkdir(at("up").c_str(), 0700) == 0);
-    write(at("up/leads.csv"), leads);
+    test::writeFile(at("up/leads.csv"), leads);
     QVERIFY(m_folders.allow({at("up")}));
     m_rules = {.allowed = {"try_it"}};
     auto catalog = catalog::Catalog::load();
@@ -169,15 +166,15 @@ void tst_CallFile::sendsNothingOfWhatChangedAfterTheYes_data()
     QTest::addColumn<std::function<void()>>("done");
     const auto row = [](const char *what, std::function<void()> done) { QTest::newRow(what) << std::move(done); };
     row("a link in its place", [this] {
-        write(at("other.csv"), leads);
+        test::writeFile(at("other.csv"), leads);
         QVERIFY(::unlink(at("up/leads.csv").c_str()) == 0);
         QVERIFY(::symlink("../other.csv", at("up/leads.csv").c_str()) == 0);
     });
     row("another file in its place", [this] {
-        write(at("other.csv"), leads);
+        test::writeFile(at("other.csv"), leads);
         QVERIFY(::rename(at("other.csv").c_str(), at("up/leads.csv").c_str()) == 0);
     });
-    row("more in it", [this] { write(at("up/leads.csv"), leads + "2,3\n"); });
+    row("more in it", [this] { test::writeFile(at("up/leads.csv"), leads + "2,3\n"); });
     row("nothing in its place", [this] { QVERIFY(::unlink(at("up/leads.csv").c_str()) == 0); });
 }
 

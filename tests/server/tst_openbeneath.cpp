@@ -1,8 +1,10 @@
 // Files below a folder: opened by their plain path, and through no link whatever is done meanwhile.
 #include "server/openbeneath.h"
+#include "support/writefile.h"
 
 #include <QFile>
 #include <QTemporaryDir>
+
 #include <QTest>
 
 #include <fcntl.h>
@@ -18,13 +20,6 @@ using namespace latchbook::server;
 Q_DECLARE_METATYPE(Code)
 
 namespace {
-
-void write(const std::string &path, const QByteArray &content)
-{
-    QFile file(QString::fromStdString(path));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
 
 std::string contentOf(const Descriptor &file)
 {
@@ -81,12 +76,12 @@ void tst_OpenBeneath::init()
     m_root = std::make_unique<QTemporaryDir>();
     for (const char *folder : {"in", "in/deep", "in/deep/er", "out", "out/er"})
         QVERIFY(::mkdir(at(folder).c_str(), 0700) == 0);
-    write(at("in/plain.csv"), "plain");
-    write(at("in/deep/er/plain.csv"), "deeper");
-    write(at("in/..dots"), "dots");
-    write(at("out/secret.csv"), "secret");
-    write(at("out/plain.csv"), "secret");
-    write(at("out/er/plain.csv"), "secret");
+    test::writeFile(at("in/plain.csv"), "plain");
+    test::writeFile(at("in/deep/er/plain.csv"), "deeper");
+    test::writeFile(at("in/..dots"), "dots");
+    test::writeFile(at("out/secret.csv"), "secret");
+    test::writeFile(at("out/plain.csv"), "secret");
+    test::writeFile(at("out/er/plain.csv"), "secret");
     QVERIFY(::symlink("../out/secret.csv", at("in/link.csv").c_str()) == 0);
     QVERIFY(::symlink("plain.csv", at("in/link-inside.csv").c_str()) == 0);
     QVERIFY(::symlink("nothing", at("in/dangling.csv").c_str()) == 0);

@@ -2,9 +2,11 @@
 #include "server/openedfile.h"
 
 #include "base/digest.h"
+#include "support/writefile.h"
 
 #include <QFile>
 #include <QTemporaryDir>
+
 #include <QTest>
 
 #include <fcntl.h>
@@ -20,13 +22,6 @@ namespace {
 
 const catalog::FileBody body{.argument = "path", .part = "file", .types = {"csv", "xlsx"}, .maxBytes = 1024 * 1024};
 const std::string leads = "company,site\nKaikraft,kaikraft.example\n";
-
-void write(const std::string &path, const std::string &content)
-{
-    QFile file(QString::fromStdString(path));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content.data(), qint64(content.size()));
-}
 
 /// All bytes that this process has read so far.
 qint64 bytesRead()
@@ -85,7 +80,7 @@ private:
 void tst_OpenedFile::init()
 {
     m_root = std::make_unique<QTemporaryDir>();
-    write(at("leads.csv"), leads);
+    test::writeFile(at("leads.csv"), leads);
     QVERIFY(m_folders.allow({m_root->path().toStdString()}));
 }
 
@@ -124,7 +119,7 @@ void tst_OpenedFile::sendsWhatWasLookedThrough()
 void tst_OpenedFile::doesNotReadWhatIsTooLarge()
 {
     constexpr qint64 size = 200 * 1024 * 1024;
-    write(at("large.csv"), "a,b\n");
+    test::writeFile(at("large.csv"), "a,b\n");
     QVERIFY(::truncate(at("large.csv").c_str(), size) == 0);
     catalog::FileBody generous = body;
     generous.maxBytes = 25 * 1024 * 1024;
@@ -168,8 +163,8 @@ void tst_OpenedFile::refusesWhatItCannotBe()
     QFETCH(Code, code);
     QFETCH(std::string, says);
     for (const char *text : {"leads.txt", "leads.xls", "text.xlsx"})
-        write(at(text), leads);
-    write(at("empty.csv"), {});
+        test::writeFile(at(text), leads);
+    test::writeFile(at("empty.csv"), {});
     QVERIFY(::symlink("leads.csv", at("link.csv").c_str()) == 0);
     QVERIFY(::mkfifo(at("pipe.csv").c_str(), 0600) == 0);
     QVERIFY(::mkdir(at("folder.csv").c_str(), 0700) == 0);
@@ -184,15 +179,15 @@ void tst_OpenedFile::noticesWhatWasDoneToIt_data()
     QTest::addColumn<std::function<void()>>("done");
     const auto row = [](const char *what, std::function<void()> done) { QTest::newRow(what) << std::move(done); };
     row("a link in its place", [this] {
-        write(at("other.csv"), leads);
+        test::writeFile(at("other.csv"), leads);
         QVERIFY(::unlink(at("leads.csv").c_str()) == 0 && ::symlink("other.csv", at("leads.csv").c_str()) == 0);
     });
     row("another file in its place", [this] {
-        write(at("other.csv"), leads);
+        test::writeFile(at("other.csv"), leads);
         QVERIFY(::rename(at("other.csv").c_str(), at("leads.csv").c_str()) == 0);
     });
     row("nothing in its place", [this] { QVERIFY(::unlink(at("leads.csv").c_str()) == 0); });
-    row("more in it", [this] { write(at("leads.csv"), leads + "A,b\n"); });
+    row("more in it", [this] { test::writeFile(at("leads.csv"), leads + "A,b\n"); });
     row("less in it", [this] { QVERIFY(::truncate(at("leads.csv").c_str(), 5) == 0); });
 }
 

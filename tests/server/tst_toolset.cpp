@@ -116,7 +116,8 @@ void tst_Toolset::refusesTwoToolsOfOneName()
         QVERIFY(to.mkpath(QStringLiteral("tools")));
         QVERIFY(QFile::copy(from.filePath(QStringLiteral("tools/get_me.json")),
                             to.filePath(QStringLiteral("tools/get_me.json"))));
-        Json file = Json::parse(R"({"name":"S","adapter":"s/v1","baseUrl":"https://s.example","auth":{"header":"A","prefix":""},
+        Json file =
+            Json::parse(R"({"name":"S","adapter":"s/v1","baseUrl":"https://s.example","auth":{"header":"A","prefix":""},
             "keyVariable":"K","baseUrlVariable":"U","requestsPerMinute":60,"reservedPerMinute":10,"instructions":"",
             "errors":{}})");
         file["id"] = service;
