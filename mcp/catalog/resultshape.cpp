@@ -236,7 +236,7 @@ Result<std::size_t> keepBack(const ToolSpec &tool, Json &structured, const Keeps
         dropWithin(*list, keepsBack);
         return kept;
     }
-    if (!keepsBack(structured)) {
+    if (!tool.isRead() || !keepsBack(structured)) { // what a call has changed was told of before
         dropWithin(structured, keepsBack);
         return 0;
     }
@@ -262,10 +262,11 @@ Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Js
         return leftOut.error();
 
     ShapedResult result;
-    result.text = resultText(tool, *structured, *leftOut);
+    const Pointers guestText = guestTextIn(*structured, tool.guestText);
+    result.text = resultText(tool, *structured, guestText, *leftOut);
     if (*kept > 0)
         result.text += "\nA rule of the user's in Latchbook keeps back " + std::to_string(*kept) + " of this page.";
-    for (const auto &at : guestTextIn(*structured, tool.guestText))
+    for (const auto &at : guestText)
         result.guestFields.push_back(at.to_string());
     result.structured = *std::move(structured);
     return result;

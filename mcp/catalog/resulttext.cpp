@@ -193,10 +193,10 @@ std::string listHeading(const ToolSpec &tool, const Json &structured)
 }
 
 /// Item by item, from pointers into the whole answer to such into the item.
-std::vector<std::vector<Json::json_pointer>> byItem(const std::vector<Json::json_pointer> &inAnswer, std::size_t count)
+std::vector<Pointers> byItem(const Pointers &inAnswer, std::size_t count)
 {
     constexpr std::string_view list = "/data/";
-    std::vector<std::vector<Json::json_pointer>> inItems(count);
+    std::vector<Pointers> inItems(count);
     for (const auto &at : inAnswer) {
         const std::string path = at.to_string();
         const std::size_t end = path.find('/', list.size());
@@ -206,11 +206,11 @@ std::vector<std::vector<Json::json_pointer>> byItem(const std::vector<Json::json
     return inItems;
 }
 
-std::string listText(const ToolSpec &tool, const Json &structured, Account &account)
+std::string listText(const ToolSpec &tool, const Json &structured, const Pointers &guestText, Account &account)
 {
     account.add(listHeading(tool, structured));
     const Json &data = member(structured, "data");
-    const auto byGuests = byItem(guestTextIn(structured, tool.guestText), data.size());
+    const auto byGuests = byItem(guestText, data.size());
     std::size_t told = 0;
     for (const Json &one : data) {
         const Item item(tool, one, byGuests.at(told));
@@ -226,30 +226,30 @@ std::string listText(const ToolSpec &tool, const Json &structured, Account &acco
            + (hasPages ? "; or ask again with a smaller " + tool.paging.limit + ", page by page." : ".");
 }
 
-void addObject(const ToolSpec &tool, const Json &structured, Account &account)
+void addObject(const ToolSpec &tool, const Json &structured, const Pointers &guestText, Account &account)
 {
-    const Item item(tool, structured, guestTextIn(structured, tool.guestText));
+    const Item item(tool, structured, guestText);
     for (const auto &parts : {item.summary(), item.rest()})
         for (const std::string &part : parts)
             account.add(part);
     item.addByGuests(account, {});
 }
 
-std::string objectText(const ToolSpec &tool, const Json &structured, Account &account)
+std::string objectText(const ToolSpec &tool, const Json &structured, const Pointers &guestText, Account &account)
 {
     const bool isNamed = tool.isRead() && !tool.result.noun.empty();
     account.add(isNamed ? capitalized(tool.result.noun) + ':' : tool.title + ": done.");
-    addObject(tool, structured, account);
+    addObject(tool, structured, guestText, account);
     return "Cut here to stay short. All of it stands in structuredContent.";
 }
 
-std::string successText(const ToolSpec &tool, const Json &structured, Account &account)
+std::string successText(const ToolSpec &tool, const Json &structured, const Pointers &guestText, Account &account)
 {
     account.add(tool.title
                 + (flagOf(structured, "success") ? ": done." : ": the service says that it did not succeed."));
     Json rest = structured;
     rest.erase("success");
-    addObject(tool, rest, account);
+    addObject(tool, rest, guestText, account);
     return "Cut here to stay short. All of it stands in structuredContent.";
 }
 
@@ -305,15 +305,16 @@ std::string slotsText(const ToolSpec &tool, const Json &structured, Account &acc
 
 } // namespace
 
-std::string resultText(const ToolSpec &tool, const Json &structured, const std::vector<std::string> &leftOut)
+std::string resultText(const ToolSpec &tool, const Json &structured, const Pointers &guestText,
+                       const std::vector<std::string> &leftOut)
 {
     Account account;
     std::string whenCut;
     switch (tool.result.shape) {
     case Shape::Page:
-    case Shape::List: whenCut = listText(tool, structured, account); break;
-    case Shape::Object: whenCut = objectText(tool, structured, account); break;
-    case Shape::Success: whenCut = successText(tool, structured, account); break;
+    case Shape::List: whenCut = listText(tool, structured, guestText, account); break;
+    case Shape::Object: whenCut = objectText(tool, structured, guestText, account); break;
+    case Shape::Success: whenCut = successText(tool, structured, guestText, account); break;
     case Shape::Slots: whenCut = slotsText(tool, structured, account); break;
     }
     if (!tool.result.next.empty())

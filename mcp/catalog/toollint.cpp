@@ -256,7 +256,6 @@ Status lintTool(const ToolSpec &tool)
         if (const std::string name = textOf(tool.slot, key); !name.empty())
             requireDeclared(finding, declared, name, "slot." + key);
     finding.require(tool.access != Access::Read || tool.reaches.empty(), "reaches", "a read reaches nobody");
-    finding.require(tool.belongs.is_null() || tool.isRead(), "belongs", "only a read's answers are kept back");
     for (const auto &[argument, place] : tool.belongs.items())
         finding.require(isInAnswer(tool, place.get<std::string>()), "belongs." + argument,
                         '"' + place.get<std::string>() + "\" is not in output");

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void refusesAnAnswerThatIsAllOfIt();
     void dropsWhatSpeaksOfThemWithinAnItem_data();
     void dropsWhatSpeaksOfThemWithinAnItem();
+    void cutsOnlyListsInTheAnswerToAChange();
 };
 
 void tst_KeptBack::keepsBackWhatARuleDenies_data()
@@ -153,6 +154,20 @@ void tst_KeptBack::dropsWhatSpeaksOfThemWithinAnItem()
     const auto shaped = catalog::shapeResult(tool, Json::object(), json(body), keeps);
     QVERIFY(shaped);
     QCOMPARE(toText(shaped->structured), told.toStdString());
+}
+
+/// That it may be changed was decided before.
+void tst_KeptBack::cutsOnlyListsInTheAnswerToAChange()
+{
+    catalog::ToolSpec tool = reader();
+    tool.access = catalog::Access::Write;
+    tool.result.shape = catalog::Shape::Object;
+    const control::RuleSet set = rulesOf(notFive);
+    const auto keeps = keptBack(set, {.service = "lists", .tool = "list_things", .access = "write"}, tool);
+    const auto shaped =
+        catalog::shapeResult(tool, Json::object(), json(R"({"list":"5","like":[{"list":"5"},{"list":"7"}]})"), keeps);
+    QVERIFY(shaped);
+    QCOMPARE(toText(shaped->structured), std::string(R"({"like":[{"list":"7"}],"list":"5"})"));
 }
 
 QTEST_APPLESS_MAIN(tst_KeptBack)
