@@ -167,10 +167,17 @@ QVariantList ToolsModel::things() const
     return list;
 }
 
+QString ToolsModel::nounOf(const std::string &argument) const
+{
+    const control::ServiceInfo *service = current();
+    for (const control::ThingInfo &thing : service ? service->things : std::vector<control::ThingInfo>{})
+        if (thing.argument == argument)
+            return shown(thing.noun, 40);
+    return shown(argument, 60);
+}
+
 QString ToolsModel::aboutText(const control::Rule &rule) const
 {
-    if (isAboutThings(rule))
-        return tr("Everything of %1").arg(m_titles.service(rule.service));
     return rule.tool.empty() ? lookOfAccess(rule.access).text : m_titles.title(m_service, rule.tool);
 }
 
@@ -181,11 +188,14 @@ QVariantList ToolsModel::conditions() const
         const bool isHere = rule.service.empty() || rule.service == m_service;
         if (!isHere || (rule.when.empty() && rule.access.empty()))
             continue; // it stands in the table
-        QStringList parts{tr("%1: %2").arg(verdictText(rule.verdict), aboutText(rule))};
-        for (const auto &[argument, pattern] : rule.when.items())
-            parts += tr("%1 is %2")
-                         .arg(shown(argument, 60),
-                              shown(pattern.is_string() ? pattern.get<std::string>() : toText(pattern), 120));
+        QStringList parts;
+        if (!isAboutThings(rule))
+            parts += tr("%1: %2").arg(verdictText(rule.verdict), aboutText(rule));
+        for (const auto &[argument, pattern] : rule.when.items()) {
+            const QString value = shown(pattern.is_string() ? pattern.get<std::string>() : toText(pattern), 120);
+            parts += isAboutThings(rule) ? tr("Kept from assistants: %1 %2").arg(nounOf(argument), value)
+                                         : tr("%1 is %2").arg(shown(argument, 60), value);
+        }
         if (!rule.program.empty())
             parts += tr("for %1").arg(shown(rule.program, 200));
         else if (!rule.client.empty())

@@ -83,6 +83,7 @@ private:
     };
 
     const control::ServiceInfo *current() const;
+    QString nounOf(const std::string &argument) const; ///< of a thing that can be kept back
     QString aboutText(const control::Rule &rule) const;
     std::vector<Column> columns() const;
     QVariantMap groupOf(const std::string &access, const std::vector<Column> &columns) const;

@@ -164,9 +164,9 @@ Status LogKeeper::emptyWal()
         if (*answered && checkpoint.number(0) == 0)
             return Done{};
         if (std::chrono::steady_clock::now() >= giveUp)
-            return Error{Code::Unavailable,
-                         "It is erased from the log, but others read the log, so that its file " + m_file.string()
-                             + "-wal may still hold it. Erase it again when Latchbook is idle."};
+            return Error{Code::Unavailable, "It is erased from the log, but others read the log, so that its file "
+                                                + m_file.string()
+                                                + "-wal may still hold it. Erase it again when Latchbook is idle."};
         std::this_thread::sleep_for(pause);
     }
 }

@@ -10,14 +10,22 @@ Card {
     /// {id, noun}
     required property var thing
     readonly property string noun: thing.noun ?? ""
+    /// How many conditions there are: one more was taken.
+    property int count: 0
+    property int lastCount: 0
     signal wanted(string id)
 
     function keep() {
-        if (field.text.trim() === "")
-            return
-        card.wanted(field.text)
-        field.clear()
+        if (field.text.trim() !== "")
+            card.wanted(field.text)
     }
+
+    onCountChanged: {
+        if (count > lastCount)
+            field.clear() // an id that was refused stays, to be mended
+        lastCount = count
+    }
+    Component.onCompleted: lastCount = count
 
     implicitHeight: row.implicitHeight + 24
 

@@ -200,6 +200,7 @@ Item {
 
                 Layout.fillWidth: true
                 thing: page.model.things[index] ?? ({})
+                count: page.model.conditions.length
                 onWanted: id => page.model.keepBack(thing.id, id)
             }
         }

@@ -183,7 +183,8 @@ void tst_Catalog::refusesServicesThatAreWrong_data()
     QTest::addColumn<std::string>("file");
     QTest::addColumn<std::string>("text");
     QTest::addColumn<std::string>("error");
-    const std::string good = R"("name":"Made","adapter":"made/v1","auth":{"header":"A","prefix":""},"keyVariable":"K","baseUrlVariable":"U",
+    const std::string good =
+        R"("name":"Made","adapter":"made/v1","auth":{"header":"A","prefix":""},"keyVariable":"K","baseUrlVariable":"U",
         "requestsPerMinute":60,"reservedPerMinute":10,"instructions":"","errors":{})";
     const auto row = [](const char *name, const char *file, const std::string &text, const char *error) {
         QTest::newRow(name) << std::string(file) << text << std::string(error);

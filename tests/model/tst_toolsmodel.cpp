@@ -156,8 +156,7 @@ void tst_ToolsModel::showsConditionsAndClassRulesApart()
     QCOMPARE(m_tools->conditions().size(), 3);
     QCOMPARE(textIn(m_tools->conditions().first(), "text"),
              QStringLiteral("Allow: Create a contact, email is *@acme.com, for /usr/bin/claude"));
-    QCOMPARE(textIn(m_tools->conditions().at(1), "text"),
-             QStringLiteral("Deny: Everything of LinkTime, bookingId is b7"));
+    QCOMPARE(textIn(m_tools->conditions().at(1), "text"), QStringLiteral("Kept from assistants: booking b7"));
     QCOMPARE(textIn(m_tools->conditions().last(), "text"), QStringLiteral("Deny: Sends guest data out, for Cursor"));
     m_tools->removeCondition(QStringLiteral("2"));
     QCOMPARE(m_done, QStringList(QStringLiteral("remove 2")));

@@ -34,7 +34,7 @@ QtObject {
         group("read", "eye", "", "Only reads", "Allowed by default", "allow", [["list_bookings", "List bookings"]])
     ].filter(one => one.tools.length > 0)
     readonly property var things: isEmpty ? [] : [{ id: "icp_id", noun: "ICP" }]
-    readonly property var conditions: isEmpty ? [] : [{ id: "c1", text: stretch("Allow: Book a meeting, inviteeEmail is *@acme.com, for Cursor") }]
+    property var conditions: isEmpty ? [] : [{ id: "c1", text: stretch("Allow: Book a meeting, inviteeEmail is *@acme.com, for Cursor") }]
 
     function group(access, icon, tone, title, note, verdict, tools) {
         const found = tools.filter(tool => tool[0].includes(find))
