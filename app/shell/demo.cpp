@@ -42,11 +42,11 @@ Demo::~Demo()
 void Demo::start(core::Connections &connections)
 {
     m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    connect(&m_sandbox, &QProcess::readyReadStandardOutput, this, [this, &connections] { keyArrived(connections); });
+    connect(&m_sandbox, &QProcess::readyReadStandardOutput, this, [this, &connections] { keysArrived(connections); });
     m_sandbox.start(core::besideOurselves(QStringLiteral("latchbook-sandbox")), {QStringLiteral("--now"), storyTime()});
 }
 
-void Demo::keyArrived(core::Connections &connections)
+void Demo::keysArrived(core::Connections &connections)
 {
     if (!m_sandbox.canReadLine())
         return;
@@ -55,14 +55,16 @@ void Demo::keyArrived(core::Connections &connections)
         qCWarning(lcDemo, "%s", ready.error().message.c_str());
         return;
     }
-    const Json &service = member(*ready, "linktime");
-    core::Connection connection{.service = "linktime",
-                                .owner = "Maya Okafor",
-                                .email = "maya@brightlane.example",
-                                .plan = "PRO",
-                                .baseUrl = textOf(service, "url"),
-                                .forThisRun = true};
-    connections.put(std::move(connection), std::make_shared<Secret>(textOf(service, "key")));
+    // As the sandbox's services would say, or a person.
+    for (core::Connection owned :
+         {core::Connection{
+              .service = "linktime", .owner = "Maya Okafor", .email = "maya@brightlane.example", .plan = "PRO"},
+          core::Connection{.service = "linkt", .owner = "Brightlane"}}) {
+        const Json &service = member(*ready, owned.service);
+        owned.baseUrl = textOf(service, "url");
+        owned.forThisRun = true;
+        connections.put(std::move(owned), std::make_shared<Secret>(textOf(service, "key")));
+    }
 }
 
 void Demo::play()

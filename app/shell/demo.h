@@ -17,13 +17,13 @@ public:
     Demo();
     ~Demo() override;
 
-    /// Starts the sandbox and keeps its key for this run.
+    /// Starts the sandbox and keeps its keys for this run.
     void start(core::Connections &connections);
     /// The server takes clients now: the story begins, once.
     void play();
 
 private:
-    void keyArrived(core::Connections &connections);
+    void keysArrived(core::Connections &connections);
 
     QTemporaryDir m_home;
     QProcess m_sandbox;

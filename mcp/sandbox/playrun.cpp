@@ -115,7 +115,9 @@ QStringList PlayRun::serverCommand(const PlayStory &story) const
 {
     if (!m_server.isEmpty())
         return m_server;
-    QStringList command{besideOurselves(QStringLiteral("latchbook-mcp")), QString::fromStdString(story.service)};
+    QStringList command{besideOurselves(QStringLiteral("latchbook-mcp"))};
+    for (const std::string &service : story.services)
+        command << QString::fromStdString(service);
     if (!story.headless.empty())
         command << QStringLiteral("--");
     for (const std::string &option : story.headless)

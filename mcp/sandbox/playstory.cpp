@@ -17,15 +17,18 @@ Json readFile(const QString &path)
 
 PlayStory toStory(const Json &story)
 {
-    std::vector<std::string> headless;
-    for (const Json &option : member(story, "headless"))
-        headless.push_back(option.get<std::string>());
+    const auto texts = [&](const char *name) {
+        return story.contains(name) ? story.at(name).get<std::vector<std::string>>() : std::vector<std::string>();
+    };
+    std::vector<std::string> services = texts("services");
+    if (services.empty())
+        services = {"linktime"};
     return {.name = textOf(story, "name"),
             .title = textOf(story, "title"),
             .now = textOf(story, "now"),
             .zone = textOf(story, "zone"),
-            .service = textOf(story, "service", "linktime"),
-            .headless = std::move(headless),
+            .services = std::move(services),
+            .headless = texts("headless"),
             .steps = story.at("steps")};
 }
 

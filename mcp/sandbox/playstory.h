@@ -21,7 +21,8 @@ struct PlayStory {
     std::string title;
     std::string now; ///< where the sandbox's clock starts
     std::string zone; ///< the person's
-    std::string service; ///< the one entry that the assistant has; "linktime" where the file names none
+    std::vector<std::string>
+        services; ///< of the one entry that the assistant has; "linktime" where the file names none
     std::vector<std::string> headless; ///< options for a headless server
     Json steps;
 };
