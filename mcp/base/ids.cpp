@@ -1,7 +1,9 @@
 #include "base/ids.h"
 
+#include <QByteArray>
 #include <QRandomGenerator>
 
+#include <array>
 #include <chrono>
 
 namespace latchbook {
@@ -20,6 +22,13 @@ std::string newId()
         id[i + 1] = digits[(random >> 5) & 31];
     }
     return id;
+}
+
+std::string newToken()
+{
+    std::array<quint32, 8> random{};
+    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
+    return QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()), sizeof random).toHex().toStdString();
 }
 
 } // namespace latchbook

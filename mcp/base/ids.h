@@ -1,4 +1,4 @@
-// Names for calls and other things of ours.
+// Names for calls and other things of ours, and words that nobody guesses.
 #pragma once
 
 #include <string>
@@ -7,5 +7,8 @@ namespace latchbook {
 
 /// 26 characters of Crockford's base 32: 48 bits of milliseconds, then 80 random bits. Sorts by time; unique for ever.
 std::string newId();
+
+/// 256 random bits as 64 hex digits: nobody guesses it.
+std::string newToken();
 
 } // namespace latchbook

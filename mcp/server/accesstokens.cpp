@@ -1,7 +1,7 @@
 #include "server/accesstokens.h"
 
-#include "base/digest.h"
 #include "base/secret.h"
+#include "control/httptokens.h"
 #include "server/privatefile.h"
 #include "transport/httpheaders.h"
 
@@ -10,37 +10,23 @@
 namespace latchbook::server {
 namespace {
 
-constexpr std::size_t maxClientBytes = 64;
 constexpr std::size_t guessableBelow = 20;
 constexpr std::string_view scheme = "bearer ";
 
-Error fault(std::string words) { return {Code::InvalidArguments, "--token-file: " + std::move(words)}; }
-
-bool isClientName(std::string_view word)
-{
-    // Our own look-ups go by our name.
-    return !word.empty() && word.size() <= maxClientBytes && word != "latchbook"
-           && std::ranges::all_of(word, [](char c) {
-                  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-                         || c == '_' || c == '.';
-              });
-}
+Error fault(std::string words) { return {Code::InvalidArguments, std::move(words)}; }
 
 bool isToken(std::string_view word)
 {
     return std::ranges::all_of(word, [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
-std::vector<std::string_view> wordsOf(std::string_view line)
+/// What a file that keeps no tokens writes instead of one.
+bool isDigested(std::string_view word)
 {
-    constexpr std::string_view blanks = " \t\r";
-    std::vector<std::string_view> words;
-    for (auto at = line.find_first_not_of(blanks); at != std::string_view::npos;) {
-        const auto end = std::min(line.find_first_of(blanks, at), line.size());
-        words.push_back(line.substr(at, end - at));
-        at = line.find_first_not_of(blanks, end);
-    }
-    return words;
+    static const std::size_t length = control::digestedToken({}).size();
+    const auto colon = word.find(':');
+    return word.starts_with("sha256:") && word.size() == length
+           && word.find_first_not_of("0123456789abcdef", colon + 1) == std::string_view::npos;
 }
 
 } // namespace
@@ -48,7 +34,7 @@ std::vector<std::string_view> wordsOf(std::string_view line)
 Result<AccessTokens> AccessTokens::read(const std::string &path)
 {
     const Result<std::string> text = readPrivateFile(path);
-    return text ? parse(*text, path) : fault(text.error().message);
+    return text ? parse(*text, path) : text.error();
 }
 
 Result<AccessTokens> AccessTokens::parse(std::string_view text, const std::string &name)
@@ -58,31 +44,31 @@ Result<AccessTokens> AccessTokens::parse(std::string_view text, const std::strin
     bool hasBare = false; ///< a token without a client
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());
-        const std::vector<std::string_view> words = wordsOf(text.substr(at, end - at));
+        const std::vector<std::string_view> words = control::tokenWords(text.substr(at, end - at));
         at = end + 1;
         ++number;
         if (words.empty() || words.front().starts_with('#'))
             continue;
-        const std::string_view client = words.size() == 2 ? words.front() : onlyClient;
-        if (words.size() > 2 || !isClientName(client) || !isToken(words.back())) {
+        const std::string_view client = words.size() == 2 ? words.front() : control::onlyHttpClient;
+        if (words.size() > 2 || !control::isHttpClientName(client) || !isToken(words.back())) {
             return fault("line " + std::to_string(number) + " of " + name
                          + " is no client and token: write CLIENT TOKEN, with a name of your own of letters, digits, "
                            "\"-\", \"_\" "
                            "and \".\".");
         }
-        std::string digest = sha256Hex(words.back());
+        const bool isKept = !isDigested(words.back());
+        std::string digest = isKept ? control::digestedToken(words.back()) : std::string(words.back());
         if (std::ranges::find(tokens.m_entries, digest, &Entry::digest) != tokens.m_entries.end()) {
             return fault("line " + std::to_string(number) + " of " + name
                          + " has the token of another line: each client needs one of its own.");
         }
         hasBare |= words.size() == 1;
-        tokens.m_entries.push_back({std::string(client), std::move(digest), words.back().size() < guessableBelow});
+        tokens.m_entries.push_back(
+            {std::string(client), std::move(digest), isKept && words.back().size() < guessableBelow});
     }
     if (hasBare && tokens.m_entries.size() > 1)
         return fault(name
                      + " has a line of one word among others: write CLIENT TOKEN on each, or a single token alone.");
-    if (tokens.m_entries.empty())
-        return fault(name + " holds no token. Make one with: openssl rand -hex 32");
     return tokens;
 }
 
@@ -90,14 +76,26 @@ std::optional<std::string> AccessTokens::clientOf(std::string_view authorization
 {
     if (transport::lowerCase(authorization.substr(0, scheme.size())) != scheme)
         return std::nullopt;
-    const std::vector<std::string_view> words = wordsOf(authorization.substr(scheme.size()));
-    const std::string digest = sha256Hex(words.size() == 1 ? words.front() : std::string_view());
+    const std::vector<std::string_view> words = control::tokenWords(authorization.substr(scheme.size()));
+    const std::string digest = control::digestedToken(words.size() == 1 ? words.front() : std::string_view());
     const Entry *found = nullptr;
     for (const Entry &entry : m_entries) {
         if (equalInConstantTime(entry.digest, digest))
             found = &entry;
     }
     return found ? std::optional(found->client) : std::nullopt;
+}
+
+std::vector<std::string> AccessTokens::withdrawn(const AccessTokens &now) const
+{
+    std::vector<std::string> clients;
+    for (const Entry &entry : m_entries) {
+        const bool stands = std::ranges::any_of(
+            now.m_entries, [&](const Entry &one) { return one.client == entry.client && one.digest == entry.digest; });
+        if (!stands)
+            clients.push_back(entry.client);
+    }
+    return clients;
 }
 
 std::vector<std::string> AccessTokens::guessable() const

@@ -1,10 +1,9 @@
 #include "server/httpendpoint.h"
 
+#include "base/ids.h"
 #include "protocol/dialect.h"
 #include "server/httpanswers.h"
 #include "server/modernheaders.h"
-
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -17,14 +16,6 @@ using protocol::Message;
 
 constexpr std::string_view json = "application/json";
 constexpr std::string_view events = "text/event-stream";
-
-/// Nobody guesses it: 256 bits, as hex digits.
-std::string newSessionId()
-{
-    std::array<quint32, 8> random{};
-    QRandomGenerator::system()->fillRange(random.data(), qsizetype(random.size()));
-    return QByteArray::fromRawData(reinterpret_cast<const char *>(random.data()), sizeof random).toHex().toStdString();
-}
 
 /// The media types of a header, in small letters and without parameters.
 std::vector<std::string> mediaTypes(std::string_view header)
@@ -137,10 +128,11 @@ void HttpEndpoint::postModern(const std::string &client, const Request &request,
     if (const auto mismatch = headerFault(request.headers, message))
         return refuse(*answer, 400, *mismatch, message.id);
 
-    std::shared_ptr<protocol::Features> &features = m_stateless[client];
-    if (!features)
-        features = m_door.enter(client);
-    const auto post = std::make_shared<HttpPost>(client, features, answer);
+    Stateless &stateless = m_stateless[client];
+    if (!stateless.features)
+        stateless.features = m_door.enter(client);
+    stateless.lastUse = m_clock.steady();
+    const auto post = std::make_shared<HttpPost>(client, stateless.features, answer);
     m_posts.insert(post);
     connect(post.get(), &HttpPost::ended, this, [this, weak = std::weak_ptr(post)] {
         // Not at once: it is in the middle of its last words.
@@ -153,6 +145,13 @@ void HttpEndpoint::postModern(const std::string &client, const Request &request,
             Qt::QueuedConnection);
     });
     post->serve(std::move(message));
+    heard(post->features(), post->protocol());
+}
+
+void HttpEndpoint::heard(const protocol::Features &features, const protocol::Session &session) const
+{
+    if (m_door.heard)
+        m_door.heard(features, session.client());
 }
 
 void HttpEndpoint::postLegacy(const std::string &client, const Request &request, HttpSession::Posted message,
@@ -174,13 +173,14 @@ void HttpEndpoint::beginSession(const std::string &client, Message message, cons
 {
     if (!makeRoom(client))
         return refuse(*answer, 429, invalidRequest("Too many sessions are open; end one with DELETE."), message.id);
-    const std::string id = newSessionId();
+    const std::string id = newToken();
     const auto session = std::make_shared<HttpSession>(id, client, m_door.enter(client), m_limits);
     m_sessions[id] = {session, m_clock.steady()};
     connect(session.get(), &HttpSession::sent, this, &HttpEndpoint::changed, Qt::QueuedConnection);
     session->post(std::move(message), answer);
     if (session->protocol().revision().empty())
-        endSession(id); // it was answered why
+        return endSession(id); // it was answered why
+    heard(session->features(), session->protocol());
 }
 
 std::shared_ptr<HttpSession> HttpEndpoint::sessionOf(const std::string &client, const Request &request,
@@ -282,6 +282,28 @@ void HttpEndpoint::tick()
     }
     for (const std::string &id : idle)
         endSession(id);
+    for (auto &[client, stateless] : m_stateless) {
+        if (std::ranges::count(m_posts, client, [](const auto &post) { return post->client(); }) > 0)
+            stateless.lastUse = now;
+    }
+    std::erase_if(m_stateless, [&](const auto &entry) { return now - entry.second.lastUse >= m_limits.idleSession; });
+}
+
+void HttpEndpoint::expel(const std::string &client)
+{
+    std::vector<std::shared_ptr<HttpPost>> posts;
+    std::ranges::copy_if(m_posts, std::back_inserter(posts),
+                         [&](const auto &post) { return post->client() == client; });
+    for (const auto &post : posts)
+        m_posts.erase(post);
+    std::vector<std::string> sessions;
+    for (const auto &[id, seat] : m_sessions) {
+        if (seat.session->client() == client)
+            sessions.push_back(id);
+    }
+    for (const std::string &id : sessions)
+        endSession(id);
+    m_stateless.erase(client);
 }
 
 void HttpEndpoint::forEachOf(const protocol::Features &features, const std::function<void(protocol::Session &)> &action)

@@ -16,9 +16,11 @@ constexpr const char *mcpPath = "/mcp";
 struct HttpDoor {
     /// The client that shows this Authorization header, by name; nothing for nobody.
     std::function<std::optional<std::string>(std::string_view authorization)> admit;
-    /// What a client is offered. Asked once for each legacy session, and once for all modern requests of a client; let
-    /// go of when that is over.
+    /// What a client is offered. Asked once for each legacy session, and once for all modern requests of a client until
+    /// none has come for as long as a session may idle; let go of when that is over.
     std::function<std::shared_ptr<protocol::Features>(const std::string &client)> enter;
+    /// What whoever is offered these calls itself: after `initialize`, and with each modern request. May be empty.
+    std::function<void(const protocol::Features &features, const protocol::ClientInfo &client)> heard = {};
 };
 
 class HttpEndpoint final : public QObject
@@ -31,6 +33,10 @@ public:
     void serveOn(transport::HttpListener &listener);
     /// Everybody who is offered these, to be told of changes.
     void forEachOf(const protocol::Features &features, const std::function<void(protocol::Session &session)> &action);
+    /// The client may not come in any more: its sessions, streams and open requests end.
+    void expel(const std::string &client);
+    /// Whom modern requests are offered the same as so far is asked anew with the next one.
+    void forgetStateless() { m_stateless.clear(); }
     /// A request waits for its answer.
     bool isBusy() const;
     /// Nobody comes in any more; what is on its way may still be answered.
@@ -62,8 +68,13 @@ private:
     bool makeRoom(const std::string &client);
     std::size_t openRequests(const std::string &client) const;
     void endSession(const std::string &id);
+    void heard(const protocol::Features &features, const protocol::Session &session) const;
     void tick();
 
+    struct Stateless {
+        std::shared_ptr<protocol::Features> features;
+        SteadyTime lastUse;
+    };
     struct Seat {
         std::shared_ptr<HttpSession> session;
         SteadyTime lastUse;
@@ -72,7 +83,7 @@ private:
     Clock &m_clock;
     const HttpDoor m_door;
     const HttpLimits m_limits;
-    std::map<std::string, std::shared_ptr<protocol::Features>> m_stateless; ///< by client
+    std::map<std::string, Stateless> m_stateless; ///< by client
     std::map<std::string, Seat> m_sessions; ///< by id
     std::set<std::shared_ptr<HttpPost>> m_posts;
     QTimer m_tick;

@@ -1,10 +1,10 @@
 // Headless over HTTP: clients that each show a token of their own, keys from the environment, nobody to ask.
 #pragma once
 
-#include "server/accesstokens.h"
 #include "server/departure.h"
 #include "server/headless.h"
-#include "server/httpendpoint.h"
+#include "server/httpentrance.h"
+#include "server/options.h"
 
 namespace latchbook::server {
 
@@ -17,7 +17,7 @@ public:
     ~HttpServer() override;
 
     /// "http://127.0.0.1:7717/mcp"
-    std::string url() const;
+    std::string url() const { return m_entrance.url(); }
     /// "LinkTime MCP server running"
     std::string runningText() const { return server::runningText(m_toolset); }
 
@@ -29,19 +29,14 @@ Q_SIGNALS:
     void ended();
 
 private:
-    explicit HttpServer(Headless headless, AccessTokens tokens);
+    explicit HttpServer(Headless headless);
 
-    /// Follows one session of a client, or all its stateless requests.
-    std::shared_ptr<protocol::Features> enter(const std::string &client);
-    void left(const std::string &session);
     void settle();
 
     std::unique_ptr<ServerCore> m_core;
     Toolset m_toolset;
-    AccessTokens m_tokens;
-    HttpEndpoint m_endpoint;
+    HttpEntrance m_entrance;
     Departure m_departure;
-    std::unique_ptr<transport::HttpListener> m_listener;
 };
 
 } // namespace latchbook::server

@@ -21,7 +21,8 @@ constexpr char usage[] = R"(Usage: latchbook-server VERB …
 
   stdio [SERVICE[@CONNECTION]…]   serve MCP on standard input and output, without the app
   http [SERVICE[@CONNECTION]…] --token-file FILE
-                                  serve MCP over HTTP on this machine, without the app
+                                  serve MCP over HTTP on this machine, without the app,
+                                  whose own endpoint is turned on in its Settings
   serve                           serve the app that started it (descriptor 3); not for the command line
   log list|export|verify|rebuild  read and check the log of all calls
 

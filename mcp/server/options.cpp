@@ -1,12 +1,11 @@
 #include "server/options.h"
 
+#include "control/httptokens.h"
+
 #include <QCommandLineParser>
 
 namespace latchbook::server {
 namespace {
-
-/// Where the HTTP endpoint stands unless told otherwise, so that it is found again under the same address.
-constexpr quint16 defaultPort = 7717;
 
 /// What the headless verbs share.
 struct Parser {
@@ -77,14 +76,16 @@ struct StdioParser : Parser {
 };
 
 struct HttpParser : Parser {
-    QCommandLineOption port{
-        QStringLiteral("port"),
-        QStringLiteral("Listen on this port of 127.0.0.1; 0 takes any free one. Default: %1.").arg(defaultPort),
-        QStringLiteral("N"), QString::number(defaultPort)};
+    QCommandLineOption port{QStringLiteral("port"),
+                            QStringLiteral("Listen on this port of 127.0.0.1; 0 takes any free one. Default: %1.")
+                                .arg(control::standardHttpPort),
+                            QStringLiteral("N"), QString::number(control::standardHttpPort)};
     QCommandLineOption tokenFile{
         QStringLiteral("token-file"),
-        QStringLiteral("Who may come in. One client a line, CLIENT TOKEN; or a single token, whose client is then "
-                       "called http. Lines that begin with # do not count. The file must be yours alone (chmod 600)."),
+        QStringLiteral(
+            "Who may come in. One client a line, CLIENT TOKEN; or a single token, whose client is then "
+            "called http. For TOKEN may stand sha256: and its SHA-256 in hex. Lines that begin with # do not "
+            "count. The file must be yours alone (chmod 600)."),
         QStringLiteral("FILE")};
 
     HttpParser()

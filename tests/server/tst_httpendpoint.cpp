@@ -22,6 +22,7 @@ private Q_SLOTS:
     void init() { serve({}); }
     void cleanup();
     void endsSessionsThatNobodyUses();
+    void letsGoOfWhatRequestsWithoutASessionShared();
     void keepsSessionsThatAreInUse();
     void letsTheOldestIdleSessionGiveWay();
     void refusesSessionsWhenAllAreInUse();
@@ -87,6 +88,22 @@ void tst_HttpEndpoint::endsSessionsThatNobodyUses()
     m_clock.advance(30min);
     QTRY_VERIFY(m_features.use_count() == 1); // nobody is offered anything any more
     QCOMPARE(ada.post(httpRequest(3, "ping")).status(), 404);
+}
+
+void tst_HttpEndpoint::letsGoOfWhatRequestsWithoutASessionShared()
+{
+    serve({.keepAlive = 10ms});
+    QCOMPARE(client().modern(1, "tools/list").status(), 200);
+    QTRY_COMPARE(m_features.use_count(), 2L);
+    HttpCall open = client("bob").modern(2, "tools/call", callParams("wait"));
+    QTRY_COMPARE(m_features->calls.size(), std::size_t(1));
+    m_clock.advance(30min);
+    QTRY_COMPARE(m_features.use_count(), 3L); // ada's is gone; bob's call is still open
+    m_features->calls.front().answer(textAnswer("done"));
+    QCOMPARE(open.status(), 200);
+    QTRY_COMPARE(m_features.use_count(), 2L);
+    m_clock.advance(30min);
+    QTRY_COMPARE(m_features.use_count(), 1L);
 }
 
 void tst_HttpEndpoint::keepsSessionsThatAreInUse()
