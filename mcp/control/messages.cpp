@@ -70,6 +70,8 @@ LATCHBOOK_WIRE_MEMBERS(CallRead, request, events, putBack)
 LATCHBOOK_WIRE_MEMBERS(UndoAsked, request, callId)
 LATCHBOOK_WIRE_MEMBERS(PreferencesChanged, keepDays, waitMinutes)
 LATCHBOOK_WIRE_MEMBERS(Undone, request, callId, done, words)
+LATCHBOOK_WIRE_MEMBERS(HttpWanted, port)
+LATCHBOOK_WIRE_MEMBERS(HttpTold, url, code, words)
 
 namespace {
 
@@ -100,6 +102,8 @@ constexpr std::string_view nameOf<UndoAsked> = "undo";
 template <>
 constexpr std::string_view nameOf<PreferencesChanged> = "preferences";
 template <>
+constexpr std::string_view nameOf<HttpWanted> = "http";
+template <>
 constexpr std::string_view nameOf<QuitAsked> = "quit";
 template <>
 constexpr std::string_view nameOf<Ready> = "ready";
@@ -125,6 +129,8 @@ template <>
 constexpr std::string_view nameOf<CallRead> = "call";
 template <>
 constexpr std::string_view nameOf<Undone> = "undone";
+template <>
+constexpr std::string_view nameOf<HttpTold> = "http-state";
 
 template <typename Message>
 Json toJson(const Message &message)

@@ -86,11 +86,16 @@ struct PreferencesChanged {
     int keepDays = 0; ///< of the log; 0: all of it
     int waitMinutes = 10; ///< how long a question waits; then no answer counts as no
 };
+/// The HTTP endpoint. Who may come in stands in the file of tokens (httptokens.h), which is read again each time. Sent
+/// at the start and whenever either changes; answered by HttpTold.
+struct HttpWanted {
+    int port = 0; ///< of 127.0.0.1; 0: closed
+};
 /// Settle what is open, then end.
 struct QuitAsked {
 };
 using ToServer = std::variant<KeysChanged, RulesChanged, Shown, Verdict, Paused, ConsentRevoked, KeyTestAsked,
-                              CallsAsked, CallAsked, UndoAsked, PreferencesChanged, QuitAsked>;
+                              CallsAsked, CallAsked, UndoAsked, PreferencesChanged, HttpWanted, QuitAsked>;
 
 // From the server to the app.
 
@@ -210,8 +215,15 @@ struct Undone {
     bool done = false;
     std::string words; ///< why not
 };
+/// What became of HttpWanted.
+struct HttpTold {
+    std::string url; ///< where clients find it; empty: closed
+    std::string
+        code; ///< why it is closed though it was wanted: "conflict" for a port that is taken, or as in base/code.h
+    std::string words;
+};
 using ToApp = std::variant<Ready, Logged, Asked, Closed, SecretKept, ClientsChanged, ConsentsChanged, HealthChanged,
-                           KeyTested, CallsListed, CallRead, Undone>;
+                           KeyTested, CallsListed, CallRead, Undone, HttpTold>;
 
 std::string write(const ToServer &message);
 std::string write(const ToApp &message);

@@ -2,6 +2,7 @@
 
 #include "base/ids.h"
 #include "base/timetext.h"
+#include "control/httptokens.h"
 #include "server/clientprocess.h"
 
 #include <QLoggingCategory>
@@ -89,12 +90,33 @@ AppServer::AppServer(std::unique_ptr<ServerCore> core)
     , m_keyTest(*m_core, [this](const control::KeyTested &tested) { tell(tested); })
     , m_undoing(*m_core, [this](const control::Undone &undone) { tell(undone); })
     , m_retention(m_core->paths().logFile(), m_core->clock())
+    , m_http(*m_core, httpHost())
     , m_departure(
           [this] {
-              return std::any_of(m_endpoints.begin(), m_endpoints.end(), [](const auto &one) { return one->isBusy(); });
+              return m_http.isBusy() || std::any_of(m_endpoints.begin(), m_endpoints.end(), [](const auto &one) {
+                         return one->isBusy();
+                     });
           },
           [this] { end(); })
 {
+    connect(&m_http, &HttpEntrance::changed, &m_departure, &Departure::look);
+}
+
+HttpEntrance::Host AppServer::httpHost()
+{
+    return {.offer =
+                [this] {
+                    Result<Toolset> toolset = m_core->toolset({});
+                    return toolset ? std::move(*toolset) : Toolset();
+                },
+            .entered =
+                [this](const Caller &caller, const Toolset &offered) {
+                    m_clients.attached(
+                        {.session = caller.session, .program = caller.program, .services = offered.serviceNames()});
+                },
+            .named = [this](const std::string &session,
+                            const protocol::ClientInfo &claimed) { m_clients.named(session, claimed); },
+            .left = [this](const std::string &session) { m_clients.left(session); }};
 }
 
 AppServer::~AppServer()
@@ -123,6 +145,7 @@ void AppServer::connectQuestions()
 void AppServer::stop()
 {
     m_listener.reset();
+    m_http.close();
     m_core->runner().settle(); // who waits is told that nothing was sent, where that is so
     m_departure.begin();
 }
@@ -135,7 +158,7 @@ void AppServer::end()
     for (const auto &endpoint : m_endpoints)
         endpoint->disconnect(this);
     m_endpoints.clear();
-    Q_EMIT ended();
+    m_http.end([this] { Q_EMIT ended(); });
 }
 
 void AppServer::tell(const control::ToApp &message) { m_control->send(control::write(message)); }
@@ -171,6 +194,7 @@ void AppServer::obey(const control::KeysChanged &keys)
     m_core->reads().forget();
     for (const auto &endpoint : m_endpoints)
         endpoint->listsChanged();
+    m_http.listsChanged();
 }
 
 void AppServer::obey(const control::KeyTestAsked &test) { m_keyTest.run(test); }
@@ -212,6 +236,35 @@ void AppServer::obey(const control::PreferencesChanged &changed)
 {
     m_retention.keep(std::chrono::days(std::max(0, changed.keepDays)));
     m_core->questions().setLife(std::chrono::minutes(changed.waitMinutes));
+}
+
+void AppServer::obey(const control::HttpWanted &wanted)
+{
+    const Result<std::string> url = openHttp(wanted.port);
+    if (url)
+        return tell(control::HttpTold{.url = *url, .code = {}, .words = {}});
+    m_http.end();
+    tell(control::HttpTold{.url = {}, .code = std::string(word(url.error().code)), .words = url.error().message});
+}
+
+Result<std::string> AppServer::openHttp(int port)
+{
+    if (port < 0 || port > std::numeric_limits<quint16>::max())
+        return Error{Code::InvalidArguments, "A port is a number from 1 to 65535."};
+    // Without the file there is nobody yet. With one that cannot be used nobody is known any more.
+    std::error_code unknown;
+    const std::filesystem::path file = control::httpTokenFile(m_core->paths().config);
+    Result<AccessTokens> tokens =
+        std::filesystem::exists(file, unknown) ? AccessTokens::read(file.string()) : AccessTokens();
+    m_http.setTokens(tokens ? std::move(*tokens) : AccessTokens());
+    if (!tokens && port > 0)
+        return tokens.error();
+    if (port == 0)
+        m_http.end();
+    else if (m_http.port() != port)
+        if (const Status opened = m_http.open(quint16(port)); !opened)
+            return opened.error();
+    return m_http.url();
 }
 
 void AppServer::obey(const control::QuitAsked &) { stop(); }

@@ -7,6 +7,7 @@
 #include "server/departure.h"
 #include "server/endpoint.h"
 #include "server/greeting.h"
+#include "server/httpentrance.h"
 #include "server/keytest.h"
 #include "server/logdesk.h"
 #include "server/servercore.h"
@@ -53,8 +54,12 @@ private:
     void obey(const control::CallAsked &call);
     void obey(const control::UndoAsked &undo);
     void obey(const control::PreferencesChanged &changed);
+    void obey(const control::HttpWanted &wanted);
     void obey(const control::QuitAsked &quit);
     void connectQuestions();
+    HttpEntrance::Host httpHost();
+    /// Opens, moves or closes the way in over HTTP; where clients find it.
+    Result<std::string> openHttp(int port);
     void tell(const control::ToApp &message);
     /// False when the app has too much unread already. For what it can do without: the state it gets later is newer.
     bool tellIfTaken(const control::ToApp &message);
@@ -70,6 +75,7 @@ private:
     KeyTest m_keyTest;
     Undoing m_undoing;
     log::Retention m_retention;
+    HttpEntrance m_http;
     Departure m_departure;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::set<std::unique_ptr<Endpoint>> m_endpoints;

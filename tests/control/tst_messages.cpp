@@ -35,12 +35,21 @@ void tst_Messages::comeBackAsTheyWereWritten()
     const auto logged = readToApp(write(ToApp(Logged{Json{{"kind", "sent"}}})));
     QVERIFY(logged);
     QCOMPARE(std::get<Logged>(*logged).entry, (Json{{"kind", "sent"}}));
+    const auto wanted = readToServer(write(ToServer(HttpWanted{7717})));
+    QVERIFY(wanted);
+    QCOMPARE(std::get<HttpWanted>(*wanted).port, 7717);
+    const auto told = readToApp(write(ToApp(HttpTold{.url = "u", .code = "c", .words = "w"})));
+    QVERIFY(told);
+    QCOMPARE(std::get<HttpTold>(*told).url + std::get<HttpTold>(*told).code + std::get<HttpTold>(*told).words,
+             std::string("ucw"));
 }
 
 void tst_Messages::areRefusedInTheWrongDirection()
 {
     QVERIFY(!readToServer(write(ToApp(Ready{}))));
     QVERIFY(!readToApp(write(ToServer(QuitAsked{}))));
+    QVERIFY(!readToApp(write(ToServer(HttpWanted{7717}))));
+    QVERIFY(!readToServer(write(ToApp(HttpTold{}))));
 }
 
 void tst_Messages::areRefusedWhenTheyAreNone_data()
@@ -51,6 +60,7 @@ void tst_Messages::areRefusedWhenTheyAreNone_data()
     QTest::newRow("no version") << QByteArray(R"({"type":"quit"})");
     QTest::newRow("another version") << QByteArray(R"({"latchbook":99,"type":"quit"})");
     QTest::newRow("an unknown type") << QByteArray(R"({"latchbook":1,"type":"approve"})");
+    QTest::newRow("a port that is no number") << QByteArray(R"({"latchbook":1,"type":"http","port":"7717"})");
     QTest::newRow("a type that is no text") << QByteArray(R"({"latchbook":1,"type":7})");
 }
 

@@ -1,6 +1,7 @@
 // The server behind the app: keys over the control channel, clients over the socket, and nothing of the one over the
 // other.
 #include "support/appside.h"
+#include "support/httpmcp.h"
 #include "support/mcpclient.h"
 #include "support/sandboxprocess.h"
 
@@ -137,6 +138,7 @@ void tst_Serve::refusesAppMessagesOnTheAttachSocket_data()
     };
     QTest::newRow("keys") << row(control::KeysChanged{{{"linktime", "x", "", std::make_shared<Secret>("stolen")}}});
     QTest::newRow("quit") << row(control::QuitAsked{});
+    QTest::newRow("http") << row(control::HttpWanted{freePort()});
 }
 
 void tst_Serve::refusesAppMessagesOnTheAttachSocket()
@@ -153,9 +155,13 @@ void tst_Serve::refusesAppMessagesOnTheAttachSocket()
     client.initialize();
     QCOMPARE(codeOfResult(client.callTool("get_me")), std::string("no-key"));
     QVERIFY(app.process().isRunning());
+    QVERIFY(!app.latest<control::HttpTold>());
     // The proof that it means something: the same line on the control channel is obeyed.
     app.sendRaw(std::string_view(first.constData(), std::size_t(first.size())));
-    QVERIFY(waitFor([&] { return !app.process().isRunning() || codeOfResult(client.callTool("get_me")) != "no-key"; }));
+    QVERIFY(waitFor([&] {
+        return !app.process().isRunning() || app.latest<control::HttpTold>()
+               || codeOfResult(client.callTool("get_me")) != "no-key";
+    }));
 }
 
 void tst_Serve::ignoresWhatItDoesNotUnderstandOnTheControlChannel()

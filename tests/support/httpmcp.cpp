@@ -2,6 +2,8 @@
 
 #include "support/sandboxprocess.h"
 
+#include <QTcpServer>
+
 #include <algorithm>
 #include <sstream>
 
@@ -220,6 +222,14 @@ void writeTokens(const QString &path, const QByteArray &text, QFile::Permissions
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0 || !file.setPermissions(permissions))
         qFatal("%s cannot be written", qPrintable(path));
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    if (!server.listen(QHostAddress::LocalHost))
+        qFatal("no port is free");
+    return server.serverPort();
 }
 
 Json httpRequest(const Json &id, const std::string &method, const Json &params)

@@ -102,6 +102,9 @@ private:
 void writeTokens(const QString &path, const QByteArray &text,
                  QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner);
 
+/// Of 127.0.0.1, where nobody listens just now.
+quint16 freePort();
+
 Json httpRequest(const Json &id, const std::string &method, const Json &params = Json::object());
 Json httpNotification(const std::string &method, const Json &params = Json::object());
 
