@@ -39,6 +39,8 @@ Status check(const SettingValues &values)
         return Error{Code::InvalidArguments, "The log is kept for 0 (for ever) to 36500 days."};
     if (!isWait(values.waitMinutes))
         return Error{Code::InvalidArguments, "A question waits 1 to 10 minutes."};
+    if (!isHttpPort(values.httpPort))
+        return Error{Code::InvalidArguments, "A port for HTTP is a number from 1024 to 65535."};
     return Done{};
 }
 
@@ -79,7 +81,9 @@ void Settings::take(const Json &json)
                          .notifications = flagOf(json, "notifications", standard.notifications),
                          .keepDays = numberOf(json, "keepDays", standard.keepDays),
                          .waitMinutes = numberOf(json, "waitMinutes", standard.waitMinutes),
-                         .theme = textOf(json, "theme", standard.theme)};
+                         .theme = textOf(json, "theme", standard.theme),
+                         .http = flagOf(json, "http", standard.http),
+                         .httpPort = numberOf(json, "httpPort", standard.httpPort)};
     const bool isFine = bool(check(values));
     if (!isTheme(values.theme))
         values.theme = standard.theme;
@@ -89,6 +93,8 @@ void Settings::take(const Json &json)
         values.keepDays = standard.keepDays;
     if (!isWait(values.waitMinutes))
         values.waitMinutes = standard.waitMinutes;
+    if (!isHttpPort(values.httpPort))
+        values.httpPort = standard.httpPort;
     if (!isFine)
         m_troubles.tell({settingsTrouble,
                          tr("A value in the settings file makes no sense; the standard one is used instead."),
@@ -106,7 +112,9 @@ Status Settings::set(const SettingValues &values)
                   {"notifications", values.notifications},
                   {"keepDays", values.keepDays},
                   {"waitMinutes", values.waitMinutes},
-                  {"theme", values.theme}});
+                  {"theme", values.theme},
+                  {"http", values.http},
+                  {"httpPort", values.httpPort}});
     if (values != std::exchange(m_values, values))
         Q_EMIT changed();
     const Status written = writeStateFile(m_path, toPrettyText(m_all) + "\n");

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/paths.h"
+#include "control/httptokens.h"
 #include "core/troubles.h"
 
 namespace latchbook {
@@ -11,12 +12,19 @@ class Clock;
 
 namespace latchbook::core {
 
+/// Ports that a program of the person's own may listen on.
+constexpr int leastHttpPort = 1024;
+constexpr int mostHttpPort = 65535;
+constexpr bool isHttpPort(int port) { return port >= leastHttpPort && port <= mostHttpPort; }
+
 struct SettingValues {
     std::string language; ///< "de", "pt_BR"; empty: the system's
     bool notifications = true;
     int keepDays = 0; ///< how long the log keeps a call; 0: for ever
     int waitMinutes = 10; ///< how long a question waits: 1 to 10
     std::string theme = "system"; ///< "system", "light" or "dark"
+    bool http = false; ///< there is a way in over HTTP
+    int httpPort = control::standardHttpPort; ///< stays while it is off: clients know the address
 
     bool operator==(const SettingValues &) const = default;
 };

@@ -58,8 +58,13 @@ void tst_Settings::hasDefaultsWithoutAFile()
 void tst_Settings::keepsWhatWasSet()
 {
     Fixture fixture;
-    const SettingValues wanted{
-        .language = "pt_BR", .notifications = false, .keepDays = 90, .waitMinutes = 5, .theme = "dark"};
+    const SettingValues wanted{.language = "pt_BR",
+                               .notifications = false,
+                               .keepDays = 90,
+                               .waitMinutes = 5,
+                               .theme = "dark",
+                               .http = true,
+                               .httpPort = 9000};
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     QSignalSpy changed(&settings, &Settings::changed);
     QVERIFY(settings.set(wanted));
@@ -135,6 +140,8 @@ void tst_Settings::takesTheDefaultForAValueThatMakesNoSense_data()
     QTest::newRow("theme") << QByteArray(R"({"theme":"pink","notifications":false})");
     QTest::newRow("a log kept a negative time") << QByteArray(R"({"keepDays":-1,"notifications":false})");
     QTest::newRow("a question that waits for ever") << QByteArray(R"({"waitMinutes":0,"notifications":false})");
+    QTest::newRow("a port of the system's") << QByteArray(R"({"httpPort":80,"notifications":false})");
+    QTest::newRow("a port that is none") << QByteArray(R"({"httpPort":65536,"notifications":false})");
     QTest::newRow("language") << QByteArray(R"({"language":"../../x","notifications":false})");
 }
 
