@@ -82,7 +82,7 @@ Rectangle {
                 anchors.fill: parent
                 active: root.opened.includes("settings")
                 visible: root.page === "settings"
-                sourceComponent: SettingsPage { model: root.app.settings; isNarrow: root.isNarrow }
+                sourceComponent: SettingsPage { model: root.app.settings; http: root.app.http; isNarrow: root.isNarrow }
             }
             // qmllint enable unqualified
         }

@@ -34,6 +34,7 @@ AppModel::AppModel(Clock &clock, const control::Phrases &phrases, std::vector<Se
     , m_services(clock, m_titles, withSend(m_actions.services, m_actions))
     , m_tools(m_titles, m_actions.tools)
     , m_settings(clock, std::move(languages), withSend(m_actions.settings, m_actions))
+    , m_http(m_actions.http)
     , m_minute(clock, this)
 {
     m_settings.setTools(
@@ -145,6 +146,7 @@ void AppModel::takeOne(const control::ClientsChanged &clients)
     m_clientCount = clients.clients.size();
     m_home.take(clients);
     m_tools.take(clients);
+    m_http.take(clients);
     Q_EMIT statusChanged();
 }
 
@@ -177,6 +179,8 @@ void AppModel::setServer(core::ServerState state, const QString &words)
     if (!isThere) {
         m_home.take(control::ClientsChanged{});
         m_tools.take(control::ClientsChanged{});
+        m_http.take(control::ClientsChanged{});
+        m_http.take(control::HttpTold{});
         m_settings.take(control::ConsentsChanged{});
         m_clientCount = 0;
     }
@@ -188,6 +192,12 @@ void AppModel::setConnections(const std::vector<core::Connection> &connections)
 {
     m_home.setConnections(connections);
     m_services.setConnections(connections);
+}
+
+void AppModel::setSettings(const core::SettingValues &values)
+{
+    m_settings.setValues(values);
+    m_http.setValues(values);
 }
 
 void AppModel::setRules(const control::RuleSet &rules)

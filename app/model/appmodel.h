@@ -7,6 +7,7 @@
 #include "core/troubles.h"
 #include "model/activitymodel.h"
 #include "model/homemodel.h"
+#include "model/httpmodel.h"
 #include "model/servicesmodel.h"
 #include "model/settingsmodel.h"
 #include "model/toolsmodel.h"
@@ -29,6 +30,7 @@ class AppModel final : public QObject
     Q_PROPERTY(QObject *services READ services CONSTANT)
     Q_PROPERTY(QObject *tools READ tools CONSTANT)
     Q_PROPERTY(QObject *settings READ settings CONSTANT)
+    Q_PROPERTY(QObject *http READ http CONSTANT)
 public:
     /// What the pages may do; corewiring.h fills it with the app's core.
     struct Actions {
@@ -36,6 +38,7 @@ public:
         ServicesModel::Actions services; ///< `send` is taken from above
         ToolsModel::Actions tools;
         SettingsModel::Actions settings; ///< `send` is taken from above
+        HttpModel::Actions http;
         /// The person has read the notice.
         std::function<void(const QString &trouble)> clearTrouble;
         /// Ends the distrust of rules that somebody else changed: from the standard ones.
@@ -61,6 +64,7 @@ public:
     ServicesModel *services() { return &m_services; }
     ToolsModel *tools() { return &m_tools; }
     SettingsModel *settings() { return &m_settings; }
+    HttpModel *http() { return &m_http; }
 
     /// From the server; every page gets what concerns it.
     void take(const control::ToApp &message);
@@ -68,7 +72,7 @@ public:
     void setServer(core::ServerState state, const QString &words);
     void setConnections(const std::vector<core::Connection> &connections);
     void setRules(const control::RuleSet &rules);
-    void setSettings(const core::SettingValues &values) { m_settings.setValues(values); }
+    void setSettings(const core::SettingValues &values);
     void setTroubles(const std::vector<core::Trouble> &troubles);
     /// The questions that wait, the soonest deadline first.
     void setWaiting(const std::vector<WaitingQuestion> &questions);
@@ -97,6 +101,7 @@ private:
     void takeOne(const control::Undone &undone) { m_activity.take(undone); }
     void takeOne(const control::KeyTested &tested) { m_services.take(tested); }
     void takeOne(const control::ConsentsChanged &consents) { m_settings.take(consents); }
+    void takeOne(const control::HttpTold &told) { m_http.take(told); }
     template <typename Other>
     void takeOne(const Other &)
     {
@@ -114,6 +119,7 @@ private:
     ServicesModel m_services;
     ToolsModel m_tools;
     SettingsModel m_settings;
+    HttpModel m_http;
     core::Alarm m_minute; ///< times and the chart go on without any event
     core::ServerState m_server = core::ServerState::Stopped;
     QString m_serverWords;

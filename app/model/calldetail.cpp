@@ -129,7 +129,7 @@ QVariantList factsOf(const control::CallInfo &call, const Json &arrived)
     QVariantList facts{labelled(Words::tr("Tool"), shown(call.tool, 80)),
                        labelled(Words::tr("Connection"), shown(call.connection, 60))};
     const std::string program = textOf(arrived, "program");
-    facts.push_back(labelled(Words::tr("Program"), program.empty() ? Words::tr("Not known") : shown(program, 300)));
+    facts.push_back(labelled(Words::tr("Program"), program.empty() ? Words::tr("Not known") : programText(program)));
     if (!call.code.empty())
         facts.push_back(labelled(Words::tr("Code"), shown(call.code, 60)));
     facts.push_back(labelled(Words::tr("Call"), shown(call.callId, 60)));

@@ -61,6 +61,9 @@ AppModel::Actions actionsOf(const CoreParts &parts)
     actions.settings.setUploadFolders = [&rules = parts.rules](std::vector<std::string> folders) {
         return rules.setUploadFolders(std::move(folders));
     };
+    actions.http.set = actions.settings.set;
+    actions.http.add = [&clients = parts.httpClients](const std::string &name) { return clients.add(name); };
+    actions.http.remove = [&clients = parts.httpClients](const std::string &name) { return clients.remove(name); };
     actions.clearTrouble = [&troubles = parts.troubles](const QString &id) { troubles.clear(id); };
     actions.startRulesAnew = [&rules = parts.rules] { rules.startAnew(); };
     actions.unlockKeychain = [&keychain = parts.keychain, &connections = parts.connections, &rules = parts.rules] {
@@ -83,6 +86,11 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
     const auto preferences = [&supervisor, &all = parts.settings] {
         supervisor.send(control::PreferencesChanged{all.values().keepDays, all.values().waitMinutes});
     };
+    // The server reads the file of tokens again each time.
+    const auto http = [&supervisor, &all = parts.settings] {
+        supervisor.send(control::HttpWanted{all.values().http ? all.values().httpPort : 0});
+    };
+    const auto httpClients = [model, &all = parts.httpClients] { model->http()->setNames(all.names()); };
     const auto troubles = [model, &all = parts.troubles] { model->setTroubles(all.list()); };
     QObject::connect(&supervisor, &core::Supervisor::stateChanged, model, server);
     QObject::connect(&supervisor, &core::Supervisor::message, model, &AppModel::take);
@@ -96,10 +104,14 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
                      [&supervisor, &store = parts.rules] { supervisor.send(control::RulesChanged{store.rules()}); });
     QObject::connect(&parts.settings, &core::Settings::changed, model, settings);
     QObject::connect(&parts.settings, &core::Settings::changed, model, preferences);
+    QObject::connect(&parts.settings, &core::Settings::changed, model, http);
+    QObject::connect(&parts.httpClients, &core::HttpClients::changed, model, http);
+    QObject::connect(&parts.httpClients, &core::HttpClients::changed, model, httpClients);
     QObject::connect(&parts.troubles, &core::Troubles::changed, model, troubles);
-    supervisor.greet = [&supervisor, &list = parts.connections, &store = parts.rules, preferences,
+    supervisor.greet = [&supervisor, &list = parts.connections, &store = parts.rules, preferences, http,
                         guard = QPointer(model)] {
         preferences();
+        http();
         supervisor.send(list.keys());
         supervisor.send(control::RulesChanged{store.rules()});
         if (guard && guard->paused())
@@ -109,6 +121,7 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
     keys();
     rules();
     settings();
+    httpClients();
     troubles();
     return app;
 }

@@ -3,6 +3,7 @@
 
 #include "core/autostart.h"
 #include "core/connections.h"
+#include "core/httpclients.h"
 #include "core/rulesstore.h"
 #include "core/settings.h"
 #include "core/supervisor.h"
@@ -18,6 +19,7 @@ struct CoreParts {
     core::Connections &connections;
     core::RulesStore &rules;
     core::Settings &settings;
+    core::HttpClients &httpClients;
     core::Troubles &troubles;
     core::KeyStore &keychain;
     std::optional<core::Autostart> autostart; ///< none: this Latchbook is not the one to start at login

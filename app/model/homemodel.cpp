@@ -105,7 +105,9 @@ QVariantList HomeModel::clients() const
     QVariantList list;
     for (const control::Client &client : m_clients) {
         const QString name = client.name.empty() ? tr("Not named yet") : shown(client.name, 60);
-        const QString since = tr("since %1").arg(clockText(client.since));
+        const QString door = httpText(client.program);
+        const QString time = tr("since %1").arg(clockText(client.since));
+        const QString since = door.isEmpty() ? time : tr("%1, %2").arg(door, time);
         list.push_back(QVariantMap{
             {QStringLiteral("initials"), initials(client.name.empty() ? QString() : name)},
             {QStringLiteral("name"), name},

@@ -25,6 +25,8 @@ QString chainText(const Question &question)
         return Words::tr("from Activity, in this app");
     if (client.program.empty())
         return Words::tr("a program in a sandbox");
+    if (const QString door = httpText(client.program); !door.isEmpty())
+        return door;
     QStringList links;
     for (const control::ProcessLink &link : client.chain)
         links.append(shown(link.name, 40) + QLatin1Char(' ') + QString::number(link.pid));

@@ -110,7 +110,7 @@ QVariantList SettingsModel::consents() const
     const qint64 now = toMilliseconds(m_clock.now());
     for (const control::Consent &one : m_consents) {
         const QString title = m_title ? m_title(one.service, one.tool) : shown(one.tool, 80);
-        const QString program = one.program.empty() ? QString() : shown(one.program, 200);
+        const QString program = one.program.empty() ? QString() : programText(one.program);
         const QString given = tr("Given: %1").arg(dayTime(one.given, now));
         list.push_back(
             QVariantMap{{QStringLiteral("id"), QString::fromStdString(one.id)},

@@ -1,6 +1,7 @@
 #include "model/text.h"
 
 #include "base/visibletext.h"
+#include "control/httptokens.h"
 #include "model/words.h"
 
 #include <QLocale>
@@ -20,6 +21,18 @@ QString withSeconds(const QTime &time)
 } // namespace
 
 QString shown(std::string_view text, std::size_t maxBytes) { return QString::fromStdString(visible(text, maxBytes)); }
+
+QString programText(std::string_view program)
+{
+    const std::string_view client = control::httpClientOf(program);
+    return client.empty() ? shown(program, 300) : Words::tr("HTTP token %1").arg(shown(client, 80));
+}
+
+QString httpText(std::string_view program)
+{
+    const std::string_view client = control::httpClientOf(program);
+    return client.empty() ? QString() : Words::tr("over HTTP, token %1").arg(shown(client, 80));
+}
 
 QString initials(const QString &name)
 {

@@ -12,6 +12,11 @@ namespace latchbook::model {
 /// Text from outside on one line of at most `maxBytes` bytes, with nothing hidden in it.
 QString shown(std::string_view text, std::size_t maxBytes = 200);
 
+/// The path of a client's program, or "HTTP token cursor" for one that is known by its token.
+QString programText(std::string_view program);
+/// "over HTTP, token cursor"; empty for a client with a program.
+QString httpText(std::string_view program);
+
 /// "Claude Desktop" → "CD", "Cursor" → "Cu"; "?" for who has no name.
 QString initials(const QString &name);
 

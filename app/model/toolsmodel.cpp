@@ -69,7 +69,7 @@ std::vector<ToolsModel::Column> ToolsModel::columns() const
         });
         if (isKnown || list.size() >= maxColumns || (name.empty() && program.empty()))
             return;
-        const QString label = name.empty() ? QFileInfo(shown(program, 300)).fileName() : shown(name, 40);
+        const QString label = name.empty() ? QFileInfo(programText(program)).fileName() : shown(name, 40);
         // A program that is proven is what a rule is bound to; the name is only what people call it.
         list.push_back({label, {program, program.empty() ? name : std::string()}});
     };
@@ -197,7 +197,7 @@ QVariantList ToolsModel::conditions() const
                                          : tr("%1 is %2").arg(shown(argument, 60), value);
         }
         if (!rule.program.empty())
-            parts += tr("for %1").arg(shown(rule.program, 200));
+            parts += tr("for %1").arg(programText(rule.program));
         else if (!rule.client.empty())
             parts += tr("for %1").arg(shown(rule.client, 60));
         list.push_back(QVariantMap{{QStringLiteral("id"), QString::fromStdString(rule.id)},

@@ -48,6 +48,7 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
     , m_instance(std::move(instance))
     , m_phrases(std::move(phrases))
     , m_settings(m_paths, m_clock, m_troubles)
+    , m_httpClients(m_paths)
     , m_keychainState(core::makeKeychainState(m_clock))
     , m_keychainWatch(*m_keychainState)
     , m_keychain(m_clock, *m_keychainState)
@@ -59,12 +60,14 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
     , m_export(m_troubles)
 {
     m_settings.load();
+    m_httpClients.load();
     m_model = model::makeAppModel({.clock = m_clock,
                                    .phrases = *m_phrases,
                                    .supervisor = m_supervisor,
                                    .connections = m_connections,
                                    .rules = m_rules,
                                    .settings = m_settings,
+                                   .httpClients = m_httpClients,
                                    .troubles = m_troubles,
                                    .keychain = m_keychain,
                                    .autostart = autostartOfThisUser(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/desktopactivation.h"
+#include "core/httpclients.h"
 #include "core/keychain.h"
 #include "core/keychainwatch.h"
 #include "core/rulesstore.h"
@@ -67,6 +68,7 @@ private:
     SystemClock m_clock;
     core::Troubles m_troubles;
     core::Settings m_settings;
+    core::HttpClients m_httpClients;
     std::unique_ptr<core::KeychainState> m_keychainState;
     core::KeychainWatch m_keychainWatch;
     core::Keychain m_keychain;

@@ -8,6 +8,7 @@ Item {
     id: page
 
     required property var model
+    required property var http
     property bool isNarrow: false
     readonly property var groups: model.groups
     readonly property var consents: model.consents
@@ -123,6 +124,7 @@ Item {
                 }
             }
         }
+        HttpCard { Layout.fillWidth: true; model: page.http }
         Card {
             Layout.fillWidth: true
             implicitHeight: consentsColumn.implicitHeight + 2

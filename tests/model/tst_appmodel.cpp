@@ -2,6 +2,7 @@
 #include "model/corewiring.h"
 
 #include "model/modelfixture.h"
+#include "support/httpmcp.h"
 #include "support/mcpclient.h"
 #include "support/sandboxprocess.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void addsAKeyAndShowsWhatItsCallsDo();
     void handsARuleToTheServer();
     void offersTheStandardRulesForThoseSomebodyElseChanged();
+    void letsAClientInOverHttp();
     void pausesAndStaysPausedOverARestart();
 
 private:
@@ -44,6 +46,7 @@ private:
     std::unique_ptr<core::Connections> m_connections;
     std::unique_ptr<core::RulesStore> m_rules;
     std::unique_ptr<core::Settings> m_settings;
+    std::unique_ptr<core::HttpClients> m_httpClients;
     std::unique_ptr<core::Supervisor> m_supervisor;
     std::unique_ptr<AppModel> m_app;
 };
@@ -60,6 +63,7 @@ void tst_AppModel::init()
     m_connections = std::make_unique<core::Connections>(m_paths, m_clock, m_keychain, m_memory, *m_troubles);
     m_rules = std::make_unique<core::RulesStore>(m_paths, m_clock, m_keychain, *m_troubles);
     m_settings = std::make_unique<core::Settings>(m_paths, m_clock, *m_troubles);
+    m_httpClients = std::make_unique<core::HttpClients>(m_paths);
     m_supervisor = std::make_unique<core::Supervisor>(
         m_clock, core::Supervisor::Options{.program = QStringLiteral(LATCHBOOK_BIN "/latchbook-server"),
                                            .firstWait = milliseconds(50)});
@@ -72,6 +76,7 @@ void tst_AppModel::init()
                           .connections = *m_connections,
                           .rules = *m_rules,
                           .settings = *m_settings,
+                          .httpClients = *m_httpClients,
                           .troubles = *m_troubles,
                           .keychain = m_keychain,
                           .autostart = {},
@@ -207,6 +212,30 @@ void tst_AppModel::offersTheStandardRulesForThoseSomebodyElseChanged()
     m_app->tools()->setPreset(QStringLiteral("careful"));
     QVERIFY(waitFor([this] { return m_app->tools()->preset() == QStringLiteral("careful"); }));
     QVERIFY(waitFor([this] { return m_app->tools()->trouble().isEmpty(); }));
+}
+
+void tst_AppModel::letsAClientInOverHttp()
+{
+    HttpModel *http = m_app->http();
+    http->setPort(QString::number(freePort()));
+    QVERIFY(http->addClient(QStringLiteral("ada")));
+    http->setOn(true);
+    QVERIFY(waitFor([&] { return !http->address().isEmpty(); }));
+    HttpMcp ada(http->address().toStdString(), http->newToken().toStdString());
+    ada.initialize();
+    QVERIFY(waitFor([&] { return textIn(http->clients().first(), "detail") == QStringLiteral("Attached now"); }));
+    // The server's death closes it; the next server opens it again.
+    ::kill(pid_t(m_supervisor->processId()), SIGKILL);
+    QVERIFY(waitFor([&] { return http->address().isEmpty(); }));
+    QVERIFY(waitFor([&] { return !http->address().isEmpty(); }));
+    ada.session.clear();
+    ada.initialize();
+    QCOMPARE(ada.post(httpRequest(1, "ping")).status(), 200);
+    http->removeClient(QStringLiteral("ada"));
+    QVERIFY(waitFor([&] { return ada.post(httpRequest(2, "ping")).status() == 401; }));
+    http->setOn(false);
+    QCOMPARE(http->address(), QString());
+    QVERIFY(waitFor([&] { return !RawClient(ada.port).isConnected(); }));
 }
 
 void tst_AppModel::pausesAndStaysPausedOverARestart()

@@ -171,18 +171,22 @@ void tst_HomeModel::tellsAServiceThatFails()
 
 void tst_HomeModel::tellsWhoIsAttached()
 {
-    m_home->take(control::ClientsChanged{{{.session = "s1",
-                                           .name = "Claude Desktop",
-                                           .since = at("2026-12-08T17:58:00.000Z"),
-                                           .lastCall = at("2026-12-08T18:02:00.000Z"),
-                                           .calls = 41},
-                                          {.session = "s2", .since = at("2026-12-08T18:00:00.000Z")}}});
+    m_home->take(control::ClientsChanged{
+        {{.session = "s1",
+          .name = "Claude Desktop",
+          .since = at("2026-12-08T17:58:00.000Z"),
+          .lastCall = at("2026-12-08T18:02:00.000Z"),
+          .calls = 41},
+         {.session = "s2", .since = at("2026-12-08T18:00:00.000Z")},
+         {.session = "s3", .name = "Notes", .program = "http:notes", .since = at("2026-12-08T18:01:00.000Z")}}});
     const QVariant first = m_home->clients().first();
     QCOMPARE(textIn(first, "initials"), QStringLiteral("CD"));
     QCOMPARE(textIn(first, "sinceText"), QStringLiteral("since 12:58, last call 13:02"));
     QCOMPARE(in(first, "calls").toInt(), 41);
-    QCOMPARE(textIn(m_home->clients().last(), "initials"), QStringLiteral("?"));
-    QCOMPARE(textIn(m_home->clients().last(), "sinceText"), QStringLiteral("since 13:00"));
+    QCOMPARE(textIn(m_home->clients().at(1), "initials"), QStringLiteral("?"));
+    QCOMPARE(textIn(m_home->clients().at(1), "sinceText"), QStringLiteral("since 13:00"));
+    QCOMPARE(textIn(m_home->clients().last(), "name"), QStringLiteral("Notes"));
+    QCOMPARE(textIn(m_home->clients().last(), "sinceText"), QStringLiteral("over HTTP, token notes, since 13:01"));
 }
 
 void tst_HomeModel::tellsHowLongTheLogIs()

@@ -66,6 +66,9 @@ void tst_Pages::init()
     actions.tools.setReadOnly = [fine](const auto &, bool) { return fine(); };
     actions.settings.set = [](const auto &) { return Status(Done{}); };
     actions.settings.setWideDestructive = [fine](bool) { return fine(); };
+    actions.http.set = actions.settings.set;
+    actions.http.add = [](const auto &) { return Result<std::string>(std::string("token")); };
+    actions.http.remove = [](const auto &) { return Status(Done{}); };
     actions.clearTrouble = [](const auto &) {};
     actions.unlockKeychain = actions.startRulesAnew = [] {};
     m_app = std::make_unique<AppModel>(m_clock, phrases(), std::vector<SettingsModel::Language>{}, std::move(actions));

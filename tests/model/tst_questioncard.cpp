@@ -20,6 +20,7 @@ private Q_SLOTS:
     void showsTextFromOutsideAsText();
     void cutsNamesInTitles();
     void saysThatAProgramCannotBeSeen();
+    void saysByWhichTokenAClientCame();
     void drawsAWeekBeforeAndAfter();
 
 private:
@@ -138,6 +139,15 @@ void tst_QuestionCard::saysThatAProgramCannotBeSeen()
     asked.client.program.clear();
     QCOMPARE(card(asked).value(QStringLiteral("processChain")).toString(), QStringLiteral("a program in a sandbox"));
     QCOMPARE(card(asked).value(QStringLiteral("banners")).toList().size(), 1);
+}
+
+void tst_QuestionCard::saysByWhichTokenAClientCame()
+{
+    control::Question asked = question();
+    asked.client.program = "http:cursor";
+    asked.client.chain.clear();
+    QCOMPARE(card(asked).value(QStringLiteral("processChain")).toString(), QStringLiteral("over HTTP, token cursor"));
+    QVERIFY(card(asked).value(QStringLiteral("banners")).toList().isEmpty());
 }
 
 void tst_QuestionCard::drawsAWeekBeforeAndAfter()

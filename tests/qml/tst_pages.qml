@@ -255,6 +255,60 @@ Item {
             keyClick(Qt.Key_Space)
             compare(app.settings.done, ["allow /fair", "disallow /home/sam/Uploads"])
         }
+        function test_theWayInOverHttpIsTurnedOnAndOff() {
+            open("settings")
+            named("Let programs connect over HTTP").forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Space)
+            compare(app.http.on, false)
+            verify(!controls().some(control => control.description === "Address"))
+            keyClick(Qt.Key_Space)
+            const copy = named("Copy")
+            compare(copy.description, "Address")
+            copy.forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Space)
+            const field = named("Path of a folder")
+            field.paste()
+            compare(field.text, "http://127.0.0.1:7717/mcp")
+        }
+        function test_aPortThatIsNoneIsNotKept() {
+            open("settings")
+            const port = named("Port")
+            for (const [written, kept] of [["80", "7717"], ["9000", "9000"]]) {
+                port.forceActiveFocus(Qt.TabFocusReason)
+                port.selectAll()
+                for (const key of written)
+                    keyClick(key)
+                keyClick(Qt.Key_Return)
+                compare(app.http.port, kept)
+                compare(app.http.trouble !== "", written !== kept)
+            }
+        }
+        function test_aTokenIsShownUntilThePersonHasIt() {
+            open("settings", { isEmpty: true })
+            named("Name of a client, such as cursor").forceActiveFocus(Qt.TabFocusReason)
+            for (const key of "ada")
+                keyClick(key)
+            keyClick(Qt.Key_Return)
+            compare(named("Token of ada").text, "0123456789abcdef")
+            compare(named("Name of a client, such as cursor").text, "")
+            named("Copy").forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Space)
+            const field = named("Name of a client, such as cursor")
+            field.forceActiveFocus(Qt.TabFocusReason)
+            field.paste()
+            compare(field.text, "0123456789abcdef")
+            named("I have it").forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Space)
+            verify(!controls().some(control => nameOf(control) === "Token of ada"))
+        }
+        function test_aClientOfHttpIsRemoved() {
+            open("settings")
+            const removes = controls().filter(control => nameOf(control) === "Remove" && control.description === "cursor")
+            compare(removes.length, 1)
+            removes[0].forceActiveFocus(Qt.TabFocusReason)
+            keyClick(Qt.Key_Space)
+            compare(app.http.done, ["remove cursor"])
+        }
         function test_aConsentIsTakenBack() {
             open("settings")
             named("Take back").forceActiveFocus(Qt.TabFocusReason)

@@ -22,6 +22,7 @@ QtObject {
     readonly property QtObject activity: ActivityPageFake { stretch: app.stretch; isEmpty: app.isEmpty }
     readonly property QtObject tools: ToolsPageFake { stretch: app.stretch; isEmpty: app.isEmpty }
     readonly property QtObject settings: SettingsPageFake { stretch: app.stretch; isEmpty: app.isEmpty }
+    readonly property QtObject http: HttpFake { stretch: app.stretch; isEmpty: app.isEmpty }
 
     function setPaused(on) { paused = on; done = done.concat(["paused " + on]) }
     function go(name) { page = name }
