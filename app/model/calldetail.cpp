@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t maxShown = 20'000;
 constexpr std::size_t maxSentence = 400;
 
-/// Where these texts stand in translations.
 qint64 timeOf(const Json &event)
 {
     const auto time = fromIso(textOf(event, "time"));

@@ -10,7 +10,6 @@
 namespace latchbook::model {
 namespace {
 
-/// Where these texts stand in translations.
 struct LookRow {
     const char *id;
     const char *text;

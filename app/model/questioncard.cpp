@@ -17,7 +17,13 @@ constexpr std::size_t maxQuote = 240;
 constexpr std::size_t maxWhole = 100'000;
 constexpr std::size_t maxArguments = 200'000;
 
-/// Where these texts stand in translations.
+QVariantMap banner(const char *icon, const char *tone, const QString &text)
+{
+    return {{QStringLiteral("icon"), QString::fromLatin1(icon)},
+            {QStringLiteral("tone"), QString::fromLatin1(tone)},
+            {QStringLiteral("text"), text}};
+}
+
 QString chainText(const Question &question)
 {
     const control::Client &client = question.client;
@@ -31,13 +37,6 @@ QString chainText(const Question &question)
     for (const control::ProcessLink &link : client.chain)
         links.append(shown(link.name, 40) + QLatin1Char(' ') + QString::number(link.pid));
     return links.join(QStringLiteral(" › "));
-}
-
-QVariantMap banner(const char *icon, const char *tone, const QString &text)
-{
-    return {{QStringLiteral("icon"), QString::fromLatin1(icon)},
-            {QStringLiteral("tone"), QString::fromLatin1(tone)},
-            {QStringLiteral("text"), text}};
 }
 
 QVariantList bannersOf(const Question &question)
@@ -138,7 +137,8 @@ QString argumentsSummary(const Question &question)
 {
     const int count = int(question.arguments.size());
     const QString fields = count == 1 ? Words::tr("1 field") : Words::tr("%n fields", nullptr, count);
-    return question.assistantText.empty() ? fields + Words::tr(". The assistant wrote no text of its own.") : fields;
+    return question.assistantText.empty() ? Words::tr("%1. The assistant wrote no text of its own.").arg(fields)
+                                          : fields;
 }
 
 QString hashText(const std::string &digest)

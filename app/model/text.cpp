@@ -9,7 +9,6 @@
 namespace latchbook::model {
 namespace {
 
-/// Where these texts stand in translations.
 /// The language's short time, with seconds behind its minutes.
 QString withSeconds(const QTime &time)
 {

@@ -13,16 +13,16 @@ namespace {
 constexpr const char *order[] = {"destructive", "spend", "outbound", "write", "read"};
 constexpr std::size_t maxColumns = 3;
 
+QVariantMap choice(const QString &id, const QString &text, const QString &note)
+{
+    return {{QStringLiteral("id"), id}, {QStringLiteral("text"), text}, {QStringLiteral("note"), note}};
+}
+
 QString verdictText(const std::string &verdict)
 {
     if (verdict == "allow")
         return ToolsModel::tr("Allow");
     return verdict == "deny" ? ToolsModel::tr("Deny") : ToolsModel::tr("Ask");
-}
-
-QVariantMap choice(const QString &id, const QString &text, const QString &note)
-{
-    return {{QStringLiteral("id"), id}, {QStringLiteral("text"), text}, {QStringLiteral("note"), note}};
 }
 
 } // namespace

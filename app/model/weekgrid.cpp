@@ -12,7 +12,6 @@ namespace {
 
 using Spans = std::vector<std::pair<int, int>>;
 
-/// Where these texts stand in translations.
 constexpr int minutesOfHour = 60;
 
 const Spans &spansOf(const std::vector<control::DayHours> &week, int day)

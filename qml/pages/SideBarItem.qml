@@ -17,7 +17,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: isPage ? Accessible.PageTab : Accessible.Button
     Accessible.name: text
-    Accessible.description: badge > 0 ? qsTr("%n question(s) wait", "", badge) : ""
+    Accessible.description: item.badge === 0 ? "" : item.badge === 1 ? qsTr("1 question waits") : qsTr("%n questions wait", "", item.badge)
     Accessible.selectable: isPage
     Accessible.selected: isOpen
     Accessible.onPressAction: item.clicked()
@@ -72,7 +72,7 @@ AbstractButton {
     ToolTip {
         id: tip
 
-        x: item.width + 10
+        x: item.mirrored ? -width - 10 : item.width + 10
         y: (item.height - height) / 2
         visible: item.isRail && (item.hovered || item.visualFocus)
         delay: 300

@@ -116,7 +116,7 @@ Column {
                     kind: "ghost"
                     text: !isSet ? qsTr("Nobody")
                         : row.exceptions.length === 1 ? qsTr("%1: %2", "client, rule").arg(row.exceptions[0].name).arg(row.exceptions[0].cell.text)
-                        : qsTr("%n client(s)", "", row.exceptions.length)
+                        : qsTr("%n clients", "", row.exceptions.length)
                     ink: isSet ? Theme.color.text : Theme.color.text3
                     Accessible.name: qsTr("Except, %1").arg(row.tool.title ?? "")
                     Accessible.description: text
