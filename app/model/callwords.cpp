@@ -83,7 +83,7 @@ QString ToolTitles::title(const std::string &service, const std::string &tool) c
     if (it != m_services.end()) {
         for (const control::ToolInfo &info : it->second.tools) {
             if (info.name == tool)
-                return shown(info.title, 80);
+                return shownOfService(info.title, 80);
         }
     }
     return shown(tool, 80);

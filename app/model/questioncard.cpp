@@ -188,7 +188,7 @@ QString titleOf(const Question &question, const control::Phrases &phrases, const
 std::vector<ScopeChoice> scopesOf(const Question &question)
 {
     const QString client = shown(question.client.name, maxTitleText);
-    const QString tool = QString::fromStdString(question.toolTitle);
+    const QString tool = shownOfService(question.toolTitle, maxTitleText);
     std::vector<ScopeChoice> choices;
     for (const std::string &scope : question.scopes) {
         if (scope == "once")

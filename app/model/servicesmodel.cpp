@@ -102,7 +102,7 @@ QString ServicesModel::lastUsedText(const core::Connection &connection) const
 QString ServicesModel::noteOf(const std::string &service) const
 {
     const auto info = std::ranges::find(m_services, service, &control::ServiceInfo::id);
-    return info == m_services.end() ? QString() : shown(info->note, 300);
+    return info == m_services.end() ? QString() : shownOfService(info->note, 300);
 }
 
 QString ServicesModel::toolsText(const std::string &service) const

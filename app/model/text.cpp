@@ -33,6 +33,13 @@ QString httpText(std::string_view program)
     return client.empty() ? QString() : Words::tr("over HTTP, token %1").arg(shown(client, 80));
 }
 
+QString shownOfService(const std::string &english, std::size_t maxBytes)
+{
+    if (english.empty())
+        return {};
+    return shown(QCoreApplication::translate("services", english.c_str()).toStdString(), maxBytes);
+}
+
 QString initials(const QString &name)
 {
     QString letters;

@@ -11,6 +11,8 @@ namespace latchbook::model {
 
 /// Text from outside on one line of at most `maxBytes` bytes, with nothing hidden in it.
 QString shown(std::string_view text, std::size_t maxBytes = 200);
+/// What a service's files say of it in English ("Book a meeting"), in the person's language if it has words for that.
+QString shownOfService(const std::string &english, std::size_t maxBytes);
 
 /// The path of a client's program, or "HTTP token cursor" for one that is known by its token.
 QString programText(std::string_view program);

@@ -163,7 +163,7 @@ QVariantList ToolsModel::things() const
     const control::ServiceInfo *service = current();
     for (const control::ThingInfo &thing : service ? service->things : std::vector<control::ThingInfo>{})
         list.push_back(QVariantMap{{QStringLiteral("id"), QString::fromStdString(thing.argument)},
-                                   {QStringLiteral("noun"), shown(thing.noun, 40)}});
+                                   {QStringLiteral("noun"), shownOfService(thing.noun, 40)}});
     return list;
 }
 

@@ -8,7 +8,6 @@
 namespace latchbook::model {
 namespace {
 
-/// Where these texts stand in translations.
 QDateTime instantOf(const Json &value)
 {
     return value.is_string()
@@ -43,7 +42,10 @@ QString cityOf(const QString &zone)
 
 std::string LocalWording::source(const std::string &english, qint64 count) const
 {
-    return QCoreApplication::translate("phrases", english.c_str(), nullptr, int(count)).toStdString();
+    // A sentence without a plural has one translation, which Qt does not find by a number.
+    const QString counted = QCoreApplication::translate("phrases", english.c_str(), nullptr, int(count));
+    const bool isFound = counted != QString::fromStdString(english);
+    return (isFound ? counted : QCoreApplication::translate("phrases", english.c_str())).toStdString();
 }
 
 std::string LocalWording::value(const Json &value) const { return words(value).toStdString(); }

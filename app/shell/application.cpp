@@ -61,6 +61,7 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
 {
     m_settings.load();
     m_httpClients.load();
+    m_language.use(m_settings.values().language);
     m_model = model::makeAppModel({.clock = m_clock,
                                    .phrases = *m_phrases,
                                    .supervisor = m_supervisor,
@@ -71,7 +72,7 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
                                    .troubles = m_troubles,
                                    .keychain = m_keychain,
                                    .autostart = autostartOfThisUser(),
-                                   .languages = {}});
+                                   .languages = Language::all()});
     connect(m_instance.get(), &core::SingleInstance::showAsked, this, &Application::openMain);
     connect(m_instance.get(), &core::SingleInstance::reloadAsked, this, &Application::loadAgain);
     connect(&m_supervisor, &core::Supervisor::message, &m_queue, &model::ApprovalQueue::take);

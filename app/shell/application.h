@@ -13,6 +13,7 @@
 #include "model/approvalqueue.h"
 #include "shell/approvalwindow.h"
 #include "shell/demo.h"
+#include "shell/language.h"
 #include "shell/logexport.h"
 #include "shell/mainwindow.h"
 #include "shell/notifications.h"
@@ -65,6 +66,7 @@ private:
     const Paths m_paths;
     std::unique_ptr<core::SingleInstance> m_instance;
     std::unique_ptr<control::Phrases> m_phrases;
+    Language m_language;
     SystemClock m_clock;
     core::Troubles m_troubles;
     core::Settings m_settings;

@@ -6,7 +6,6 @@
 #include "shell/application.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
@@ -125,8 +124,5 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("latchbook"));
     QApplication::setApplicationVersion(QStringLiteral(LATCHBOOK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.latchbook.Latchbook"));
-    // The C locale is a machine's, no person's: its times have seconds and its months no names of their own.
-    if (QLocale().language() == QLocale::C)
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     return run(options);
 }

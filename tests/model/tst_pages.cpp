@@ -2,11 +2,11 @@
 #include "model/appmodel.h"
 
 #include "model/modelfixture.h"
+#include "qml/textsin.h"
 
 #include <QGuiApplication>
 #include <QQmlEngine>
 #include <QQmlError>
-#include <QQuickItem>
 #include <QQuickView>
 #include <QTest>
 
@@ -31,7 +31,7 @@ private Q_SLOTS:
 private:
     void fill();
     void answerCalls();
-    QStringList texts() const;
+    QStringList texts() const { return textsIn(m_view->rootObject()); }
     /// Soon: what is shown follows from the event loop.
     bool shows(const char *text) const
     {
@@ -150,24 +150,6 @@ void tst_Pages::answerCalls()
         calls.push_back(call(--number, "cancel_booking", outcome, "2026-12-08T18:02:00.000Z"));
     for (const control::CallsAsked &asked : m_sent.all<control::CallsAsked>())
         m_app->take(control::CallsListed{asked.request, calls, 0, {}});
-}
-
-QStringList tst_Pages::texts() const
-{
-    QStringList list;
-    // By what is drawn: delegates are no QObject children of their list.
-    std::vector<const QQuickItem *> open{m_view->rootObject()};
-    while (!open.empty()) {
-        const QQuickItem *item = open.back();
-        open.pop_back();
-        if (!item->isVisible())
-            continue;
-        if (const QVariant text = item->property("text"); text.isValid())
-            list += text.toString();
-        for (const QQuickItem *child : item->childItems())
-            open.push_back(child);
-    }
-    return list;
 }
 
 void tst_Pages::showEveryPage_data()
