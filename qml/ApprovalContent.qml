@@ -53,6 +53,8 @@ Rectangle {
     implicitWidth: Theme.size.approvalWidth
     implicitHeight: preferredHeight
     color: Theme.color.surface
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("Latchbook: %1").arg(question.asksText)
     Accessible.description: question.kindText
@@ -120,7 +122,7 @@ Rectangle {
         Column {
             id: column
 
-            x: Theme.pad.approvalX
+            anchors { left: parent.left; leftMargin: Theme.pad.approvalX }
             y: 12
             width: body.width - 2 * Theme.pad.approvalX
             spacing: Theme.pad.approvalGap
@@ -133,11 +135,11 @@ Rectangle {
                     width: parent.width
                     height: service.isBelow ? 40 : 20
 
-                    Glyph { y: 2; glyph: root.question.icon; color: Theme.tone(root.question.tone) }
+                    Glyph { anchors.left: parent.left; y: 2; glyph: root.question.icon; color: Theme.tone(root.question.tone) }
                     PlainText {
                         id: kind
 
-                        x: 22
+                        anchors { left: parent.left; leftMargin: 22 }
                         y: 2
                         text: root.question.kindText
                         style: "captionStrong"
@@ -148,12 +150,12 @@ Rectangle {
                         id: service
 
                         readonly property bool isBelow:
-                            kind.x + kind.implicitWidth + serviceSize.advanceWidth + tool.width + 40 > column.width
+                            22 + kind.implicitWidth + serviceSize.advanceWidth + tool.width + 40 > column.width
 
-                        x: isBelow ? 22 : kind.x + kind.implicitWidth + 8
+                        anchors { left: parent.left; leftMargin: isBelow ? 22 : 30 + kind.implicitWidth }
                         y: isBelow ? 22 : 2
-                        width: Math.min(Math.ceil(implicitWidth), column.width - x)
-                        text: (isBelow ? "" : "·  ") + root.question.serviceLine
+                        width: Math.min(Math.ceil(implicitWidth), column.width - anchors.leftMargin)
+                        text: (isBelow ? "" : LayoutMirroring.enabled ? "\u200f·  " : "·  ") + root.question.serviceLine
                         style: "caption"
                         wrapMode: Text.NoWrap
                         elide: Text.ElideRight
@@ -164,7 +166,7 @@ Rectangle {
                     PlainText {
                         id: tool
 
-                        x: column.width - width
+                        anchors.right: parent.right
                         width: Math.min(Math.ceil(implicitWidth), column.width / 2)
                         text: root.question.toolName
                         style: "code"

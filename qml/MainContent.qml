@@ -16,6 +16,8 @@ Rectangle {
     implicitWidth: 1080
     implicitHeight: 720
     color: Theme.color.surface
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     onPageChanged: if (!opened.includes(page)) opened = opened.concat([page])
 
     SideBar {

@@ -37,14 +37,14 @@ Rectangle {
     Item {
         id: line
 
-        x: 20
+        anchors { left: parent.left; leftMargin: 20; right: deadline.left; rightMargin: 12 }
         y: 12
-        width: deadline.x - 20 - 12
         height: 28
 
         PlainText {
             id: label
 
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             visible: !foot.isHinting && !foot.isNoting
             text: qsTr("Approve covers")
@@ -54,8 +54,8 @@ Rectangle {
         Dropdown {
             id: scope
 
-            x: Math.ceil(label.implicitWidth) + 8
-            width: Math.min(implicitWidth, line.width - x)
+            anchors { left: parent.left; leftMargin: Math.ceil(label.implicitWidth) + 8 }
+            width: Math.min(implicitWidth, line.width - anchors.leftMargin)
             visible: !foot.isHinting && !foot.isNoting && !foot.isLocked
             label: qsTr("Approve covers")
             choices: foot.question.scopes
@@ -65,17 +65,15 @@ Rectangle {
             KeyNavigation.tab: approve
         }
         Glyph {
-            x: Math.ceil(label.implicitWidth) + 8
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; leftMargin: Math.ceil(label.implicitWidth) + 8; verticalCenter: parent.verticalCenter }
             visible: lockText.visible
             glyph: "lock"
         }
         PlainText {
             id: lockText
 
-            x: Math.ceil(label.implicitWidth) + 30
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(implicitWidth), line.width - x)
+            anchors { left: parent.left; leftMargin: Math.ceil(label.implicitWidth) + 30; verticalCenter: parent.verticalCenter }
+            width: Math.min(Math.ceil(implicitWidth), line.width - anchors.leftMargin)
             visible: !foot.isHinting && !foot.isNoting && foot.isLocked
             text: foot.question.scopeNote !== "" ? foot.question.scopeNote
                 : foot.question.scopes.length > 0 ? foot.question.scopes[0].text : ""
@@ -85,7 +83,7 @@ Rectangle {
             color: Theme.color.text2
         }
         Glyph {
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             visible: hint.visible
             glyph: foot.queue.alert !== "" ? "warn" : "info"
             color: foot.queue.alert !== "" ? Theme.color.warn : Theme.color.text
@@ -93,9 +91,7 @@ Rectangle {
         PlainText {
             id: hint
 
-            x: 22
-            anchors.verticalCenter: parent.verticalCenter
-            width: line.width - x
+            anchors { left: parent.left; leftMargin: 22; right: parent.right; verticalCenter: parent.verticalCenter }
             visible: foot.isHinting && !foot.isNoting
             text: foot.queue.alert !== "" ? foot.queue.alert : foot.queue.hint
             style: "bodyMedium"
@@ -106,7 +102,7 @@ Rectangle {
         PlainText {
             id: noteTitle
 
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
             visible: foot.isNoting
             text: qsTr("Note to the assistant")
             style: "bodyMedium"
@@ -115,9 +111,7 @@ Rectangle {
         PlainText {
             id: noteHint
 
-            x: Math.ceil(noteTitle.implicitWidth) + 8
-            anchors.verticalCenter: parent.verticalCenter
-            width: line.width - x
+            anchors { left: noteTitle.right; leftMargin: 8; right: parent.right; verticalCenter: parent.verticalCenter }
             visible: foot.isNoting && width > 60
             text: qsTr("It will read this. Nothing runs.")
             style: "caption"
@@ -129,7 +123,7 @@ Rectangle {
     PlainText {
         id: deadline
 
-        x: countdown.x - width - 8
+        anchors { right: countdown.left; rightMargin: 8 }
         y: 18
         width: Math.ceil(implicitWidth)
         text: foot.isTight ? foot.question.deadlineShortText : foot.question.deadlineText
@@ -142,7 +136,7 @@ Rectangle {
     PlainText {
         id: countdown
 
-        x: parent.width - 20 - width
+        anchors { right: parent.right; rightMargin: 20 }
         y: 16
         // No tabular figures in this font: a fixed width keeps the words beside it still.
         width: 36
@@ -156,7 +150,7 @@ Rectangle {
     DecisionButton {
         id: approve
 
-        x: 20
+        anchors { left: parent.left; leftMargin: 20 }
         y: 48
         visible: !foot.isNoting
         kind: "approve"
@@ -171,7 +165,7 @@ Rectangle {
     DecisionButton {
         id: note
 
-        x: deny.x - width - 8
+        anchors { right: deny.left; rightMargin: 8 }
         y: 48
         visible: !foot.isNoting && foot.question.noteOffered
         kind: "note"
@@ -189,7 +183,7 @@ Rectangle {
     DecisionButton {
         id: deny
 
-        x: foot.width - 20 - width
+        anchors { right: parent.right; rightMargin: 20 }
         y: 48
         visible: !foot.isNoting
         kind: "deny"
@@ -200,9 +194,8 @@ Rectangle {
     InputField {
         id: noteField
 
-        x: 20
+        anchors { left: parent.left; leftMargin: 20; right: back.left; rightMargin: 8 }
         y: 48
-        width: back.x - 8 - x
         height: Theme.control.decision
         visible: foot.isNoting
         maximumLength: 500
@@ -214,7 +207,7 @@ Rectangle {
     PushButton {
         id: back
 
-        x: send.x - width - 8
+        anchors { right: send.left; rightMargin: 8 }
         y: 48
         height: Theme.control.decision
         leftPadding: 20
@@ -227,7 +220,7 @@ Rectangle {
     DecisionButton {
         id: send
 
-        x: foot.width - 20 - width
+        anchors { right: parent.right; rightMargin: 20 }
         y: 48
         implicitWidth: Math.max(116, 42 + implicitContentWidth)
         visible: foot.isNoting

@@ -28,11 +28,11 @@ Column {
         Accessible.onPressAction: section.toggle()
         onClicked: section.toggle()
 
-        Glyph { y: 4; x: 0; glyph: section.isOpen ? "chev-d" : "chev-r"; size: Theme.icon.small }
+        Glyph { y: 4; anchors.left: parent.left; glyph: section.isOpen ? "chev-d" : "chev-r"; size: Theme.icon.small }
         PlainText {
             id: title
 
-            x: 18
+            anchors { left: parent.left; leftMargin: 18 }
             text: qsTr("Exact arguments")
             style: "bodyMedium"
             wrapMode: Text.NoWrap
@@ -42,11 +42,11 @@ Column {
         PlainText {
             id: summary
 
-            readonly property bool isBelow: title.x + title.implicitWidth + 6 + implicitWidth > section.width
+            readonly property bool isBelow: 18 + title.implicitWidth + 6 + implicitWidth > section.width
 
-            x: isBelow ? 18 : title.x + title.implicitWidth + 6
+            anchors { left: parent.left; leftMargin: isBelow ? 18 : 24 + title.implicitWidth }
             y: isBelow ? 20 : 0
-            width: isBelow ? section.width - x : Math.ceil(implicitWidth)
+            width: isBelow ? section.width - 18 : Math.ceil(implicitWidth)
             text: section.question.argumentsSummary
             color: Theme.color.text3
             Accessible.ignored: true
@@ -71,6 +71,7 @@ Column {
             style: "code"
             wrapMode: Text.WrapAnywhere
             horizontalAlignment: Text.AlignLeft
+            LayoutMirroring.enabled: false // code reads from the left in every language
         }
     }
     Item {
@@ -81,6 +82,7 @@ Column {
         PlainText {
             id: bytes
 
+            anchors.left: parent.left
             y: 8
             text: qsTr("These bytes run, and no others.")
             style: "caption"
@@ -88,9 +90,8 @@ Column {
             wrapMode: Text.NoWrap
         }
         PlainText {
-            x: bytes.implicitWidth + 9
+            anchors { left: parent.left; leftMargin: bytes.implicitWidth + 9; right: copy.left; rightMargin: 12 }
             y: 6
-            width: parent.width - x - copy.width - 12
             text: section.question.argumentsHash
             style: "code"
             wrapMode: Text.NoWrap
@@ -100,7 +101,7 @@ Column {
         LinkButton {
             id: copy
 
-            x: parent.width - width
+            anchors.right: parent.right
             y: 8
             glyph: "copy"
             text: qsTr("Copy")

@@ -29,12 +29,12 @@ Rectangle {
             width: parent.width
             height: well.isStacked ? title.height + place.height : 16
 
-            Glyph { x: 0; y: 1; glyph: "quote"; size: Theme.icon.inline }
+            Glyph { anchors.left: parent.left; y: 1; glyph: "quote"; size: Theme.icon.inline }
             PlainText {
                 id: title
 
-                x: 20
-                width: well.isStacked ? parent.width - x : Math.ceil(implicitWidth)
+                anchors { left: parent.left; leftMargin: 20 }
+                width: well.isStacked ? parent.width - 20 : Math.ceil(implicitWidth)
                 text: qsTr("Written by the assistant, not checked")
                 style: "caption"
                 font.weight: 500
@@ -44,7 +44,7 @@ Rectangle {
                 id: place
 
                 y: well.isStacked ? title.height : 0
-                x: well.isStacked ? 20 : parent.width - width
+                anchors.right: parent.right
                 width: well.isStacked ? parent.width - 20 : Math.ceil(implicitWidth)
                 text: well.modelData.place
                 style: "caption"
@@ -55,12 +55,11 @@ Rectangle {
             width: parent.width
             height: quote.height
 
-            Rectangle { width: 2; height: parent.height; color: Theme.color.lineStrong }
+            Rectangle { anchors.left: parent.left; width: 2; height: parent.height; color: Theme.color.lineStrong }
             PlainText {
                 id: quote
 
-                x: 12
-                width: parent.width - x
+                anchors { left: parent.left; leftMargin: 12; right: parent.right }
                 text: well.isOpen ? well.modelData.fullText : well.modelData.text
             }
         }

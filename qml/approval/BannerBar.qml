@@ -15,7 +15,7 @@ Rectangle {
     Accessible.name: modelData.text
 
     Glyph {
-        x: 12
+        anchors { left: parent.left; leftMargin: 12 }
         y: 10
         glyph: banner.modelData.icon
         color: Theme.tone(banner.modelData.tone)

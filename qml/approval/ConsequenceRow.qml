@@ -13,6 +13,7 @@ Item {
     Accessible.name: modelData.text
 
     Glyph {
+        anchors.left: parent.left
         y: 2
         glyph: row.modelData.icon
         color: row.modelData.tone ? Theme.tone(row.modelData.tone) : Theme.color.text2
@@ -20,8 +21,7 @@ Item {
     PlainText {
         id: words
 
-        x: 24
-        width: row.width - x
+        anchors { left: parent.left; leftMargin: 24; right: parent.right }
         text: row.modelData.text
         style: row.modelData.tone ? "bodyMedium" : "body"
         Accessible.ignored: true
@@ -29,9 +29,8 @@ Item {
     TickBox {
         id: tick
 
-        x: 24
+        anchors { left: parent.left; leftMargin: 24; right: parent.right }
         y: words.height + 4
-        width: row.width - x
         visible: row.modelData.hasTick === true
         text: qsTr("Keep it from %1 and show it to me").arg(row.question.clientName)
         checked: row.question.keepSecret

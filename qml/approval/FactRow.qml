@@ -15,6 +15,7 @@ Item {
     PlainText {
         id: label
 
+        anchors.left: parent.left
         width: row.labelWidth
         text: row.modelData.label
         color: Theme.color.text2
@@ -23,8 +24,7 @@ Item {
     Column {
         id: words
 
-        x: row.labelWidth + 16
-        width: row.width - x
+        anchors { left: parent.left; leftMargin: row.labelWidth + 16; right: parent.right }
 
         MixedText {
             width: parent.width

@@ -20,7 +20,7 @@ Card {
     FontMetrics { id: metrics; font: Theme.font.body }
 
     Glyph {
-        x: 12
+        anchors { left: parent.left; leftMargin: 12 }
         y: 7
         glyph: card.isReading ? "refresh" : card.isRead ? "shield" : "warn"
         color: card.isReading ? Theme.color.text2 : card.isRead ? Theme.color.ok : Theme.color.warn
@@ -28,9 +28,9 @@ Card {
     PlainText {
         id: heading
 
-        x: 37
+        anchors { left: parent.left; leftMargin: 37 }
         y: 7
-        width: card.half - x - age.width - 24
+        width: card.half - 37 - age.width - 24
         text: card.isReading ? qsTr("Looking it up…")
             : card.isRead ? qsTr("Looked up by Latchbook") : qsTr("Latchbook could not read this")
         style: "captionStrong"
@@ -40,7 +40,7 @@ Card {
     PlainText {
         id: age
 
-        x: card.half - width - 12
+        anchors { left: parent.left; leftMargin: card.half - width - 12 }
         y: 7
         text: card.isRead ? card.question.factsText : ""
         style: "caption"
@@ -48,16 +48,15 @@ Card {
         color: Theme.color.text3
     }
     PlainText {
-        x: card.half + 13
+        anchors { left: parent.left; leftMargin: card.half + 13; right: parent.right; rightMargin: 12 }
         y: 7
-        width: card.width - x - 12
         text: qsTr("If you approve")
         style: "captionStrong"
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
     }
     Hairline { x: 1; y: 29; width: card.width - 2 }
-    Hairline { x: card.half; y: 1; height: 29 + body.height }
+    Hairline { anchors { left: parent.left; leftMargin: card.half } y: 1; height: 29 + body.height }
 
     Item {
         id: body
@@ -69,6 +68,7 @@ Card {
         FocusScope {
             id: factsArea
 
+            anchors.left: parent.left
             width: card.half
             height: column.height + 24
             activeFocusOnTab: true
@@ -85,7 +85,7 @@ Card {
             Column {
                 id: column
 
-                x: 13
+                anchors { left: parent.left; leftMargin: 13 }
                 y: 12
                 width: parent.width - 25
                 spacing: 8
@@ -119,8 +119,7 @@ Card {
         FocusScope {
             id: consequencesArea
 
-            x: card.half + 1
-            width: card.width - x
+            anchors { left: parent.left; leftMargin: card.half + 1; right: parent.right }
             height: list.height + 24
             activeFocusOnTab: true
             Accessible.role: Accessible.List
@@ -136,7 +135,7 @@ Card {
             Column {
                 id: list
 
-                x: 12
+                anchors { left: parent.left; leftMargin: 12 }
                 y: 12
                 width: parent.width - 24
                 spacing: 8

@@ -30,12 +30,12 @@ Rectangle {
             width: parent.width
             height: block.isStacked ? title.height + source.height : 16
 
-            Glyph { glyph: "warn"; color: Theme.color.warn }
+            Glyph { anchors.left: parent.left; glyph: "warn"; color: Theme.color.warn }
             PlainText {
                 id: title
 
-                x: 22
-                width: parent.width - x - (block.isStacked ? 0 : source.implicitWidth + 12)
+                anchors { left: parent.left; leftMargin: 22 }
+                width: parent.width - 22 - (block.isStacked ? 0 : source.implicitWidth + 12)
                 text: qsTr("Guest text was read before this call")
                 style: "captionStrong"
                 color: Theme.color.warn
@@ -44,7 +44,7 @@ Rectangle {
                 id: source
 
                 y: block.isStacked ? title.height : 0
-                x: block.isStacked ? 22 : parent.width - width
+                anchors.right: parent.right
                 width: block.isStacked ? parent.width - 22 : Math.ceil(implicitWidth)
                 text: block.modelData.source
                 style: "caption"
@@ -56,12 +56,11 @@ Rectangle {
             width: parent.width
             height: quote.height
 
-            Rectangle { width: 2; height: parent.height; color: Theme.color.warnLine }
+            Rectangle { anchors.left: parent.left; width: 2; height: parent.height; color: Theme.color.warnLine }
             PlainText {
                 id: quote
 
-                x: 11
-                width: parent.width - x
+                anchors { left: parent.left; leftMargin: 11; right: parent.right }
                 text: block.isOpen ? block.modelData.fullText : block.modelData.text
             }
         }
@@ -75,12 +74,11 @@ Rectangle {
             width: parent.width
             height: match.visible ? match.height : 0
 
-            Glyph { y: 2; visible: match.visible; glyph: "link"; color: Theme.color.warn }
+            Glyph { anchors.left: parent.left; y: 2; visible: match.visible; glyph: "link"; color: Theme.color.warn }
             PlainText {
                 id: match
 
-                x: 22
-                width: parent.width - x
+                anchors { left: parent.left; leftMargin: 22; right: parent.right }
                 visible: text !== ""
                 text: block.modelData.match
                 style: "bodyMedium"

@@ -11,13 +11,12 @@ Item {
     height: visible ? words.height + 15 : 0
 
     Hairline { x: 1; width: parent.width - 2 }
-    Glyph { x: 12; y: 10; glyph: "undo" }
+    Glyph { anchors { left: parent.left; leftMargin: 12 } y: 10; glyph: "undo" }
     PlainText {
         id: words
 
-        x: 37
+        anchors { left: parent.left; leftMargin: 37; right: parent.right; rightMargin: 12 }
         y: 8
-        width: parent.width - x - 12
         text: line.text
         color: Theme.color.text2
     }

@@ -15,37 +15,36 @@ Card {
 
     implicitHeight: 30 + now.height + words.height + foot.height + 1
 
-    Glyph { x: 12; y: 7; glyph: "shield"; color: Theme.color.ok }
-    PlainText { id: nowTitle; x: 37; y: 7; text: qsTr("Now"); style: "captionStrong" }
+    Glyph { anchors { left: parent.left; leftMargin: 12 } y: 7; glyph: "shield"; color: Theme.color.ok }
+    PlainText { id: nowTitle; anchors { left: parent.left; leftMargin: 37 } y: 7; text: qsTr("Now"); style: "captionStrong" }
     PlainText {
-        x: nowTitle.x + nowTitle.implicitWidth + 8
+        anchors { left: nowTitle.right; leftMargin: 8; right: nowTotal.left; rightMargin: 8 }
         y: 7
-        width: nowTotal.x - x - 8
         text: qsTr("looked up by Latchbook, %1").arg(card.question.factsText)
         style: "caption"
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
         color: Theme.color.text3
     }
-    PlainText { id: nowTotal; x: card.half - implicitWidth - 12; y: 7; text: card.week.nowTotal; style: "captionStrong" }
-    PlainText { id: nextTitle; x: card.half + 13; y: 7; text: qsTr("If you approve"); style: "captionStrong" }
+    PlainText { id: nowTotal; anchors { left: parent.left; leftMargin: card.half - implicitWidth - 12 } y: 7; text: card.week.nowTotal; style: "captionStrong" }
+    PlainText { id: nextTitle; anchors { left: parent.left; leftMargin: card.half + 13 } y: 7; text: qsTr("If you approve"); style: "captionStrong" }
     PlainText {
-        x: nextTitle.x + nextTitle.implicitWidth + 8
+        anchors { left: nextTitle.right; leftMargin: 8; right: nextTotal.left; rightMargin: 8 }
         y: 7
-        width: nextTotal.x - x - 8
         text: card.week.zone
         style: "caption"
         wrapMode: Text.NoWrap
         elide: Text.ElideRight
         color: Theme.color.text3
     }
-    PlainText { id: nextTotal; x: card.width - implicitWidth - 12; y: 7; text: card.week.nextTotal; style: "captionStrong" }
+    PlainText { id: nextTotal; anchors { right: parent.right; rightMargin: 12 } y: 7; text: card.week.nextTotal; style: "captionStrong" }
     Hairline { x: 1; y: 29; width: card.width - 2 }
-    Hairline { x: card.half; y: 1; height: 29 + now.height }
+    Hairline { anchors { left: parent.left; leftMargin: card.half } y: 1; height: 29 + now.height }
 
     WeekChart {
         id: now
 
+        anchors.left: parent.left
         y: 30
         width: card.half
         week: card.week
@@ -55,7 +54,7 @@ Card {
         Accessible.name: qsTr("Looked up by Latchbook")
         Accessible.description: qsTr("Now, %1").arg(card.week.nowTotal)
     }
-    WeekChart { x: card.half; y: 30; width: card.width - x; week: card.week; key: "next" }
+    WeekChart { anchors { left: parent.left; leftMargin: card.half; right: parent.right } y: 30; week: card.week; key: "next" }
 
     FocusScope {
         id: words
@@ -78,7 +77,7 @@ Card {
         Flow {
             id: flow
 
-            x: 13
+            anchors { left: parent.left; leftMargin: 13 }
             y: 9
             width: parent.width - 26
             spacing: 4
@@ -101,6 +100,7 @@ Card {
                     PlainText {
                         id: sign
 
+                        anchors.left: parent.left
                         text: word.modelData.sign + " " + word.modelData.day
                         style: "bodyStrong"
                         color: Theme.tone(word.modelData.tone)
@@ -109,8 +109,7 @@ Card {
                     MixedText {
                         id: text
 
-                        x: Math.max(48, Math.ceil(sign.implicitWidth) + 14)
-                        width: word.width - x
+                        anchors { left: parent.left; leftMargin: Math.max(48, Math.ceil(sign.implicitWidth) + 14); right: parent.right }
                         strong: word.modelData.tone === "danger" ? word.modelData.strong : ""
                         rest: word.modelData.tone === "danger" ? word.modelData.rest : word.modelData.strong + word.modelData.rest
                     }

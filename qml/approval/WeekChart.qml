@@ -18,6 +18,9 @@ Item {
 
     implicitHeight: 24 + week.days.length * 16 + 8
     Accessible.ignored: true
+    // Hours go by from left to right in every language.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
 
     Repeater {
         model: chart.week.hours

@@ -18,8 +18,8 @@ ComboBox {
     textRole: "text"
     implicitHeight: Theme.control.small
     implicitWidth: Math.min(maximumWidth, Math.ceil(metrics.advanceWidth(displayText)) + 9 + 30)
-    leftPadding: 9
-    rightPadding: 28
+    leftPadding: mirrored ? 28 : 9
+    rightPadding: mirrored ? 9 : 28
     topPadding: 0
     bottomPadding: 0
     font: Theme.font.body
@@ -33,8 +33,7 @@ ComboBox {
 
     contentItem: Item {
         PlainText {
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
             text: combo.displayText
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
@@ -43,8 +42,7 @@ ComboBox {
         }
     }
     indicator: Glyph {
-        x: combo.width - width - 8
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { right: parent.right; rightMargin: 8; verticalCenter: parent.verticalCenter }
         glyph: "chev-d"
         size: Theme.icon.small
     }
@@ -62,8 +60,8 @@ ComboBox {
         required property int index
 
         width: ListView.view ? ListView.view.width : 0
-        leftPadding: 30
-        rightPadding: 8
+        leftPadding: combo.mirrored ? 8 : 30
+        rightPadding: combo.mirrored ? 30 : 8
         topPadding: 6
         bottomPadding: 6
         highlighted: combo.highlightedIndex === index
@@ -76,7 +74,7 @@ ComboBox {
             color: entry.highlighted ? Theme.color.hover : "transparent"
 
             Glyph {
-                x: 8
+                anchors { left: parent.left; leftMargin: 8 }
                 y: 9
                 visible: combo.currentIndex === entry.index
                 glyph: "check"
@@ -92,6 +90,9 @@ ComboBox {
         padding: 4
 
         contentItem: Column {
+            LayoutMirroring.enabled: combo.mirrored
+            LayoutMirroring.childrenInherit: true
+
             ListView {
                 width: parent.width
                 height: Math.min(contentHeight, 300)
@@ -106,11 +107,10 @@ ComboBox {
                 height: children[2].height + 16
 
                 Hairline { width: parent.width }
-                Glyph { x: 8; y: 10; glyph: "lock"; size: Theme.icon.inline }
+                Glyph { anchors { left: parent.left; leftMargin: 8 } y: 10; glyph: "lock"; size: Theme.icon.inline }
                 PlainText {
-                    x: 30
+                    anchors { left: parent.left; leftMargin: 30; right: parent.right; rightMargin: 8 }
                     y: 9
-                    width: parent.width - 38
                     text: combo.note
                     style: "caption"
                     color: Theme.color.text2

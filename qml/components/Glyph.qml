@@ -13,5 +13,7 @@ IconImage {
     source: Theme.iconUrl(glyph)
     sourceSize { width: size; height: size }
     color: Theme.color.text2
+    // What points along the line turns with it.
+    mirror: LayoutMirroring.enabled && (glyph === "chev-l" || glyph === "chev-r" || glyph === "arrow-r")
     Accessible.ignored: true
 }

@@ -12,11 +12,12 @@ TextField {
     property string shortcutText
 
     implicitHeight: Theme.control.normal
-    leftPadding: glyph !== "" ? 31 : 13
-    rightPadding: 13
+    leftPadding: glyph !== "" && !LayoutMirroring.enabled ? 31 : 13
+    rightPadding: glyph !== "" && LayoutMirroring.enabled ? 31 : 13
     topPadding: 0
     bottomPadding: 0
     verticalAlignment: TextInput.AlignVCenter
+    horizontalAlignment: LayoutMirroring.enabled ? TextInput.AlignLeft : undefined // at the side the window begins on
     font: Theme.font.body
     color: enabled ? Theme.color.text : Theme.color.textOff
     placeholderTextColor: Theme.color.text3
@@ -34,8 +35,7 @@ TextField {
         }
 
         Glyph {
-            x: 10
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; leftMargin: 10; verticalCenter: parent.verticalCenter }
             visible: field.glyph !== ""
             glyph: field.glyph
             size: Theme.icon.inline

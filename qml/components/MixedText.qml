@@ -12,6 +12,9 @@ Item {
     readonly property bool fits: implicitWidth <= width
     readonly property bool isJoined: strong === "" || rest === "" || /^[,.;:\s\/]/.test(rest)
     readonly property int gap: isJoined ? 0 : 4
+    readonly property bool isBeside: fits && first.visible
+    /// An address reads from the left in every language.
+    readonly property bool isTurned: LayoutMirroring.enabled && isBeside && rest.startsWith("/")
 
     implicitWidth: Math.ceil(strongSize.advanceWidth) + gap + Math.ceil(restSize.advanceWidth)
     implicitHeight: fits || rest === "" || strong === "" ? Math.max(first.height, second.height)
@@ -25,6 +28,7 @@ Item {
     PlainText {
         id: first
 
+        anchors { left: parent.left; leftMargin: mixed.isTurned ? second.width : 0 }
         width: Math.min(Math.ceil(strongSize.advanceWidth), mixed.width)
         visible: text !== ""
         height: visible ? implicitHeight : 0
@@ -37,7 +41,7 @@ Item {
     PlainText {
         id: second
 
-        x: mixed.fits && first.visible ? first.width + mixed.gap : 0
+        anchors { left: parent.left; leftMargin: mixed.isBeside && !mixed.isTurned ? first.width + mixed.gap : 0 }
         y: mixed.fits || !first.visible ? 0 : first.height
         width: Math.min(Math.ceil(restSize.advanceWidth), mixed.width)
         visible: text !== ""

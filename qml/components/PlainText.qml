@@ -26,6 +26,8 @@ Text {
     topPadding: lead
     bottomPadding: -lead
     wrapMode: Text.Wrap
+    // In a window that begins at the right, so do words of another script.
+    horizontalAlignment: LayoutMirroring.enabled ? Text.AlignLeft : undefined
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 

@@ -12,6 +12,7 @@ CheckBox {
     Accessible.name: text
 
     indicator: Rectangle {
+        x: box.mirrored ? box.width - width : 0
         y: 2
         width: Theme.control.check
         height: Theme.control.check
@@ -29,7 +30,8 @@ CheckBox {
         FocusRing { control: box }
     }
     contentItem: PlainText {
-        leftPadding: Theme.control.check + box.spacing
+        leftPadding: box.mirrored ? 0 : Theme.control.check + box.spacing
+        rightPadding: box.mirrored ? Theme.control.check + box.spacing : 0
         text: box.text
         Accessible.ignored: true
     }

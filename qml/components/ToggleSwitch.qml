@@ -29,7 +29,7 @@ AbstractButton {
     }
     contentItem: Item {
         Rectangle {
-            x: control.on ? parent.width - width - 4 : 4
+            anchors { left: parent.left; leftMargin: control.on ? parent.width - width - 4 : 4 }
             anchors.verticalCenter: parent.verticalCenter
             width: 12
             height: 12

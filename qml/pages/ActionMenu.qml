@@ -14,6 +14,8 @@ Menu {
     property string current
     property Item opener: null
     property var chosen: null
+    /// A popup lies over the window and not in it: it asks for itself.
+    readonly property bool isFromRight: Application.layoutDirection === Qt.RightToLeft
     signal picked(string id)
 
     /// Opens below `item`, which has the focus again once the menu has closed; `ending`: at its end, not at its start.
@@ -21,7 +23,7 @@ Menu {
         opener = item
         chosen = null
         parent = item
-        x = Qt.binding(() => ending ? item.width - width : 0)
+        x = Qt.binding(() => ending !== isFromRight ? item.width - width : 0)
         y = item.height + 4
         open()
     }
@@ -70,9 +72,11 @@ Menu {
 
             Item {
                 anchors.fill: parent
+                LayoutMirroring.enabled: menu.isFromRight
+                LayoutMirroring.childrenInherit: true
 
                 Glyph {
-                    x: 9
+                    anchors { left: parent.left; leftMargin: 9 }
                     y: 9
                     visible: entry.isOn || entry.isReason
                     glyph: entry.isReason ? "lock" : "check"

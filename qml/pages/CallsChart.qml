@@ -16,6 +16,9 @@ Item {
     readonly property real unit: reach / ceiling
 
     implicitHeight: 136
+    // Hours go by from left to right in every language.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.Chart
     Accessible.name: [chart.ranText ?? "", chart.askedText ?? "", chart.failedText ?? ""].join(", ")
 

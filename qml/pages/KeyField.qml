@@ -11,7 +11,8 @@ InputField {
     echoMode: isShown ? TextInput.Normal : TextInput.Password
     passwordCharacter: "•"
     inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-    rightPadding: eye.width + 12
+    leftPadding: LayoutMirroring.enabled ? eye.width + 12 : 13
+    rightPadding: LayoutMirroring.enabled ? 13 : eye.width + 12
     Accessible.passwordEdit: !isShown
 
     PushButton {

@@ -39,7 +39,7 @@ Flickable {
     ColumnLayout {
         id: column
 
-        x: Theme.pad.page
+        anchors { left: parent.left; leftMargin: Theme.pad.page }
         width: page.width - 2 * Theme.pad.page
         spacing: Theme.pad.card
     }

@@ -32,20 +32,18 @@ Rectangle {
         Accessible.description: bar.app.statusDetail
 
         Rectangle {
-            x: bar.isRail ? 24 : 20
+            anchors { left: parent.left; leftMargin: bar.isRail ? 24 : 20 }
             y: bar.isRail ? 26 : 22
             width: 8
             height: 8
             radius: 4
             color: Theme.tone(bar.app.statusTone)
-            LayoutMirroring.enabled: false
         }
         ColumnLayout {
             id: words
 
-            x: 36
+            anchors { left: parent.left; leftMargin: 36; right: parent.right; rightMargin: 13 }
             y: 16
-            width: parent.width - 36 - 13
             visible: !bar.isRail
             spacing: 2
 

@@ -147,7 +147,7 @@ Item {
                     spacing: 8
 
                     ColumnHead { Layout.fillWidth: true; Layout.leftMargin: 16; text: qsTr("Tool") }
-                    ColumnHead { Layout.preferredWidth: page.cellWidth; Layout.maximumWidth: page.cellWidth; leftPadding: 8; text: qsTr("All clients") }
+                    ColumnHead { Layout.preferredWidth: page.cellWidth; Layout.maximumWidth: page.cellWidth; leftPadding: 8; rightPadding: 8; text: qsTr("All clients") }
                     Repeater {
                         model: page.isNarrow ? [] : page.clients
 
@@ -157,6 +157,7 @@ Item {
                             Layout.preferredWidth: page.cellWidth
                             Layout.maximumWidth: page.cellWidth
                             leftPadding: 8
+                            rightPadding: 8
                             text: modelData
                         }
                     }

@@ -1,6 +1,6 @@
 #include "qml/harness.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QQmlContext>
 #include <QQmlEngine>
 #include <QQuickStyle>
@@ -22,15 +22,22 @@ QString PseudoTranslator::translate(const char * /*context*/, const char *text, 
 Harness::~Harness()
 {
     if (QCoreApplication::instance())
-        QCoreApplication::removeTranslator(&m_translator);
+        speak(QStringLiteral("en"));
 }
 
-void Harness::setPseudo(bool on)
+bool Harness::speak(const QString &language)
 {
-    QCoreApplication::removeTranslator(&m_translator);
-    if (on)
-        QCoreApplication::installTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_longer);
+    QCoreApplication::removeTranslator(&m_shipped);
+    if (language == QLatin1String("en"))
+        return true;
+    if (language == QLatin1String("longer"))
+        return QCoreApplication::installTranslator(&m_longer);
+    return m_shipped.load(QStringLiteral(":/i18n/latchbook_%1.qm").arg(language))
+           && QCoreApplication::installTranslator(&m_shipped);
 }
+
+void Harness::setFromRight(bool on) { QGuiApplication::setLayoutDirection(on ? Qt::RightToLeft : Qt::LeftToRight); }
 
 void QmlSetup::applicationAvailable() { QQuickStyle::setStyle(QStringLiteral("Basic")); }
 

@@ -1,4 +1,4 @@
-// What the Qt Quick tests need of C++: the style, the import path, and texts that are 35 % longer.
+// What the Qt Quick tests need of C++: the style, the import path, and other languages, one of them 35 % longer.
 #pragma once
 
 #include <QObject>
@@ -23,11 +23,15 @@ class Harness final : public QObject
     Q_OBJECT
 public:
     ~Harness() override;
-    /// What is made from now on has longer texts, or not.
-    Q_INVOKABLE void setPseudo(bool on);
+    /// The language of what is made from now on: "en", "longer" (English made longer) or one that is shipped; false
+    /// when it is not.
+    Q_INVOKABLE bool speak(const QString &language);
+    /// Windows made from now on begin at the right.
+    Q_INVOKABLE void setFromRight(bool on);
 
 private:
-    PseudoTranslator m_translator;
+    PseudoTranslator m_longer;
+    QTranslator m_shipped;
 };
 
 class QmlSetup final : public QObject

@@ -1,6 +1,7 @@
 // Grabs every page and kind of question with the fakes, light and dark, into a folder: the pictures of the user
 // interface.
-//   latchbook-shots FOLDER
+//   latchbook-shots [--language CODE] [--from-right] FOLDER [SCENE…]
+#include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
@@ -10,6 +11,7 @@
 #include <QQuickStyle>
 #include <QQuickView>
 #include <QTest>
+#include <QTranslator>
 
 namespace {
 
@@ -51,7 +53,17 @@ int main(int argc, char *argv[])
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication app(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
-    const QString folder = app.arguments().value(1, QStringLiteral("screenshots"));
+    const QCommandLineOption language(QStringLiteral("language"), QString(), QStringLiteral("code"));
+    const QCommandLineOption fromRight(QStringLiteral("from-right"));
+    QCommandLineParser line;
+    line.addOptions({language, fromRight});
+    line.process(app);
+    QTranslator translator;
+    if (translator.load(QStringLiteral(":/i18n/latchbook_%1.qm").arg(line.value(language))))
+        QCoreApplication::installTranslator(&translator);
+    if (line.isSet(fromRight))
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const QString folder = line.positionalArguments().value(0, QStringLiteral("screenshots"));
     if (!QDir().mkpath(folder))
         return 1;
     QQmlEngine engine;
@@ -63,7 +75,7 @@ int main(int argc, char *argv[])
         return 1;
     }
     const std::unique_ptr<QObject> root(list.createWithInitialProperties({{QStringLiteral("scene"), QString()}}));
-    const QStringList only = app.arguments().mid(2);
+    const QStringList only = line.positionalArguments().mid(1);
     bool all = true;
     for (const QString &name : root->property("names").toStringList()) {
         if (!only.isEmpty() && !only.contains(name))
