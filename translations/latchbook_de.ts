@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation>Ausgang</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Takes the filter away</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Outcome, all</source>
-        <translation>Ausgang, alle</translation>
+        <translation>Ergebnis, alle</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Result</source>
-        <translation>Ergebnis</translation>
+        <translation>Antwort</translation>
     </message>
 </context>
 <context>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation>Ausgang</translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Call</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>None: no file leaves this computer. Allow a folder that holds only what may leave.</source>
-        <translation>Keine: Keine Datei verlässt diesen Computer. Erlauben Sie nur einen Ordner, dessen ganzer Inhalt hinaus darf.</translation>
+        <translation>Keine. So verlässt keine Datei diesen Computer. Erlauben Sie nur einen Ordner, dessen ganzer Inhalt hinaus darf.</translation>
     </message>
     <message>
         <source>Only files below these folders can be uploaded.</source>
@@ -816,6 +816,41 @@
     </message>
 </context>
 <context>
+    <name>latchbook::core</name>
+    <message>
+        <source>%1 cannot be removed. Make its folder writable and try again.</source>
+        <translation>%1 lässt sich nicht entfernen. Machen Sie den Ordner beschreibbar und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Make its folder writable and try again.</source>
+        <translation>%1 lässt sich nicht schreiben: %2. Machen Sie den Ordner beschreibbar und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is missing. Install Latchbook again.</source>
+        <translation>%1 fehlt. Installieren Sie Latchbook neu.</translation>
+    </message>
+    <message>
+        <source>No socket could be made for the server. Close some programs and try again.</source>
+        <translation>Für den Server ließ sich kein Socket anlegen. Schließen Sie einige Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2. Install Latchbook again.</source>
+        <translation>%1 lässt sich nicht starten: %2. Installieren Sie Latchbook neu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Make it readable and open Latchbook again.</source>
+        <translation>%1 lässt sich nicht lesen: %2. Machen Sie die Datei lesbar und öffnen Sie Latchbook neu.</translation>
+    </message>
+    <message>
+        <source>%1 is far larger than Latchbook writes it.</source>
+        <translation>%1 ist viel größer, als Latchbook sie schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. What you changed holds until Latchbook quits.</source>
+        <translation>%1 lässt sich nicht schreiben: %2. Was Sie geändert haben, gilt, bis Latchbook beendet wird.</translation>
+    </message>
+</context>
+<context>
     <name>latchbook::core::Connections</name>
     <message>
         <source>The list of services was damaged and is kept aside. The keys are still in the keychain; add each service again.</source>
@@ -836,6 +871,10 @@
     <message>
         <source>The list of services cannot be saved; changes hold until Latchbook quits. Make the folder writable and try again.</source>
         <translation>Die Liste der Dienste lässt sich nicht sichern; Änderungen gelten, bis Latchbook beendet wird. Machen Sie den Ordner beschreibbar und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no connection %1@%2.</source>
+        <translation>Es gibt keine Verbindung %1@%2.</translation>
     </message>
 </context>
 <context>
@@ -1799,11 +1838,11 @@
     </message>
     <message>
         <source>Ask by default</source>
-        <translation>Fragt als Standard</translation>
+        <translation>Standard: fragen</translation>
     </message>
     <message>
         <source>Allowed by default</source>
-        <translation>Erlaubt als Standard</translation>
+        <translation>Standard: erlauben</translation>
     </message>
     <message>
         <source>Everything of %1</source>

@@ -1,6 +1,8 @@
 // By the Desktop Application Autostart Specification.
 #include "core/autostart.h"
 
+#include "core/words.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
@@ -53,8 +55,9 @@ Status Autostart::set(bool on) const
     if (!on) {
         if (!QFile::exists(path) || QFile::remove(path))
             return Done{};
-        return Error{Code::Unavailable,
-                     file().string() + " cannot be removed. Make its folder writable and try again."};
+        return Error{
+            Code::Unavailable,
+            Words::tr("%1 cannot be removed. Make its folder writable and try again.").arg(path).toStdString()};
     }
     std::error_code ignored; // opening the file tells as well
     std::filesystem::create_directories(m_folder, ignored);
@@ -69,8 +72,9 @@ Status Autostart::set(bool on) const
     QSaveFile entry(path);
     if (entry.open(QIODevice::WriteOnly) && entry.write(text.toUtf8()) > 0 && entry.commit())
         return Done{};
-    return Error{Code::Unavailable, file().string() + " cannot be written: " + entry.errorString().toStdString()
-                                        + ". Make its folder writable and try again."};
+    return Error{Code::Unavailable, Words::tr("%1 cannot be written: %2. Make its folder writable and try again.")
+                                        .arg(path, entry.errorString())
+                                        .toStdString()};
 }
 
 } // namespace latchbook::core

@@ -184,7 +184,9 @@ Task<Done> Connections::remove(std::string service, std::string connection)
 {
     const Connection *found = find(service, connection);
     if (!found)
-        co_return Error{Code::NotFound, "There is no connection " + service + "@" + connection + "."};
+        co_return Error{Code::NotFound, tr("There is no connection %1@%2.")
+                                            .arg(QString::fromStdString(service), QString::fromStdString(connection))
+                                            .toStdString()};
     const Connection gone = *found;
     const Status removed = co_await storeOf(gone).remove(entryOf(gone));
     if (!removed)

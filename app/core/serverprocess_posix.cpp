@@ -1,6 +1,7 @@
 #include "core/serverprocess.h"
 
 #include "control/messages.h"
+#include "core/words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -32,11 +33,13 @@ QProcessEnvironment serverEnvironment()
 Result<std::unique_ptr<ServerProcess>> ServerProcess::start(const QString &program, const QStringList &arguments)
 {
     if (!QFileInfo(program).isExecutable())
-        return Error{Code::NotFound, program.toStdString() + " is missing. Install Latchbook again."};
+        return Error{Code::NotFound, Words::tr("%1 is missing. Install Latchbook again.").arg(program).toStdString()};
     // The pair comes first: whatever is free at 3 it takes, so QProcess's own pipes are never what dup2 closes below.
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        return Error{Code::Unavailable, "No socket could be made for the server. Close some programs and try again."};
+        return Error{
+            Code::Unavailable,
+            Words::tr("No socket could be made for the server. Close some programs and try again.").toStdString()};
     std::unique_ptr<ServerProcess> self(new ServerProcess);
     QProcess &process = self->m_process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);
@@ -56,8 +59,9 @@ Result<std::unique_ptr<ServerProcess>> ServerProcess::start(const QString &progr
     ::close(ends[1]); // else our end never sees end-of-file
     self->m_channel = std::make_unique<ControlChannel>(ends[0]);
     if (!started)
-        return Error{Code::Unavailable, program.toStdString() + " cannot be started: "
-                                            + process.errorString().toStdString() + ". Install Latchbook again."};
+        return Error{Code::Unavailable, Words::tr("%1 cannot be started: %2. Install Latchbook again.")
+                                            .arg(program, process.errorString())
+                                            .toStdString()};
     return self;
 }
 

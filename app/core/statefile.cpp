@@ -2,6 +2,7 @@
 
 #include "base/paths.h"
 #include "base/timetext.h"
+#include "core/words.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -15,10 +16,12 @@ Result<std::string> readStateFile(const std::filesystem::path &path)
     if (!file.exists())
         return Error{Code::NotFound, "There is no " + path.string() + "."};
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Code::Unavailable, path.string() + " cannot be read: " + file.errorString().toStdString()
-                                            + ". Make it readable and open Latchbook again."};
+        return Error{Code::Unavailable, Words::tr("%1 cannot be read: %2. Make it readable and open Latchbook again.")
+                                            .arg(file.fileName(), file.errorString())
+                                            .toStdString()};
     if (file.size() > mostStateBytes)
-        return Error{Code::TooLarge, path.string() + " is far larger than Latchbook writes it."};
+        return Error{Code::TooLarge,
+                     Words::tr("%1 is far larger than Latchbook writes it.").arg(file.fileName()).toStdString()};
     return file.readAll().toStdString();
 }
 
@@ -31,8 +34,10 @@ Status writeStateFile(const std::filesystem::path &path, const std::string &byte
                          && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
                          && file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size()) && file.commit();
     if (!written)
-        return Error{Code::Unavailable, path.string() + " cannot be written: " + file.errorString().toStdString()
-                                            + ". What you changed holds until Latchbook quits."};
+        return Error{Code::Unavailable,
+                     Words::tr("%1 cannot be written: %2. What you changed holds until Latchbook quits.")
+                         .arg(file.fileName(), file.errorString())
+                         .toStdString()};
     return Done{};
 }
 

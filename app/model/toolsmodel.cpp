@@ -110,7 +110,7 @@ QVariantMap ToolsModel::groupOf(const std::string &access, const std::vector<Col
     QVariantList tools;
     for (const control::ToolInfo &tool : service ? service->tools : std::vector<control::ToolInfo>{}) {
         const QString name = QString::fromStdString(tool.name);
-        const QString title = shown(tool.title, 80);
+        const QString title = shownOfService(tool.title, 80);
         const bool isWanted = m_find.isEmpty() || name.contains(m_find, Qt::CaseInsensitive)
                               || title.contains(m_find, Qt::CaseInsensitive);
         if (tool.access != access || !isWanted)

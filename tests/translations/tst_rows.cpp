@@ -58,7 +58,8 @@ QStringList placeholders(const QString &text)
 /// What says its texts in the sources under a name of its own, beside the classes and the QML files.
 bool isContext(const QString &context, const QStringList &qml)
 {
-    static const QStringList own{QStringLiteral("phrases"), QStringLiteral("services"), QStringLiteral("KeyStore"), QStringLiteral("Language")};
+    static const QStringList own{QStringLiteral("phrases"), QStringLiteral("services"), QStringLiteral("KeyStore"),
+                                 QStringLiteral("Language")};
     return own.contains(context) || qml.contains(context) || context.startsWith(QLatin1String("latchbook::"));
 }
 
