@@ -111,7 +111,7 @@ Rectangle {
         PlainText {
             id: noteHint
 
-            anchors { left: noteTitle.right; leftMargin: 8; right: parent.right; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; leftMargin: Math.ceil(noteTitle.implicitWidth) + 8; right: parent.right; verticalCenter: parent.verticalCenter }
             visible: foot.isNoting && width > 60
             text: qsTr("It will read this. Nothing runs.")
             style: "caption"

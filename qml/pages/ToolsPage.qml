@@ -147,7 +147,7 @@ Item {
                     spacing: 8
 
                     ColumnHead { Layout.fillWidth: true; Layout.leftMargin: 16; text: qsTr("Tool") }
-                    ColumnHead { Layout.preferredWidth: page.cellWidth; Layout.maximumWidth: page.cellWidth; leftPadding: 8; rightPadding: 8; text: qsTr("All clients") }
+                    ColumnHead { Layout.preferredWidth: page.cellWidth; Layout.maximumWidth: page.cellWidth; leftPadding: LayoutMirroring.enabled ? 0 : 8; rightPadding: 8 - leftPadding; text: qsTr("All clients") }
                     Repeater {
                         model: page.isNarrow ? [] : page.clients
 
@@ -156,8 +156,8 @@ Item {
 
                             Layout.preferredWidth: page.cellWidth
                             Layout.maximumWidth: page.cellWidth
-                            leftPadding: 8
-                            rightPadding: 8
+                            leftPadding: LayoutMirroring.enabled ? 0 : 8
+                            rightPadding: 8 - leftPadding
                             text: modelData
                         }
                     }
