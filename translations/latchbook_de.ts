@@ -1845,10 +1845,6 @@
         <translation>Standard: erlauben</translation>
     </message>
     <message>
-        <source>Everything of %1</source>
-        <translation>Alles von %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1863,6 +1859,10 @@
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Kept from assistants: %1 %2</source>
+        <translation>Assistenten vorenthalten: %1 %2</translation>
     </message>
 </context>
 <context>
