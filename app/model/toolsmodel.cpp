@@ -172,7 +172,7 @@ QString ToolsModel::nounOf(const std::string &argument) const
     const control::ServiceInfo *service = current();
     for (const control::ThingInfo &thing : service ? service->things : std::vector<control::ThingInfo>{})
         if (thing.argument == argument)
-            return shown(thing.noun, 40);
+            return shownOfService(thing.noun, 40);
     return shown(argument, 60);
 }
 
