@@ -315,6 +315,65 @@
     </message>
 </context>
 <context>
+    <name>HttpCard</name>
+    <message>
+        <source>Connections over HTTP</source>
+        <translation>Verbindungen über HTTP</translation>
+    </message>
+    <message>
+        <source>Let programs connect over HTTP</source>
+        <translation>Programme über HTTP verbinden lassen</translation>
+    </message>
+    <message>
+        <source>For programs on this computer that cannot start latchbook-mcp. Each needs a token of its own; its calls are asked about as usual.</source>
+        <translation>Für Programme auf diesem Computer, die latchbook-mcp nicht starten können. Jedes braucht einen eigenen Token; zu seinen Aufrufen werden Sie wie sonst gefragt.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>No client has a token, so nobody can connect.</source>
+        <translation>Kein Client hat einen Token; also kann sich niemand verbinden.</translation>
+    </message>
+    <message>
+        <source>These clients have a token. One that is removed is disconnected at once.</source>
+        <translation>Diese Clients haben einen Token. Wer entfernt wird, ist sofort getrennt.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Token of %1</source>
+        <translation>Token von %1</translation>
+    </message>
+    <message>
+        <source>Shown only now: Latchbook keeps no token. The client sends it in the header Authorization: Bearer TOKEN.</source>
+        <translation>Nur jetzt zu sehen: Latchbook bewahrt keinen Token auf. Der Client sendet ihn im Header Authorization: Bearer TOKEN.</translation>
+    </message>
+    <message>
+        <source>I have it</source>
+        <translation>Ich habe ihn</translation>
+    </message>
+    <message>
+        <source>Name of a client, such as cursor</source>
+        <translation>Name eines Clients, etwa cursor</translation>
+    </message>
+    <message>
+        <source>Add a client</source>
+        <translation>Client hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>KeepBackCard</name>
     <message>
         <source>Keep from assistants: %1</source>
@@ -1321,6 +1380,14 @@
             <numerusform>%n Min.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>HTTP token %1</source>
+        <translation>HTTP-Token %1</translation>
+    </message>
+    <message>
+        <source>over HTTP, token %1</source>
+        <translation>über HTTP, Token %1</translation>
+    </message>
 </context>
 <context>
     <name>latchbook::model::ActivityModel</name>
@@ -1479,6 +1546,41 @@
     <message>
         <source>%1 failed</source>
         <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>latchbook::model::HttpModel</name>
+    <message>
+        <source>%1 to %2; %3 unless you choose another.</source>
+        <translation>%1 bis %2; %3, wenn Sie keinen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect: port %1 is taken by another program. Choose another port, or end that program, then turn this off and on.</source>
+        <translation>Niemand kann sich verbinden: Port %1 ist von einem anderen Programm belegt. Wählen Sie einen anderen Port, oder beenden Sie jenes Programm und schalten Sie hier aus und wieder ein.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect: %1 Then turn this off and on.</source>
+        <translation>Niemand kann sich verbinden: %1 Schalten Sie danach hier aus und wieder ein.</translation>
+    </message>
+    <message>
+        <source>Attached now</source>
+        <translation>Jetzt verbunden</translation>
+    </message>
+    <message>
+        <source>“%1” is no port: write a number from %2 to %3.</source>
+        <translation>„%1“ ist kein Port: Schreiben Sie eine Zahl von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a client: use up to 64 letters, digits, “-”, “_” and “.”, without spaces.</source>
+        <translation>„%1“ ist kein Name für einen Client: Nehmen Sie bis zu 64 Buchstaben, Ziffern, „-“, „_“ und „.“, ohne Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>There is a client called “%1” already. Remove it to give it a new token.</source>
+        <translation>Einen Client namens „%1“ gibt es schon. Entfernen Sie ihn, um ihm einen neuen Token zu geben.</translation>
     </message>
 </context>
 <context>
