@@ -1,74 +1,18 @@
 #include "core/rulesstore.h"
 
-#include "core/failingkeychain.h"
 #include "core/ruleproof.h"
-#include "core/statefile.h"
-#include "support/fakeclock.h"
-#include "support/settled.h"
+#include "core/rulesfixture.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace latchbook;
 using namespace latchbook::core;
 using control::RuleSet;
 using Standing = RulesStore::Standing;
+using Fixture = test::RulesFixture;
 
 namespace {
-
-struct Fixture {
-    Fixture()
-    {
-        paths.config = folder.path().toStdString() + "/config";
-        restart();
-    }
-    void restart()
-    {
-        store.reset();
-        store.emplace(paths, clock, keychain, troubles);
-        load();
-    }
-    void load() { (void)test::settled(store->load()); }
-    Status setRule(RuleTarget target, RuleClient client, std::optional<std::string> verdict)
-    {
-        return test::settled(store->setRule("linktime", std::move(target), std::move(client), std::move(verdict)));
-    }
-    /// Rules that loosen and rules that tighten, saved.
-    void fill()
-    {
-        QVERIFY(setRule({.tool = "cancel_booking"}, {.program = "/usr/bin/claude"}, "allow"));
-        QVERIFY(setRule({.tool = "list_bookings"}, {.name = "Cursor"}, "deny"));
-        QVERIFY(test::settled(store->setWideDestructive(true)));
-        QVERIFY(test::settled(store->setUploadFolders({"/home/sam/Uploads"})));
-        QVERIFY(test::settled(store->setReadOnly("linkt", true)));
-    }
-    std::filesystem::path file() const { return paths.config / "rules.json"; }
-    std::string bytes() const { return *readStateFile(file()); }
-    std::string verdicts() const
-    {
-        std::string text;
-        for (const control::Rule &rule : store->rules().rules)
-            text += rule.tool + rule.access + "=" + rule.verdict + " ";
-        return text;
-    }
-    bool hasAside(const std::string &bytes) const
-    {
-        return std::ranges::any_of(std::filesystem::directory_iterator(paths.config), [&](const auto &entry) {
-            const Result<std::string> lying = readStateFile(entry.path());
-            return entry.path() != file() && lying && *lying == bytes;
-        });
-    }
-    bool isTold() const { return troubles.find(QStringLiteral("rules")); }
-
-    QTemporaryDir folder;
-    Paths paths;
-    test::FakeClock clock;
-    Troubles troubles;
-    test::FailingKeychain keychain;
-    std::optional<RulesStore> store;
-};
 
 control::Question question()
 {
@@ -365,6 +309,8 @@ void tst_RulesStore::addsNoAlwaysThatIsNotOffered()
     Fixture fixture;
     control::Question unproven = question();
     unproven.client.program.clear();
+    QVERIFY(!test::settled(fixture.store->addAlways(unproven, Json::object())));
+    unproven.client.program = "http:ada";
     QVERIFY(!test::settled(fixture.store->addAlways(unproven, Json::object())));
     control::Question destructive = question();
     destructive.scopes = {"once"};
