@@ -2,6 +2,7 @@
 
 #include "base/ids.h"
 #include "base/timetext.h"
+#include "control/httptokens.h"
 #include "core/ruleproof.h"
 #include "core/statefile.h"
 
@@ -162,7 +163,7 @@ Task<Done> RulesStore::setRule(std::string service, RuleTarget target, RuleClien
 Task<Done> RulesStore::addAlways(control::Question question, Json conditions)
 {
     const bool isOffered = std::find(question.scopes.begin(), question.scopes.end(), "always") != question.scopes.end();
-    if (!isOffered || question.client.program.empty())
+    if (!isOffered || !control::isProven(question.client.program))
         return finished<Done>(
             Error{Code::InvalidArguments,
                   tr("This cannot be allowed for always. Approve it once, or for as long as the client is connected.")

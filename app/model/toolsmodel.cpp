@@ -1,5 +1,6 @@
 #include "model/toolsmodel.h"
 
+#include "control/httptokens.h"
 #include "model/text.h"
 
 #include <QFileInfo>
@@ -149,7 +150,7 @@ QVariantList ToolsModel::cellsOf(const ToolOfRules &tool, const std::vector<Colu
         cells.push_back(QVariantMap{{QStringLiteral("verdict"), QString::fromStdString(ruled.verdict)},
                                     {QStringLiteral("own"), ruled.isOwn},
                                     {QStringLiteral("text"), verdictText(ruled.verdict)},
-                                    {QStringLiteral("canAllow"), client.isAll() || !client.program.empty()}});
+                                    {QStringLiteral("canAllow"), client.isAll() || control::isProven(client.program)}});
     };
     add({});
     for (const Column &column : columns)

@@ -44,4 +44,6 @@ std::string_view httpClientOf(std::string_view program)
     return program.starts_with(programPrefix) ? program.substr(programPrefix.size()) : std::string_view();
 }
 
+bool isProven(std::string_view program) { return !program.empty() && httpClientOf(program).empty(); }
+
 } // namespace latchbook::control

@@ -29,5 +29,8 @@ std::vector<std::string_view> tokenWords(std::string_view line);
 std::string httpProgram(std::string_view client);
 /// The client behind such a program; empty for a real one.
 std::string_view httpClientOf(std::string_view program);
+/// Whether a rule or a yes may outlast the session of whoever is known by this: a path that the kernel told. A token
+/// proves less, since every program of the person's can write into the file of tokens.
+bool isProven(std::string_view program);
 
 } // namespace latchbook::control

@@ -2,6 +2,7 @@
 
 #include "base/timetext.h"
 #include "base/visibletext.h"
+#include "control/httptokens.h"
 #include "policy/card.h"
 #include "server/factread.h"
 
@@ -191,7 +192,7 @@ void Asking::offerScopes(State &state) const
         question.scopeNote = "destructive";
         return;
     }
-    if (question.client.program.empty())
+    if (!control::isProven(question.client.program))
         return; // what cannot be recognised again cannot be trusted again
     question.scopes.emplace_back("minutes");
     question.scopes.emplace_back("always");

@@ -57,6 +57,9 @@ void tst_HttpTokens::tellsClientsFromPrograms()
     QCOMPARE(httpClientOf(httpProgram("ada")), std::string_view("ada"));
     QVERIFY(httpClientOf("/usr/bin/http:ada").empty());
     QVERIFY(httpClientOf("").empty());
+    QVERIFY(isProven("/usr/bin/claude"));
+    QVERIFY(!isProven(httpProgram("ada")));
+    QVERIFY(!isProven(""));
 }
 
 QTEST_APPLESS_MAIN(tst_HttpTokens)

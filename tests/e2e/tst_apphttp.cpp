@@ -233,6 +233,7 @@ void tst_AppHttp::asksThePersonLikeOtherClients()
     QVERIFY2(!contact.empty(), toText(made).c_str());
     HttpCall first = ada.post(call(2, "delete_contact", {{"contactId", contact}}));
     const control::Question denied = m_app->waitForQuestion("delete_contact");
+    QVERIFY(std::ranges::count(denied.scopes, "always") == 0); // a token proves too little for that
     QCOMPARE(denied.client.program, control::httpProgram("ada"));
     QCOMPARE(denied.client.name, std::string("latchbook-tests"));
     m_app->answer(denied, "deny");

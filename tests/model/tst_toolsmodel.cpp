@@ -87,6 +87,8 @@ void tst_ToolsModel::showsAColumnForEachClient()
     QCOMPARE(m_tools->clients(), QStringList({QStringLiteral("Claude Desktop"), QStringLiteral("Cursor")}));
     QVERIFY(in(cell(0, 0, 1), "canAllow").toBool());
     QVERIFY(!in(cell(0, 0, 2), "canAllow").toBool()); // a name is only a claim
+    m_tools->take(control::ClientsChanged{{{.session = "4", .name = "Ada", .program = "http:ada"}}});
+    QVERIFY(!in(cell(0, 0, 1), "canAllow").toBool()); // a token stands in a file
     // Rules keep the columns of clients that are not here now; three at most.
     m_tools->take(control::ClientsChanged{});
     m_tools->setRules({.rules = {{.id = "1", .tool = "cancel_booking", .program = "/opt/a/aa", .verdict = "deny"},
