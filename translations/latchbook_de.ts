@@ -250,7 +250,7 @@
         <translation>Kein KI-Client verbunden</translation>
     </message>
     <message>
-        <source>An assistant shows here as soon as it starts Latchbook&apos;s tools.</source>
+        <source>An assistant shows here as soon as it starts Latchbook’s tools.</source>
         <translation>Ein Assistent erscheint hier, sobald er die Werkzeuge von Latchbook startet.</translation>
     </message>
     <message>
@@ -411,7 +411,7 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Keep it in memory until Latchbook quits. The keychain can&apos;t take it.</source>
+        <source>Keep it in memory until Latchbook quits. The keychain can’t take it.</source>
         <translation>Nur im Speicher behalten, bis Latchbook beendet wird. Der Schlüsselbund kann ihn nicht aufnehmen.</translation>
     </message>
     <message>
@@ -445,7 +445,7 @@
         <translation>Auf diesem System läuft kein Schlüsselbund. Installieren und starten Sie einen (GNOME-Schlüsselbund oder KWallet), oder behalten Sie den Schlüssel nur bis zum Beenden.</translation>
     </message>
     <message>
-        <source>The keychain is empty: it has no default collection yet. Log in with your password, or make one in the system&apos;s password program.</source>
+        <source>The keychain is empty: it has no default collection yet. Log in with your password, or make one in the system’s password program.</source>
         <translation>Der Schlüsselbund ist leer: Es gibt noch keine Standardsammlung. Melden Sie sich mit Ihrem Passwort an, oder legen Sie eine im Passwortprogramm des Systems an.</translation>
     </message>
     <message>
@@ -805,11 +805,11 @@
         <translation>Noch keine Werkzeuge</translation>
     </message>
     <message>
-        <source>Find looks at the tools&apos; names and titles.</source>
+        <source>Find looks at the tools’ names and titles.</source>
         <translation>Gesucht wird in Namen und Titeln der Werkzeuge.</translation>
     </message>
     <message>
-        <source>They show here as soon as Latchbook&apos;s server runs.</source>
+        <source>They show here as soon as Latchbook’s server runs.</source>
         <translation>Sie erscheinen hier, sobald der Server von Latchbook läuft.</translation>
     </message>
     <message>
@@ -1610,7 +1610,7 @@
         <translation>Ein Schlüssel ist ein einziges Wort. Kopieren Sie ihn noch einmal, ohne das, was darum herum steht.</translation>
     </message>
     <message>
-        <source>The key was not tried: Latchbook&apos;s server does not run at the moment.</source>
+        <source>The key was not tried: Latchbook’s server does not run at the moment.</source>
         <translation>Der Schlüssel wurde nicht geprüft: Der Server von Latchbook läuft im Moment nicht.</translation>
     </message>
     <message>
@@ -1763,7 +1763,7 @@
         <translation>Der Schlüssel ist nicht geladen: Entsperren Sie Ihren Schlüsselbund, oder ersetzen Sie den Schlüssel.</translation>
     </message>
     <message>
-        <source>The key was not tried: Latchbook&apos;s server does not run at the moment.</source>
+        <source>The key was not tried: Latchbook’s server does not run at the moment.</source>
         <translation>Der Schlüssel wurde nicht geprüft: Der Server von Latchbook läuft im Moment nicht.</translation>
     </message>
 </context>
@@ -2025,7 +2025,7 @@
         <translation>Latchbook: der Signaturschlüssel</translation>
     </message>
     <message>
-        <source>The assistant did not get this. It is shown once and kept nowhere: put it where the webhook&apos;s receiver needs it.</source>
+        <source>The assistant did not get this. It is shown once and kept nowhere: put it where the webhook’s receiver needs it.</source>
         <translation>Der Assistent hat ihn nicht bekommen. Er wird einmal gezeigt und nirgends behalten: Tragen Sie ihn dort ein, wo der Empfänger des Webhooks ihn braucht.</translation>
     </message>
 </context>
@@ -3914,7 +3914,7 @@
         <translation>Einen Webhook ändern</translation>
     </message>
     <message>
-        <source>Every call appears in Linkt&apos;s audit log under this key, whoever gave the prompt. Assistants reach all that the key reaches, as far as the rules under Tools let them.</source>
+        <source>Every call appears in Linkt’s audit log under this key, whoever gave the prompt. Assistants reach all that the key reaches, as far as the rules under Tools let them.</source>
         <translation>Jeder Aufruf steht unter diesem Schlüssel im Prüfprotokoll von Linkt, gleich wer ihn veranlasst hat. Assistenten erreichen alles, was der Schlüssel erreicht, soweit die Regeln unter Werkzeuge sie lassen.</translation>
     </message>
     <message>

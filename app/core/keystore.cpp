@@ -20,7 +20,7 @@ constexpr Row table[] = {
     {KeyTrouble::NoCollection, Code::Conflict,
      QT_TRANSLATE_NOOP("KeyStore",
                        "The keychain is empty: it has no default collection yet. Log in with your password, "
-                       "or make one in the system's password program.")},
+                       "or make one in the system’s password program.")},
     {KeyTrouble::Locked, Code::NeedsApproval,
      QT_TRANSLATE_NOOP("KeyStore", "The keychain is locked. Unlock it, then try again.")},
     {KeyTrouble::Denied, Code::Denied,

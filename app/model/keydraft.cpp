@@ -115,7 +115,7 @@ void KeyDraft::serverGone()
         return;
     m_request.clear();
     m_isTested = true; // as well as can be: the person may keep it all the same
-    m_trouble = tr("The key was not tried: Latchbook's server does not run at the moment.");
+    m_trouble = tr("The key was not tried: Latchbook’s server does not run at the moment.");
     Q_EMIT changed();
 }
 

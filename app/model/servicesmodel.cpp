@@ -227,7 +227,7 @@ void ServicesModel::test(const QString &id)
     else if (sendTest(asked))
         notes.request = asked.request;
     else
-        notes.trouble = tr("The key was not tried: Latchbook's server does not run at the moment.");
+        notes.trouble = tr("The key was not tried: Latchbook’s server does not run at the moment.");
     refresh();
 }
 

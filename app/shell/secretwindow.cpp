@@ -12,7 +12,7 @@ SecretWindow::SecretWindow(const QString &label, const QString &secret)
     setWindowTitle(tr("Latchbook: the signing secret"));
     auto *layout = new QVBoxLayout(this);
     auto *words = new QLabel(tr("The assistant did not get this. It is shown once and kept nowhere: put it where the "
-                                "webhook's receiver needs it."));
+                                "webhook’s receiver needs it."));
     words->setWordWrap(true);
     words->setTextFormat(Qt::PlainText);
     auto *field = new QLineEdit(secret);

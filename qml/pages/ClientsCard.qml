@@ -26,7 +26,7 @@ Card {
             Layout.margins: 24
             visible: card.clients.length === 0
             title: qsTr("No AI client attached")
-            text: qsTr("An assistant shows here as soon as it starts Latchbook's tools.")
+            text: qsTr("An assistant shows here as soon as it starts Latchbook’s tools.")
         }
         Repeater {
             model: card.clients.length

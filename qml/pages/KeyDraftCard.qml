@@ -99,7 +99,7 @@ Card {
                     Layout.fillWidth: true
                     Layout.topMargin: 8
                     visible: card.draft.keepForRunOffered
-                    text: qsTr("Keep it in memory until Latchbook quits. The keychain can't take it.")
+                    text: qsTr("Keep it in memory until Latchbook quits. The keychain can’t take it.")
                     checked: card.draft.keepForRun
                     onToggled: card.draft.setKeepForRun(checked)
                 }

@@ -187,7 +187,7 @@ Item {
                     visible: page.groups.length === 0
                     readonly property bool isSearch: page.model.find !== ""
                     title: isSearch ? qsTr("Nothing found for “%1”").arg(page.model.find) : qsTr("No tools yet")
-                    text: isSearch ? qsTr("Find looks at the tools' names and titles.") : qsTr("They show here as soon as Latchbook's server runs.")
+                    text: isSearch ? qsTr("Find looks at the tools’ names and titles.") : qsTr("They show here as soon as Latchbook’s server runs.")
                     action: isSearch ? qsTr("Clear search") : ""
                     onActed: page.model.setFind("")
                 }
