@@ -50,22 +50,13 @@ bool Consents::covers(const ConsentScope &scope) const
 
 void Consents::revoke(const std::string &id)
 {
-    take([&](const Item &item) { return item.consent.id == id; });
+    if (std::erase_if(m_items, [&](const Item &item) { return item.consent.id == id; }) > 0 && onChanged)
+        onChanged();
 }
 
 void Consents::sessionEnded(const std::string &session)
 {
-    take([&](const Item &item) { return item.session == session; });
-}
-
-void Consents::programGone(const std::string &program)
-{
-    take([&](const Item &item) { return item.consent.program == program; });
-}
-
-void Consents::take(const std::function<bool(const Item &)> &isOver)
-{
-    if (std::erase_if(m_items, isOver) > 0 && onChanged)
+    if (std::erase_if(m_items, [&](const Item &item) { return item.session == session; }) > 0 && onChanged)
         onChanged();
 }
 

@@ -34,8 +34,6 @@ public:
     bool covers(const ConsentScope &scope) const;
     void revoke(const std::string &id);
     void sessionEnded(const std::string &session);
-    /// What was given to this program is not meant for whoever goes by its name later.
-    void programGone(const std::string &program);
     std::vector<control::Consent> all() const;
 
 private:
@@ -45,7 +43,6 @@ private:
         SteadyTime until; ///< only without a session
     };
     bool stands(const Item &item) const;
-    void take(const std::function<bool(const Item &item)> &isOver);
 
     const Clock &m_clock;
     std::vector<Item> m_items;

@@ -56,7 +56,6 @@ void HttpEntrance::setTokens(AccessTokens tokens)
     for (const std::string &client : before.withdrawn(m_tokens)) {
         if (m_endpoint)
             m_endpoint->expel(client);
-        m_core.consents().programGone(control::httpProgram(client));
     }
 }
 

@@ -31,7 +31,7 @@ public:
     /// "http://127.0.0.1:7717/mcp"; empty when it listens nowhere.
     std::string url() const;
 
-    /// Who may come in from now on. Whose token is gone is out at once, and what a person consented to for it is over.
+    /// Who may come in from now on. Whose token is gone is out at once.
     void setTokens(AccessTokens tokens);
     /// Tools and resources may be others now.
     void listsChanged();

@@ -32,7 +32,6 @@ private Q_SLOTS:
     void forAnUnreadableProgramStayInTheSession();
     void onceIsRememberedForNothing();
     void areRevoked();
-    void endWithTheirProgram();
 
 private:
     test::FakeClock m_clock;
@@ -119,26 +118,6 @@ void tst_Consents::areRevoked()
     consents.revoke("none");
     QVERIFY(!consents.covers(given));
     QCOMPARE(changes, 2);
-}
-
-void tst_Consents::endWithTheirProgram()
-{
-    Consents consents(m_clock);
-    ConsentScope other = given;
-    other.program = "/usr/bin/cursor";
-    other.session = "s2";
-    for (const ConsentScope &scope : {given, other}) {
-        consents.remember(scope, "minutes");
-        consents.remember(scope, "client");
-    }
-    int told = 0;
-    consents.onChanged = [&told] { ++told; };
-    consents.programGone(given.program);
-    consents.programGone("/usr/bin/nobody");
-    QCOMPARE(told, 1);
-    QVERIFY(!consents.covers(given));
-    QVERIFY(consents.covers(other));
-    QCOMPARE(consents.all().size(), std::size_t(2));
 }
 
 QTEST_APPLESS_MAIN(tst_Consents)
