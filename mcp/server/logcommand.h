@@ -1,4 +1,5 @@
-// `latchbook-server log list|export|verify|rebuild`: the log on the command line, also while a server writes to it.
+// `latchbook-server log list|export|verify|erase|rebuild`: the log on the command line, also while a server writes to
+// it.
 #pragma once
 
 #include "base/paths.h"

@@ -24,7 +24,8 @@ constexpr char usage[] = R"(Usage: latchbook-server VERB …
                                   serve MCP over HTTP on this machine, without the app,
                                   whose own endpoint is turned on in its Settings
   serve                           serve the app that started it (descriptor 3); not for the command line
-  log list|export|verify|rebuild  read and check the log of all calls
+  log list|export|verify|erase|rebuild
+                                  read and check the log of all calls, and erase what one held
 
   --version, --help               also: latchbook-server VERB --help
 )";
