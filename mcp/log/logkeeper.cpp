@@ -11,8 +11,8 @@
 
 namespace latchbook::log {
 
-LogKeeper::LogKeeper(std::filesystem::path file, std::unique_ptr<Database> database, const Clock &clock)
-    : m_file(std::move(file)), m_database(std::move(database)), m_chain(*m_database, clock, newId())
+LogKeeper::LogKeeper(std::unique_ptr<Database> database, const Clock &clock)
+    : m_database(std::move(database)), m_chain(*m_database, clock, newId())
 {
 }
 
@@ -24,7 +24,7 @@ Result<std::unique_ptr<LogKeeper>> LogKeeper::open(const std::filesystem::path &
     Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::Write);
     if (!database)
         return database.error();
-    return std::unique_ptr<LogKeeper>(new LogKeeper(file, *std::move(database), clock));
+    return std::unique_ptr<LogKeeper>(new LogKeeper(*std::move(database), clock));
 }
 
 Status LogKeeper::each(const std::vector<std::string> &statements)
@@ -165,7 +165,7 @@ Status LogKeeper::emptyWal()
             return Done{};
         if (std::chrono::steady_clock::now() >= giveUp)
             return Error{Code::Unavailable, "It is erased from the log, but others read the log, so that its file "
-                                                + m_file.string()
+                                                + m_database->file().string()
                                                 + "-wal may still hold it. Erase it again when Latchbook is idle."};
         std::this_thread::sleep_for(pause);
     }

@@ -33,12 +33,11 @@ public:
     Result<qint64> erasePayload(std::string_view callId);
 
 private:
-    LogKeeper(std::filesystem::path file, std::unique_ptr<Database> database, const Clock &clock);
+    LogKeeper(std::unique_ptr<Database> database, const Clock &clock);
     Status replay(Rebuilt &rebuilt);
     Status each(const std::vector<std::string> &statements);
     Status emptyWal();
 
-    const std::filesystem::path m_file;
     const std::unique_ptr<Database> m_database;
     ChainWriter m_chain;
 };
