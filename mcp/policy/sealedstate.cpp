@@ -1,11 +1,9 @@
 #include "policy/sealedstate.h"
 
+#include "base/ids.h"
 #include "base/timetext.h"
 
 #include <QMessageAuthenticationCode>
-#include <QRandomGenerator>
-
-#include <array>
 
 namespace latchbook::policy {
 namespace {
@@ -13,23 +11,11 @@ namespace {
 constexpr std::size_t macBytes = 32;
 constexpr auto alphabet = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-std::string randomKey()
-{
-    std::array<quint32, 8> words{};
-    QRandomGenerator::system()->fillRange(words.data(), words.size());
-    std::string key;
-    for (const quint32 word : words) {
-        for (int shift = 0; shift < 32; shift += 8)
-            key += static_cast<char>((word >> shift) & 0xff);
-    }
-    return key;
-}
-
 QByteArrayView bytesOf(std::string_view text) { return {text.data(), qsizetype(text.size())}; }
 
 } // namespace
 
-SealedState::SealedState() : SealedState(randomKey()) { }
+SealedState::SealedState() : SealedState(newToken()) { }
 
 std::string SealedState::macOf(std::string_view body) const
 {
