@@ -93,7 +93,7 @@ private:
 
 } // namespace
 
-std::vector<Json::json_pointer> guestTextIn(const Json &value, const std::vector<std::string> &names)
+Pointers guestTextIn(const Json &value, const std::vector<std::string> &names)
 {
     if (names.empty())
         return {};

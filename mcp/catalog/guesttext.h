@@ -8,8 +8,10 @@
 
 namespace latchbook::catalog {
 
+using Pointers = std::vector<Json::json_pointer>;
+
 /// Where text that is neither empty nor an instant stands in members of these names, at any depth, in the value's
 /// order. "contact.name" is a `name` inside a `contact`, or inside an item of a list of that name.
-std::vector<Json::json_pointer> guestTextIn(const Json &value, const std::vector<std::string> &names);
+Pointers guestTextIn(const Json &value, const std::vector<std::string> &names);
 
 } // namespace latchbook::catalog

@@ -2,7 +2,6 @@
 
 #include "base/timetext.h"
 #include "base/visibletext.h"
-#include "catalog/guesttext.h"
 #include "catalog/placeholders.h"
 
 #include <QDateTime>
