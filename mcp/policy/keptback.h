@@ -16,9 +16,7 @@ catalog::KeepsBack keptBack(const control::RuleSet &set, const control::RuleSubj
 /// do not say what it is about. Empty where no rule asks for that.
 Json readsThatTell(const control::RuleSet &set, const catalog::ToolSpec &tool, const catalog::Catalog &catalog);
 
-/// Fails with Code::Refused when the call would change more than it names while a rule keeps things back, of which its
-/// reads may tell.
-Status mayTouch(const control::RuleSet &set, const catalog::ToolSpec &tool, const Json &arguments,
-                const catalog::Catalog &catalog);
+/// Fails with Code::Refused when the call would change more than it names. For calls that have `readsThatTell`.
+Status staysWithin(const catalog::ToolSpec &tool, const Json &arguments);
 
 } // namespace latchbook::policy

@@ -142,10 +142,9 @@ policy::Decision ToolRunner::decide(const CallRequest &request) const
 
 Task<CallResult> ToolRunner::carryOut(CallPtr call)
 {
-    if (const Status may = policy::mayTouch(m_path.rules.set, call->tool(), call->request.arguments, m_path.catalog);
-        !may)
-        co_return fail(call, may.error());
     if (const Json telling = policy::readsThatTell(m_path.rules.set, call->tool(), m_path.catalog); !telling.empty()) {
+        if (const Status within = policy::staysWithin(call->tool(), call->request.arguments); !within)
+            co_return fail(call, within.error());
         const Task<Json> reading = readFacts(telling, call->tool().paging, call->request.arguments,
                                              toIso(m_path.clock.now()), tellingFor(call));
         const Result<Json> facts = co_await reading;
