@@ -51,7 +51,7 @@ RulesStore::RulesStore(const Paths &paths, const Clock &clock, KeyStore &keychai
 Task<Done> RulesStore::load()
 {
     if (m_standing == Standing::Distrusted)
-        co_return Done{}; // the file is aside by now; only the person ends that
+        co_return Done{}; // only the person ends that
     if (m_isSaving)
         (void)co_await m_saving;
     const Result<SecretPtr> entry = co_await m_keychain.read(entryName);
