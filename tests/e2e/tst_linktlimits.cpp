@@ -1,5 +1,4 @@
-// What Linkt lets through at once and in a minute, and what a person keeps from assistants: the real programs against
-// the sandbox.
+// What Linkt lets through at once and in a minute: the real programs against the sandbox.
 #include "support/headless.h"
 
 #include <QTest>
