@@ -124,8 +124,8 @@ function(latchbook_precompile target)
     endif()
 endfunction()
 
-# Tests of what ships are themselves not worth the time of the optimizer: half of all compiling. Their header is compiled
-# as they are.
+# Most of what is compiled are tests, and nobody waits for their own code: without the optimizer they take a fifth less.
+# Their header is compiled as they are.
 set(latchbook_unoptimized $<$<CONFIG:Release>:-O0>)
 function(latchbook_testheaders)
     set(source ${CMAKE_CURRENT_BINARY_DIR}/testheaders.cpp)
