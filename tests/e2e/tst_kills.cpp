@@ -18,11 +18,7 @@ using namespace latchbook::test;
 namespace {
 
 constexpr int usualSeed = 20'261'208;
-#ifdef __SANITIZE_ADDRESS__
-constexpr int usualKills = 20; // each starts two programs, which take their time then
-#else
-constexpr int usualKills = 100;
-#endif
+constexpr int usualKills = isSanitized ? 20 : 100; // each starts two programs
 constexpr int slowness = 40; // ms that the service takes for a write: most kills shall fall into them
 constexpr int longestWait = 70; // ms
 constexpr int shortWait = 2;

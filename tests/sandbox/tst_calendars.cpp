@@ -16,11 +16,7 @@ using std::chrono::hours;
 
 namespace {
 
-#ifdef __SANITIZE_ADDRESS__
-constexpr int usualCount = 500; // each takes some twenty times as long
-#else
-constexpr int usualCount = 10'000;
-#endif
+constexpr int usualCount = isSanitized ? 500 : 10'000;
 constexpr int usualSeed = 20'261'206;
 
 /// Whole hours and half ones, summer times of all kinds, a day that never was, clocks moved at midnight.
