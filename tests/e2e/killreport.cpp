@@ -52,8 +52,10 @@ KillReport::KillReport(std::vector<MadeCall> calls, const std::vector<Json> &eve
             m_ids[keyOf(textOf(payload, "tool"), member(payload, "arguments"))] = id;
     }
     for (const Json &request : journal) {
-        if (textOf(request, "method") == "GET")
+        if (textOf(request, "method") == "GET") {
+            m_reads.push_back(request);
             continue;
+        }
         m_writes.push_back(request);
         ++m_seen[textOf(request, "id")];
     }
@@ -99,6 +101,12 @@ void KillReport::compareJournal(QStringList &faults) const
             faults += QStringLiteral("seen %1 times: ").arg(m_seen.at(id)) + text(id);
         if (logged == m_log.end() || logged->second.count("sent") != 1)
             faults += QStringLiteral("seen but not logged as sent: ") + text(toText(write));
+    }
+    for (const Json &read : m_reads) {
+        const std::string id = textOf(read, "id");
+        const auto logged = m_log.find(id.substr(0, id.find('.'))); // repeats belong to their call
+        if (logged == m_log.end() || logged->second.count("sent") != 1)
+            faults += QStringLiteral("read but not logged as sent: ") + text(toText(read));
     }
 }
 

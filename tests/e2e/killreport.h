@@ -54,7 +54,8 @@ private:
     std::vector<MadeCall> m_calls;
     std::map<std::string, Logged> m_log; ///< by call id
     std::map<std::string, std::string> m_ids; ///< of calls that arrived, by tool and arguments
-    std::vector<Json> m_writes; ///< of the journal
+    std::vector<Json> m_reads; ///< of the journal
+    std::vector<Json> m_writes;
     std::map<std::string, int> m_seen; ///< of these, by call id
 };
 

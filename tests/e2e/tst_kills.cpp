@@ -45,7 +45,7 @@ private Q_SLOTS:
     void loseAndDoubleNothing();
 
 private:
-    void knowContacts(const SandboxProcess &sandbox);
+    void knowContacts(McpClient &client);
     std::unique_ptr<McpClient> startClient(const SandboxProcess &sandbox, const QString &home, bool isAttached) const;
     std::vector<MadeCall> makeCalls(int kill);
     void waitForInstant(const SandboxProcess &sandbox, qint64 journalBytes);
@@ -67,13 +67,12 @@ void tst_Kills::loseAndDoubleNothing_data()
     QTest::newRow("of the server behind latchbook-mcp") << true;
 }
 
-void tst_Kills::knowContacts(const SandboxProcess &sandbox)
+void tst_Kills::knowContacts(McpClient &client)
 {
     m_contacts.clear();
-    for (const char *page : {"1", "2"}) {
-        const Json listed =
-            sandbox.get("linktime", std::string("/api/v1/contacts?search=Guest&limit=100&page=") + page);
-        for (const Json &contact : listed["data"])
+    for (const int page : {1, 2}) {
+        const Json listed = client.callTool("list_contacts", {{"search", "Guest"}, {"limit", 100}, {"page", page}});
+        for (const Json &contact : listed["structuredContent"]["data"])
             m_contacts.push_back(textOf(contact, "id"));
     }
 }
@@ -154,7 +153,7 @@ void tst_Kills::loseAndDoubleNothing()
     m_dice.seed(unsigned(m_seed));
     const QTemporaryDir home;
     const SandboxProcess sandbox({.seed = "crowd", .arguments = {QStringLiteral("--rate-limit"), QStringLiteral("0")}});
-    knowContacts(sandbox);
+    knowContacts(*startClient(sandbox, home.path(), isAttached));
     QVERIFY(m_contacts.size() >= 100);
     sandbox.post("/_sandbox/faults", Json::array({slow("POST", "read", slowness), slow("PATCH", "done", slowness),
                                                   slow("DELETE", "done", slowness), slow("GET", "read", 5)}));
@@ -191,7 +190,8 @@ void tst_Kills::loseAndDoubleNothing()
     const std::string folder = home.path().toStdString();
     QCOMPARE(verifyLog(folder), 0);
     const std::vector<Json> events = exportLog(folder);
-    const KillReport report(calls, events, sandbox.journal());
+    const std::vector<Json> journal = sandbox.journal();
+    const KillReport report(calls, events, journal);
     auto phases = report.kills();
     qInfo("seed %d, %d kills, %zu calls: before arrived %d, arrived %d, sent %d, answered %d, idle %d", m_seed, kills,
           calls.size(), phases[Phase::BeforeArrived], phases[Phase::Arrived], phases[Phase::Sent],
@@ -202,14 +202,14 @@ void tst_Kills::loseAndDoubleNothing()
     checkService(sandbox);
 
     // The proof that this test can fail: a write that the log does not know, and an end that is lost.
-    std::vector<Json> journal = sandbox.journal();
-    journal.push_back({{"method", "POST"}, {"id", "01nobody"}, {"path", "/"}});
-    QCOMPARE(KillReport(calls, events, journal).disagreements().size(), 1);
+    std::vector<Json> longer = journal;
+    longer.push_back({{"method", "POST"}, {"id", "01nobody"}, {"path", "/"}});
+    QCOMPARE(KillReport(calls, events, longer).disagreements().size(), 1);
     std::vector<Json> shorter = events;
     const auto end = std::ranges::find(shorter, Json("unknown"), [](const Json &event) { return event["kind"]; });
     QVERIFY(end != shorter.end());
     shorter.erase(end);
-    QCOMPARE(KillReport(calls, shorter, sandbox.journal()).disagreements().size(), 1);
+    QCOMPARE(KillReport(calls, shorter, journal).disagreements().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Kills)
