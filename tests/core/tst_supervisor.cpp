@@ -170,16 +170,17 @@ void tst_Supervisor::handsOverKeysRulesAndPauseToEachServer()
         supervisor.send(control::RulesChanged{});
         supervisor.send(control::Paused{.on = true});
     };
-    supervisor.start();
-    QVERIFY(fixture.reaches(ServerState::Running));
-    ::kill(pid_t(supervisor.processId()), SIGKILL);
-    QVERIFY(fixture.reaches(ServerState::Waiting));
-    fixture.clock.advance(1s);
-    QVERIFY(fixture.reaches(ServerState::Running));
     const auto told = [&](const char *what) {
         const QByteArrayList notes = fixture.notes();
         return std::count_if(notes.begin(), notes.end(), [&](const QByteArray &line) { return line.contains(what); });
     };
+    supervisor.start();
+    QVERIFY(fixture.reaches(ServerState::Running));
+    QTRY_COMPARE(told("\"pause\""), 1); // it took all of it before it dies
+    ::kill(pid_t(supervisor.processId()), SIGKILL);
+    QVERIFY(fixture.reaches(ServerState::Waiting));
+    fixture.clock.advance(1s);
+    QVERIFY(fixture.reaches(ServerState::Running));
     QTRY_COMPARE(told("\"pause\""), 2);
     QCOMPARE(told("\"keys\""), 2);
     QCOMPARE(told("\"rules\""), 2);
