@@ -18,6 +18,8 @@ Reason reasonOf(int exitCode, QProcess::ExitStatus status)
         return Reason::Crashed;
     if (exitCode == exitStatus(ExitCode::AlreadyServing))
         return Reason::AlreadyServing;
+    if (exitCode == exitStatus(ExitCode::CannotWrite))
+        return Reason::CannotWrite;
     if (exitCode == exitStatus(ExitCode::Usage))
         return Reason::Outdated;
     return Reason::Failed;
@@ -51,6 +53,9 @@ QString Supervisor::words() const
     case Reason::AlreadyServing:
         return tr("Another Latchbook server still runs for this user. Latchbook tries again when that one has left; if "
                   "this stays, log out and in again.");
+    case Reason::CannotWrite:
+        return tr("Latchbook cannot write its files, and without its log nothing runs. Make room on the disk, or make "
+                  "its folder writable; then it goes on by itself.");
     case Reason::Failed:
         return tr(
             "The server cannot run. Latchbook tries again; started from a terminal, it says there what is wrong.");

@@ -28,6 +28,7 @@ public:
         None,
         Crashed,
         AlreadyServing, ///< another server holds this user's lock: mostly one that is just leaving
+        CannotWrite, ///< its log or its folder cannot be opened or written
         Failed, ///< it ended by itself, with words on standard error
         Outdated, ///< it did not know what was asked of it: app and server are of different versions
         Hung, ///< it was not ready in time, or took no messages any more

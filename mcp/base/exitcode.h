@@ -12,6 +12,7 @@ enum class ExitCode {
     WasQuit = 11, ///< … the person quit Latchbook; opening it by hand ends that
     NoDesktop = 12, ///< … no desktop session to show a window on
     AlreadyServing = 13, ///< `latchbook-server serve`: another server holds the lock
+    CannotWrite = 14, ///< … its log or its folder cannot be opened or written
 };
 
 constexpr int exitStatus(ExitCode code) { return static_cast<int>(code); }

@@ -42,7 +42,8 @@ Status makePrivateFolder(const std::filesystem::path &folder)
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error)
-        return Error{Code::Unavailable, "The folder " + folder.string() + " cannot be made: " + error.message() + "."};
+        return Error{Code::Unavailable, "The folder " + folder.string() + " cannot be made: " + error.message()
+                                            + ". Check who may write there and try again."};
     struct stat info = {};
     if (::lstat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != ::getuid())
         return Error{Code::Unavailable, folder.string() + " is not a folder of this user; remove it and try again."};

@@ -90,7 +90,11 @@ int runServe(QCoreApplication &app)
     const Result<std::unique_ptr<server::AppServer>> server = server::AppServer::create();
     if (!server) {
         const int status = complain(server.error());
-        return server.error().code == Code::Conflict ? exitStatus(ExitCode::AlreadyServing) : status;
+        switch (server.error().code) {
+        case Code::Conflict: return exitStatus(ExitCode::AlreadyServing);
+        case Code::Unavailable: return exitStatus(ExitCode::CannotWrite);
+        default: return status;
+        }
     }
     return runServer(app, **server);
 }

@@ -250,6 +250,7 @@ void tst_Supervisor::tellsWhyTheServerEnded_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<Supervisor::Reason>("reason");
+    QTest::newRow("cannot write its log") << 14 << Supervisor::Reason::CannotWrite;
     QTest::newRow("said why on standard error") << 1 << Supervisor::Reason::Failed;
     QTest::newRow("did not know its arguments") << 2 << Supervisor::Reason::Outdated;
     QTest::newRow("another one serves") << 13 << Supervisor::Reason::AlreadyServing;
