@@ -17,6 +17,10 @@ QString besideOurselves(const QString &name);
 /// client's config could have set them.
 QProcessEnvironment serverEnvironment();
 
+/// For a child without a control channel, before it starts: it is told to end (SIGTERM) when we end, however that
+/// comes.
+void endWithUs(QProcess &process);
+
 class ServerProcess final : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,9 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <csignal>
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,6 +30,11 @@ QProcessEnvironment serverEnvironment()
             environment.remove(name);
     }
     return environment;
+}
+
+void endWithUs(QProcess &process)
+{
+    process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
 }
 
 Result<std::unique_ptr<ServerProcess>> ServerProcess::start(const QString &program, const QStringList &arguments)

@@ -81,7 +81,6 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
     connect(m_model.get(), &model::AppModel::pausedChanged, this, &Application::updateTray);
     connect(m_model->home(), &model::HomeModel::reviewWanted, this, &Application::review);
     connect(&m_settings, &core::Settings::changed, this, &Application::updateTheme);
-    connect(&m_connections, &core::Connections::keysChanged, this, &Application::playDemo);
     connect(&m_keychainWatch, &core::KeychainWatch::becameUsable, this, &Application::loadAgain);
     connect(m_model->activity(), &model::ActivityModel::exportWanted, &m_export, &LogExport::ask);
     connectQuestions();
@@ -127,16 +126,17 @@ void Application::start()
 
 Task<Done> Application::load()
 {
-    if (m_demo) {
+    if (m_demo) { // its client shall find a server that has the keys
+        connect(m_demo.get(), &Demo::servicesReady, &m_supervisor, &core::Supervisor::start);
         m_demo->start(m_connections);
-    } else {
-        const Task<Done> keys = m_connections.load();
-        const Status loaded = co_await keys;
-        const Task<Done> rules = m_rules.load();
-        const Status proven = co_await rules;
-        if (!loaded || !proven)
-            qCWarning(lcApplication, "Not everything could be loaded; the window says what.");
+        co_return Done{};
     }
+    const Task<Done> keys = m_connections.load();
+    const Status loaded = co_await keys;
+    const Task<Done> rules = m_rules.load();
+    const Status proven = co_await rules;
+    if (!loaded || !proven)
+        qCWarning(lcApplication, "Not everything could be loaded; the window says what.");
     m_supervisor.start();
     co_return Done{};
 }
@@ -209,16 +209,11 @@ void Application::serverChanged(core::ServerState state)
 {
     if (state == core::ServerState::Waiting || state == core::ServerState::Stopped)
         m_queue.clear(); // the server's death withdrew them
-    playDemo();
+    if (m_demo && state == core::ServerState::Running)
+        m_demo->play();
     if (state == core::ServerState::Stopped && m_isQuitting)
         QCoreApplication::quit();
     updateTray();
-}
-
-void Application::playDemo()
-{
-    if (m_demo && m_supervisor.state() == core::ServerState::Running && !m_connections.list().empty())
-        m_demo->play();
 }
 
 void Application::updateTray()

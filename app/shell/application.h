@@ -51,7 +51,6 @@ private:
     void connectQuestions();
     void notify();
     void serverChanged(core::ServerState state);
-    void playDemo();
     void updateTray();
     void updateTheme();
     void openMain();

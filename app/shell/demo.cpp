@@ -22,6 +22,20 @@ QString storyTime()
     return time.toUTC().toString(Qt::ISODate);
 }
 
+/// As the sandbox's services would say, or a person.
+std::vector<core::Connection> theirConnections()
+{
+    return {{.service = "linktime", .owner = "Maya Okafor", .email = "maya@brightlane.example", .plan = "PRO"},
+            {.service = "linkt", .owner = "Brightlane"}};
+}
+
+/// Only a faulty installation has one.
+Error told(const Error &error)
+{
+    qCWarning(lcDemo, "%s", error.message.c_str());
+    return error;
+}
+
 void end(QProcess &process)
 {
     process.terminate();
@@ -42,29 +56,28 @@ Demo::~Demo()
 void Demo::start(core::Connections &connections)
 {
     m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    core::endWithUs(m_sandbox);
     connect(&m_sandbox, &QProcess::readyReadStandardOutput, this, [this, &connections] { keysArrived(connections); });
     m_sandbox.start(core::besideOurselves(QStringLiteral("latchbook-sandbox")), {QStringLiteral("--now"), storyTime()});
 }
 
-void Demo::keysArrived(core::Connections &connections)
+Task<Done> Demo::keysArrived(core::Connections &connections)
 {
     if (!m_sandbox.canReadLine())
-        return;
+        co_return Done{};
     const Result<Json> ready = parseJson(m_sandbox.readLine().toStdString());
-    if (!ready) {
-        qCWarning(lcDemo, "%s", ready.error().message.c_str());
-        return;
-    }
-    // As the sandbox's services would say, or a person.
-    for (core::Connection owned :
-         {core::Connection{
-              .service = "linktime", .owner = "Maya Okafor", .email = "maya@brightlane.example", .plan = "PRO"},
-          core::Connection{.service = "linkt", .owner = "Brightlane"}}) {
+    if (!ready)
+        co_return told(ready.error());
+    for (core::Connection owned : theirConnections()) {
         const Json &service = member(*ready, owned.service);
         owned.baseUrl = textOf(service, "url");
         owned.forThisRun = true;
-        connections.put(std::move(owned), std::make_shared<Secret>(textOf(service, "key")));
+        const Task<Done> putting = connections.put(std::move(owned), std::make_shared<Secret>(textOf(service, "key")));
+        if (const Status put = co_await putting; !put)
+            co_return told(put.error());
     }
+    Q_EMIT servicesReady();
+    co_return Done{};
 }
 
 void Demo::play()
@@ -72,6 +85,7 @@ void Demo::play()
     if (m_player.state() != QProcess::NotRunning || m_player.exitStatus() == QProcess::CrashExit)
         return;
     m_player.setProcessChannelMode(QProcess::ForwardedChannels);
+    core::endWithUs(m_player);
     m_player.start(core::besideOurselves(QStringLiteral("latchbook-sandbox")),
                    {QStringLiteral("play"), QStringLiteral("--demo")});
 }

@@ -22,8 +22,12 @@ public:
     /// The server takes clients now: the story begins, once.
     void play();
 
+Q_SIGNALS:
+    /// The sandbox runs, and its keys are kept.
+    void servicesReady();
+
 private:
-    void keysArrived(core::Connections &connections);
+    Task<Done> keysArrived(core::Connections &connections);
 
     QTemporaryDir m_home;
     QProcess m_sandbox;
