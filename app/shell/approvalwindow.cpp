@@ -1,8 +1,11 @@
 #include "shell/approvalwindow.h"
 
+#include <QGuiApplication>
 #include <QLoggingCategory>
 #include <QQuickItem>
 #include <QScreen>
+
+#include <algorithm>
 
 namespace latchbook::shell {
 namespace {
@@ -32,6 +35,8 @@ ApprovalWindow::ApprovalWindow(QQmlEngine *engine, model::ApprovalQueue &queue)
         tellShown();
         updateTitle();
     });
+    // Queued: the desktop has its turn first.
+    connect(qGuiApp, &QGuiApplication::screenRemoved, this, &ApprovalWindow::stayOnScreen, Qt::QueuedConnection);
     connect(&queue, &model::ApprovalQueue::putAway, this, &QWindow::hide);
 }
 
@@ -76,6 +81,19 @@ void ApprovalWindow::fit()
     const int height = qBound(smallest.height(), wanted, qMin(highest, room));
     if (height != this->height() && visibility() != QWindow::Maximized)
         resize(width(), height);
+}
+
+/// A question that lies half outside cannot be answered.
+void ApprovalWindow::stayOnScreen()
+{
+    const QList<QScreen *> screens = QGuiApplication::screens();
+    const QRect place = frameGeometry();
+    if (screens.isEmpty()
+        || std::ranges::any_of(screens, [&](const QScreen *one) { return one->geometry().contains(place); }))
+        return;
+    const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
+    setFramePosition({qBound(room.left(), place.left(), qMax(room.left(), room.right() + 1 - place.width())),
+                      qBound(room.top(), place.top(), qMax(room.top(), room.bottom() + 1 - place.height()))});
 }
 
 void ApprovalWindow::updateTitle()

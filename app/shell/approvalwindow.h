@@ -31,6 +31,7 @@ private:
     void updateGuard();
     Q_SLOT void fit();
     void tellShown();
+    void stayOnScreen();
 
     model::ApprovalQueue &m_queue;
     bool m_isLoaded = false;
