@@ -6,6 +6,7 @@
 #include "shell/application.h"
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
@@ -59,6 +60,15 @@ int complain(const Error &error)
     return exitStatus(ExitCode::Failed);
 }
 
+/// Whoever opens it from a menu sees no standard error.
+int complainInAWindow(const Error &error)
+{
+    const int status = complain(error);
+    const TerminationSignals signals([] { QCoreApplication::quit(); });
+    QMessageBox::critical(nullptr, QStringLiteral("Latchbook"), QString::fromStdString(error.message));
+    return status;
+}
+
 Task<Done> showRunning(Clock &clock)
 {
     const Task<Done> telling = core::tellApp(Paths::ofThisUser(), core::AppWord::Show, clock);
@@ -78,7 +88,7 @@ int run(shell::Application::Options options)
         return QApplication::exec();
     }
     if (!latchbook)
-        return complain(latchbook.error());
+        return options.inBackground ? complain(latchbook.error()) : complainInAWindow(latchbook.error());
     const TerminationSignals signals([] { QCoreApplication::quit(); });
     (*latchbook)->start();
     const int status = QApplication::exec();
