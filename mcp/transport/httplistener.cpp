@@ -9,6 +9,9 @@
 namespace latchbook::transport {
 namespace {
 
+/// Each write comes on a connection of its own, and one that finds no place waits for seconds.
+constexpr int httpBacklog = 1'024;
+
 /// "localhost:8080" → "localhost", "[::1]:8080" → "[::1]"
 std::string_view withoutPort(std::string_view host)
 {
@@ -28,6 +31,7 @@ bool isOwnName(std::string_view host)
 Result<std::unique_ptr<HttpListener>> HttpListener::create(quint16 port, ListenerLimits limits, Gate gate)
 {
     std::unique_ptr<HttpListener> self(new HttpListener(limits, std::move(gate)));
+    self->m_server.setListenBacklogSize(httpBacklog);
     if (!self->m_server.listen(QHostAddress::LocalHost, port))
         return Error{Code::Conflict, "Port " + std::to_string(port) + " of 127.0.0.1 cannot be listened on ("
                                          + self->m_server.errorString().toStdString() + "): choose another port."};
