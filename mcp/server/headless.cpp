@@ -1,23 +1,13 @@
 #include "server/headless.h"
 
 #include <cstdio>
-#include <cstdlib>
 
 namespace latchbook::server {
-namespace {
-
-bool isOff(const char *variable)
-{
-    const char *value = std::getenv(variable);
-    return value && std::string_view(value) == "off";
-}
-
-} // namespace
 
 Result<Headless> startHeadless(const ServingOptions &options)
 {
-    Result<std::unique_ptr<ServerCore>> core = ServerCore::create(
-        {.paths = Paths::ofThisUser(), .rules = options.rules, .limitsRate = !isOff("LATCHBOOK_RATE_LIMIT")});
+    Result<std::unique_ptr<ServerCore>> core =
+        ServerCore::create({.paths = Paths::ofThisUser(), .rules = options.rules});
     if (!core)
         return core.error();
     if (const Status opened = (*core)->uploadFolders().allow(options.uploadFolders); !opened)

@@ -7,6 +7,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcServerCore, "latchbook.server.core", QtWarningMsg)
 
+/// For tests; the app keeps the variable from its server.
+upstream::RateLimiter::Mode rateLimiting()
+{
+    const bool isOff = qgetenv("LATCHBOOK_RATE_LIMIT") == "off";
+    return isOff ? upstream::RateLimiter::Mode::Off : upstream::RateLimiter::Mode::On;
+}
+
 } // namespace
 
 Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
@@ -70,7 +77,7 @@ ServerCore::ServerCore(CoreOptions options, std::unique_ptr<catalog::Catalog> ca
     : m_options(std::move(options))
     , m_catalog(std::move(catalog))
     , m_keys(*m_catalog)
-    , m_limiter(m_clock, m_options.limitsRate ? upstream::RateLimiter::Mode::On : upstream::RateLimiter::Mode::Off)
+    , m_limiter(m_clock, rateLimiting())
     , m_health(m_clock, *m_catalog, m_keys, m_limiter)
     , m_questions(m_clock)
     , m_consents(m_clock)

@@ -16,8 +16,6 @@ namespace latchbook::server {
 struct CoreOptions {
     Paths paths;
     policy::Rules rules; ///< with hasPerson, what needs one is asked through questions()
-    /// Headless tests only: LATCHBOOK_RATE_LIMIT=off.
-    bool limitsRate = true;
 };
 
 class ServerCore
