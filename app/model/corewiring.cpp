@@ -112,10 +112,10 @@ std::unique_ptr<AppModel> makeAppModel(const CoreParts &parts)
                         guard = QPointer(model)] {
         preferences();
         http();
-        supervisor.send(list.keys());
         supervisor.send(control::RulesChanged{store.rules()});
         if (guard && guard->paused())
             supervisor.send(control::Paused{true});
+        supervisor.send(list.keys()); // last: with them the server lets clients in
     };
     server();
     keys();

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace latchbook::server {
 namespace {
@@ -79,6 +80,7 @@ Result<std::unique_ptr<AppServer>> AppServer::create()
     server->m_core->health().setTell(
         [self = server.get()](const control::HealthChanged &all) { return self->tellIfTaken(all); });
     server->connectQuestions();
+    QTimer::singleShot(briefingTime, server.get(), &AppServer::brief);
     server->tell(control::Ready{.serverVersion = LATCHBOOK_VERSION, .services = infoOf(server->m_core->catalog())});
     return server;
 }
@@ -190,6 +192,7 @@ void AppServer::obey(std::string_view line)
 void AppServer::obey(const control::KeysChanged &keys)
 {
     m_core->keys().set(keys.connections);
+    brief();
     m_core->health().keysChanged();
     m_core->reads().forget();
     for (const auto &endpoint : m_endpoints)
@@ -279,17 +282,30 @@ void AppServer::greet(std::unique_ptr<transport::LocalConnection> connection)
     connect(deadline, &QTimer::timeout, deadline, &QObject::deleteLater);
     connect(waiting, &transport::Connection::closed, deadline, &QObject::deleteLater);
     connect(waiting, &transport::Connection::lineReceived, deadline, [this, deadline, waiting](std::string_view line) {
-        waiting->disconnect(deadline);
         deadline->stop();
-        deadline->deleteLater();
-        waiting->setParent(nullptr);
-        std::unique_ptr<transport::LocalConnection> mine(waiting);
-        const Result<Greeting> greeting = readGreeting(line);
-        if (greeting)
-            return attach(std::move(mine), *greeting);
-        turnAway(std::move(mine), greeting.error());
+        disconnect(waiting, &transport::Connection::lineReceived, deadline, nullptr);
+        const auto settle = [this, deadline, waiting, greeting = readGreeting(line)] {
+            waiting->disconnect(deadline);
+            deadline->deleteLater();
+            waiting->setParent(nullptr);
+            std::unique_ptr<transport::LocalConnection> mine(waiting);
+            if (greeting)
+                return attach(std::move(mine), *greeting);
+            turnAway(std::move(mine), greeting.error());
+        };
+        if (m_isBriefed)
+            return settle();
+        // It comes back from a server that died: without the key its first call would fail.
+        connect(this, &AppServer::briefed, deadline, settle);
     });
     deadline->start(greetingTime);
+}
+
+void AppServer::brief()
+{
+    if (std::exchange(m_isBriefed, true))
+        return;
+    Q_EMIT briefed();
 }
 
 void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, const Greeting &greeting)

@@ -20,6 +20,8 @@ namespace latchbook::server {
 
 /// An attach program that says nothing is turned away after this.
 constexpr std::chrono::seconds greetingTime{5};
+/// So long clients wait for the app to say the rules and, last, the keys.
+constexpr std::chrono::seconds briefingTime{1};
 /// An app that hangs and leaves more unread is not told of the log and of states until it goes on; questions always.
 constexpr qint64 maxUnreadByApp = 8 * 1024 * 1024;
 
@@ -37,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void ended();
+    /// Once: the app has said what there is to know before the first call, or took too long over it.
+    void briefed();
 
 private:
     explicit AppServer(std::unique_ptr<ServerCore> core);
@@ -66,6 +70,7 @@ private:
     /// An event stands in the log.
     void appended(const log::Entry &entry);
 
+    void brief();
     void greet(std::unique_ptr<transport::LocalConnection> connection);
     void attach(std::unique_ptr<transport::LocalConnection> connection, const Greeting &greeting);
 
@@ -79,6 +84,7 @@ private:
     Departure m_departure;
     std::unique_ptr<transport::LocalConnection> m_control;
     std::set<std::unique_ptr<Endpoint>> m_endpoints;
+    bool m_isBriefed = false;
     std::unique_ptr<transport::LocalListener> m_listener;
 };
 
