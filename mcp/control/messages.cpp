@@ -66,7 +66,7 @@ LATCHBOOK_WIRE_MEMBERS(CallInfo, number, callId, time, started, ended, client, s
                        joined, summary, asked, own)
 LATCHBOOK_WIRE_MEMBERS(CallsListed, request, calls, next, trouble)
 LATCHBOOK_WIRE_MEMBERS(PutBack, state, keptCopy, comes, lost)
-LATCHBOOK_WIRE_MEMBERS(CallRead, request, events, putBack)
+LATCHBOOK_WIRE_MEMBERS(CallRead, request, events, putBack, call)
 LATCHBOOK_WIRE_MEMBERS(UndoAsked, request, callId)
 LATCHBOOK_WIRE_MEMBERS(PreferencesChanged, keepDays, waitMinutes)
 LATCHBOOK_WIRE_MEMBERS(Undone, request, callId, done, words)

@@ -208,6 +208,7 @@ struct CallRead {
     std::string request;
     std::vector<Json> events;
     PutBack putBack;
+    CallInfo call; ///< its row; `number` 0: the log has no such call
 };
 struct Undone {
     std::string request;

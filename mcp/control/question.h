@@ -31,6 +31,8 @@ struct OutsideText {
     std::string text;
     Phrase place; ///< the assistant's: "sent as the reason"; a guest's: whose notes, read when
     std::string match; ///< a guest's: what the call took from it ("" when nothing)
+    std::string call; ///< a guest's: the id of the call that read it
+    Phrase show; ///< "Show booking": leads to that call
 };
 LATCHBOOK_WIRE(OutsideText)
 

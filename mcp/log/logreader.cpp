@@ -102,6 +102,7 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
         if (!value.empty())
             condition.add(part, Statement::toVariant(value));
     };
+    equal("c.call_id = ?", filter.callId);
     equal("c.outcome = ?", filter.outcome);
     equal("c.tool = ?", filter.tool);
     equal("c.client = ?", filter.client);

@@ -33,6 +33,7 @@ struct CallRow {
 
 /// Empty members match everything.
 struct CallFilter {
+    std::string callId;
     std::string outcome;
     std::string tool;
     std::string client;

@@ -39,15 +39,16 @@ void Taint::forget(std::string_view key)
         m_marks.erase(entry);
 }
 
-std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const std::string &title,
-                                 WallTime now)
+std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const Taint::Text &read)
 {
     std::vector<Taint::Text> texts;
     for (const std::string &path : pointers) {
         const Json::json_pointer pointer(path);
-        if (answer.contains(pointer) && answer[pointer].is_string())
-            texts.push_back(
-                {.text = answer[pointer].get<std::string>(), .field = pointer.back(), .tool = title, .read = now});
+        if (!answer.contains(pointer) || !answer[pointer].is_string())
+            continue;
+        Taint::Text &text = texts.emplace_back(read);
+        text.text = answer[pointer].get<std::string>();
+        text.field = pointer.back();
     }
     return texts;
 }

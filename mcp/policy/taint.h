@@ -29,7 +29,9 @@ public:
     struct Text {
         std::string text; ///< at most maxBytes
         std::string field; ///< "notes"
-        std::string tool; ///< that read it, by its title
+        std::string tool; ///< that read it
+        std::string toolTitle;
+        std::string call; ///< the id of the call that read it
         WallTime read;
     };
     static constexpr std::size_t maxBytes = 4000;
@@ -52,8 +54,7 @@ private:
     std::map<std::string, Mark, std::less<>> m_marks;
 };
 
-/// The texts at `pointers` (JSON pointers) of an answer of the tool called `title`.
-std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const std::string &title,
-                                 WallTime now);
+/// The texts at `pointers` (JSON pointers) of an answer; `read` says what they have in common.
+std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const Taint::Text &read);
 
 } // namespace latchbook::policy

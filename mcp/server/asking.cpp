@@ -33,7 +33,15 @@ std::string matchIn(const std::string &text, const Json &value)
     return text.find(words) == std::string::npos ? std::string() : words;
 }
 
-std::vector<control::OutsideText> quoted(const std::vector<policy::Taint::Text> &texts, const Json &arguments)
+/// The way to what a tool read: in words of its own, or those for all.
+control::Phrase showing(const std::string &tool, const control::Phrases &phrases)
+{
+    control::Phrase own{.id = "show." + tool};
+    return phrases.find(own.id) ? own : control::Phrase{.id = "show.read"};
+}
+
+std::vector<control::OutsideText> quoted(const std::vector<policy::Taint::Text> &texts, const Json &arguments,
+                                         const control::Phrases &phrases)
 {
     std::vector<control::OutsideText> list;
     for (const policy::Taint::Text &text : texts) {
@@ -43,9 +51,11 @@ std::vector<control::OutsideText> quoted(const std::vector<policy::Taint::Text> 
         list.push_back({.text = text.text,
                         .place = {.id = "place.guest",
                                   .with = {{"field", {{"text", text.field}}},
-                                           {"tool", {{"text", text.tool}}},
+                                           {"tool", {{"text", text.toolTitle}}},
                                            {"time", {{"instant", toIso(text.read)}}}}},
-                        .match = std::move(match)});
+                        .match = std::move(match),
+                        .call = text.call,
+                        .show = showing(text.tool, phrases)});
     }
     std::stable_sort(list.begin(), list.end(),
                      [](const auto &a, const auto &b) { return !a.match.empty() && b.match.empty(); });
@@ -74,7 +84,7 @@ control::Question Asking::firstQuestion(const AskedCall &call) const
                                .tool = tool.name,
                                .toolTitle = tool.title,
                                .access = std::string(catalog::word(tool.access)),
-                               .guestText = quoted(call.guestTexts, call.request.arguments),
+                               .guestText = quoted(call.guestTexts, call.request.arguments, m_parts.phrases),
                                .arguments = call.request.arguments,
                                .undoes = call.request.undoes};
     if (m_parts.client)

@@ -72,6 +72,10 @@ control::CallRead LogDesk::answer(const control::CallAsked &asked)
     }
     for (const log::StoredEvent &event : *found)
         answer.events.push_back(jsonOf(event));
+    if (found->empty())
+        return answer;
+    if (Result<log::CallPage> page = list({.callId = asked.callId, .limit = 1}); page && !page->calls.empty())
+        answer.call = infoOf(std::move(page->calls.front()));
     return answer;
 }
 

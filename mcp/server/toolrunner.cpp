@@ -252,11 +252,7 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
 {
     const CallRequest &request = call->request;
     const catalog::ToolSpec &tool = call->tool();
-    const catalog::KeepsBack keepsBack =
-        request.caller.isLatchbook
-            ? request.keepsBack
-            : policy::keptBack(m_path.rules.set, policy::subjectOf(tool, request.caller.program, request.caller.name),
-                               tool);
+    const catalog::KeepsBack keepsBack = request.caller.isLatchbook ? request.keepsBack : keptFromCaller(call, tool);
     Result<catalog::ShapedResult> shaped =
         catalog::shapeResult(tool, request.arguments, std::move(answer.body), keepsBack);
     if (!shaped && tool.isRead())
@@ -292,9 +288,12 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
 void ToolRunner::rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped)
 {
     const Caller &caller = call->request.caller;
-    if (!shaped.guestFields.empty() && !caller.isLatchbook)
-        m_taint.mark(caller.memory(), caller.modern ? Lasting::Minutes : Lasting::Session,
-                     policy::textsIn(shaped.structured, shaped.guestFields, call->tool().title, m_path.clock.now()));
+    if (shaped.guestFields.empty() || caller.isLatchbook)
+        return;
+    const policy::Taint::Text read{
+        .tool = call->tool().name, .toolTitle = call->tool().title, .call = call->id, .read = m_path.clock.now()};
+    m_taint.mark(caller.memory(), caller.modern ? Lasting::Minutes : Lasting::Session,
+                 policy::textsIn(shaped.structured, shaped.guestFields, read));
 }
 
 void ToolRunner::forgetSession(const std::string &session)
@@ -338,12 +337,14 @@ LookUp ToolRunner::tellingFor(const CallPtr &call)
 {
     return [this, call](std::string tool, Json arguments) {
         const catalog::ToolSpec *reader = m_path.catalog.findForLatchbook(call->tool().service, tool);
-        return lookUp(
-            call, std::move(tool), std::move(arguments),
-            policy::keptBack(m_path.rules.set,
-                             policy::subjectOf(call->tool(), call->request.caller.program, call->request.caller.name),
-                             *reader));
+        return lookUp(call, std::move(tool), std::move(arguments), keptFromCaller(call, *reader));
     };
+}
+
+catalog::KeepsBack ToolRunner::keptFromCaller(const CallPtr &call, const catalog::ToolSpec &reader) const
+{
+    const Caller &caller = call->request.caller;
+    return policy::keptBack(m_path.rules.set, policy::subjectOf(call->tool(), caller.program, caller.name), reader);
 }
 
 Task<CallResult> ToolRunner::lookUp(CallPtr call, std::string tool, Json arguments, catalog::KeepsBack keepsBack)

@@ -80,6 +80,8 @@ private:
     LookUp lookingFor(const CallPtr &call);
     /// Refuses what the rules keep back from this call.
     LookUp tellingFor(const CallPtr &call);
+    /// What the rules keep from the caller of what `reader` tells.
+    catalog::KeepsBack keptFromCaller(const CallPtr &call, const catalog::ToolSpec &reader) const;
     Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments, catalog::KeepsBack keepsBack);
     policy::Decision decide(const CallRequest &request) const;
     void rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped);

@@ -309,6 +309,10 @@ void tst_Asking::quotesGuestTextThatWasReadBefore()
     QCOMPARE(question.tool, std::string("create_booking"));
     QVERIFY(!question.guestText.empty());
     QCOMPARE(question.guestText[0].match, std::string("Jordan Lee"));
+    QCOMPARE(question.guestText[0].show.id, std::string("show.list_bookings"));
+    m_app->send(control::CallAsked{.request = "shown", .callId = question.guestText[0].call});
+    QVERIFY(m_app->waitForLatest<control::CallRead>(
+        [](const auto &read) { return read.request == "shown" && read.call.tool == "list_bookings"; }));
     QCOMPARE(question.scopes, (std::vector<std::string>{"once"}));
     QCOMPARE(question.scopeNote, std::string("guest-text"));
 }
