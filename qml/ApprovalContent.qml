@@ -196,7 +196,10 @@ Rectangle {
             Repeater {
                 model: root.question.guestTexts
 
-                GuestText { width: column.width }
+                GuestText {
+                    width: column.width
+                    onShowWanted: root.queue.showCall(modelData.call)
+                }
             }
             FactsCard {
                 id: factsCard

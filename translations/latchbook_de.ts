@@ -296,8 +296,8 @@
         <translation>Wenn Sie zustimmen</translation>
     </message>
     <message>
-        <source>Approve arms when the facts are here.</source>
-        <translation>Zustimmen geht, sobald die Angaben da sind.</translation>
+        <source>Approve arms when the facts are here. Deny works now.</source>
+        <translation>Zustimmen geht, sobald die Angaben da sind. Ablehnen geht schon jetzt.</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1028,10 @@
         <source>The server cannot be started: %1</source>
         <translation>Der Server lässt sich nicht starten: %1</translation>
     </message>
+    <message>
+        <source>Latchbook cannot write its files, and without its log nothing runs. Make room on the disk, or make its folder writable; then it goes on by itself.</source>
+        <translation>Latchbook kann seine Dateien nicht schreiben, und ohne sein Protokoll läuft nichts. Schaffen Sie Platz auf der Festplatte oder machen Sie seinen Ordner beschreibbar; dann geht es von selbst weiter.</translation>
+    </message>
 </context>
 <context>
     <name>latchbook::model</name>
@@ -1405,6 +1409,10 @@
     <message>
         <source>%1 entries kept</source>
         <translation>%1 Einträge behalten</translation>
+    </message>
+    <message>
+        <source>The log no longer has that call.</source>
+        <translation>Diesen Aufruf hat das Protokoll nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +3673,30 @@
     <message>
         <source>New time</source>
         <translation>Neue Zeit</translation>
+    </message>
+    <message>
+        <source>Show what was read</source>
+        <translation>Gelesenes zeigen</translation>
+    </message>
+    <message>
+        <source>Show booking</source>
+        <translation>Termin zeigen</translation>
+    </message>
+    <message>
+        <source>Show contact</source>
+        <translation>Kontakt zeigen</translation>
+    </message>
+    <message>
+        <source>Show bookings</source>
+        <translation>Termine zeigen</translation>
+    </message>
+    <message>
+        <source>Show contacts</source>
+        <translation>Kontakte zeigen</translation>
+    </message>
+    <message>
+        <source>Show conversations</source>
+        <translation>Nachrichtenverläufe zeigen</translation>
     </message>
 </context>
 <context>

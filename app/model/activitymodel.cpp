@@ -62,6 +62,7 @@ void ActivityModel::start()
 {
     m_asked = Page::None;
     m_callRequest.clear();
+    m_isShowing = false;
     m_isOutdated = false;
     load();
     askSelected();
@@ -163,12 +164,14 @@ void ActivityModel::select(qint64 number)
 
 void ActivityModel::choose(qint64 number)
 {
+    setMissing({});
     const control::CallInfo *call = number > 0 ? m_rows.find(number) : nullptr;
     const qint64 wanted = call ? number : 0;
     if (m_selected == wanted)
         return;
     m_selected = wanted;
     m_selectedCall = call ? *call : control::CallInfo{};
+    m_isShowing = false;
     m_callRequest.clear();
     m_detail = {};
     m_putBack = {};
@@ -182,15 +185,47 @@ void ActivityModel::askSelected()
 {
     if (m_selected == 0)
         return;
+    askFor(m_selectedCall.callId);
+}
+
+void ActivityModel::askFor(const std::string &callId)
+{
     m_callRequest = "activity-call:" + std::to_string(++m_requests);
-    m_send(control::CallAsked{.request = m_callRequest, .callId = m_selectedCall.callId});
+    m_send(control::CallAsked{.request = m_callRequest, .callId = callId});
+}
+
+void ActivityModel::show(const QString &callId)
+{
+    choose(0);
+    m_isShowing = true;
+    askFor(callId.toStdString());
+}
+
+void ActivityModel::reveal(const control::CallInfo &call)
+{
+    if (call.number == 0)
+        return setMissing(tr("The log no longer has that call."));
+    if (!m_rows.find(call.number) && !(m_search.isEmpty() && m_outcome.empty())) {
+        m_search.clear();
+        m_outcome.clear();
+        Q_EMIT searchChanged();
+        Q_EMIT outcomesChanged();
+        load();
+    }
+    m_selected = call.number;
+    m_selectedCall = call;
+    Q_EMIT selectedChanged();
 }
 
 void ActivityModel::take(const control::CallRead &read)
 {
     if (m_callRequest.empty() || read.request != m_callRequest)
         return;
+    if (std::exchange(m_isShowing, false))
+        reveal(read.call);
     m_callRequest.clear();
+    if (m_selected == 0)
+        return;
     if (const control::CallInfo *call = m_rows.find(m_selected))
         m_selectedCall = *call;
     const qint64 now = toMilliseconds(m_clock.now());
@@ -263,10 +298,14 @@ void ActivityModel::setNewCount(int count)
 
 void ActivityModel::setTrouble(const QString &words)
 {
-    if (m_trouble == words)
-        return;
-    m_trouble = words;
-    Q_EMIT troubleChanged();
+    if (std::exchange(m_trouble, words) != words)
+        Q_EMIT troubleChanged();
+}
+
+void ActivityModel::setMissing(const QString &words)
+{
+    if (std::exchange(m_missing, words) != words)
+        Q_EMIT troubleChanged();
 }
 
 } // namespace latchbook::model

@@ -24,7 +24,7 @@ class ActivityModel final : public QObject
     Q_PROPERTY(QVariant detail READ detail NOTIFY detailChanged)
     /// What of the selected call can be put back.
     Q_PROPERTY(QVariant putBack READ putBack NOTIFY detailChanged)
-    /// Words, when the log cannot be read.
+    /// Words, when the log cannot be read, or does not have what was looked for.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
 public:
     using Send = std::function<void(const control::ToServer &message)>;
@@ -43,7 +43,7 @@ public:
     bool live() const { return m_live; }
     QVariant detail() const { return m_detail; }
     QVariant putBack() const { return m_putBack; }
-    QString trouble() const { return m_trouble; }
+    QString trouble() const { return m_trouble.isEmpty() ? m_missing : m_trouble; }
 
     /// A new server is there: what was asked of the last one is asked anew.
     void start();
@@ -55,6 +55,8 @@ public:
     void take(const control::Logged &logged);
     /// A minute has gone by: times may read another way now.
     void dayChanged();
+    /// Selects a call wherever it stands; one that is not among the rows takes search and filter away.
+    void show(const QString &callId);
     void countChanged() { Q_EMIT footChanged(); }
 
     Q_INVOKABLE void setSearch(const QString &text);
@@ -87,10 +89,13 @@ private:
 
     void load();
     void choose(qint64 number);
+    void reveal(const control::CallInfo &call);
     void ask(Page page);
     void askSelected();
+    void askFor(const std::string &callId);
     void setNewCount(int count);
     void setTrouble(const QString &words);
+    void setMissing(const QString &words);
     void setPutBack(const QString &key, const QVariant &value);
 
     Clock &m_clock;
@@ -111,10 +116,12 @@ private:
     QVariantMap m_putBack;
     std::string m_undoRequest; ///< one at a time
     QString m_trouble;
+    QString m_missing;
     Page m_asked = Page::None; ///< the page that is on its way
     bool m_isOutdated = false; ///< and is not wanted any more: the filter changed meanwhile
     std::string m_pageRequest;
     std::string m_callRequest;
+    bool m_isShowing = false; ///< what is asked for shall be selected once it is found
     int m_requests = 0;
     qint64 m_next = 0;
     qint64 m_entries = 0;

@@ -224,6 +224,12 @@ void AppModel::setWaiting(const std::vector<WaitingQuestion> &questions)
         Q_EMIT waitingChanged();
 }
 
+void AppModel::showCall(const QString &callId)
+{
+    go(QStringLiteral("activity"));
+    m_activity.show(callId);
+}
+
 void AppModel::setPaused(bool paused)
 {
     if (m_paused == paused)

@@ -77,6 +77,9 @@ public:
     /// The questions that wait, the soonest deadline first.
     void setWaiting(const std::vector<WaitingQuestion> &questions);
 
+    /// Opens Activity with this call.
+    void showCall(const QString &callId);
+
     Q_INVOKABLE void setPaused(bool paused);
     /// "home", "activity", "services", "tools" or "settings"; anything else changes nothing.
     Q_INVOKABLE void go(const QString &page);

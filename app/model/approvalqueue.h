@@ -65,6 +65,8 @@ public:
     /// `way` "pointer", "key" or "accessibility". Counts once, and only when armed.
     Q_INVOKABLE void answer(const QString &kind, const QString &way);
     Q_INVOKABLE void sendNote(const QString &text, const QString &way);
+    /// The person wants to see an earlier call; the question goes on waiting.
+    Q_INVOKABLE void showCall(const QString &id) { Q_EMIT callWanted(id); }
 
 Q_SIGNALS:
     void currentChanged();
@@ -77,6 +79,7 @@ Q_SIGNALS:
     void arrived(const QString &id, bool isOwn);
     void closed(const QString &id);
     void putAway();
+    void callWanted(const QString &id);
     /// A secret that the person kept from a client.
     void secretKept(const QString &label, const QString &secret);
 

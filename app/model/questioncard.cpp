@@ -122,7 +122,9 @@ QVariantMap outside(const control::OutsideText &text, const PhraseSayer &say)
         {QStringLiteral("place"), say(text.place)},
         {QStringLiteral("source"), say(text.place)},
         {QStringLiteral("match"),
-         text.match.empty() ? QString() : Words::tr("This call uses “%1” from that text.").arg(shown(text.match, 80))}};
+         text.match.empty() ? QString() : Words::tr("This call uses “%1” from that text.").arg(shown(text.match, 80))},
+        {QStringLiteral("call"), QString::fromStdString(text.call)},
+        {QStringLiteral("show"), text.call.empty() ? QString() : say(text.show)}};
 }
 
 QVariantList outsideTexts(const std::vector<control::OutsideText> &texts, const PhraseSayer &say)

@@ -183,6 +183,10 @@ void Application::connectQuestions()
         notify();
         updateTray();
     });
+    connect(&m_queue, &model::ApprovalQueue::callWanted, this, [this](const QString &id) {
+        m_model->showCall(id);
+        openMain();
+    });
     connect(&m_queue, &model::ApprovalQueue::secretKept, this, [this](const QString &label, const QString &secret) {
         m_secretWindow = std::make_unique<SecretWindow>(label, secret);
         m_secretWindow->present();

@@ -8,7 +8,11 @@ Rectangle {
     required property var modelData
     property bool isOpen: false
     readonly property string more: modelData.more ?? ""
+    readonly property string show: modelData.show ?? ""
     readonly property bool isStacked: title.implicitWidth + source.implicitWidth + 60 > width
+
+    /// The person wants to see the call that read it.
+    signal showWanted()
 
     implicitHeight: column.implicitHeight + 16
     radius: Theme.radius.card
@@ -69,19 +73,30 @@ Rectangle {
             text: block.more
             onClicked: block.isOpen = true
         }
-        Item { width: 1; height: match.visible ? 8 : 0 }
+        Item { width: 1; height: foot.visible ? 8 : 0 }
         Item {
+            id: foot
+
             width: parent.width
-            height: match.visible ? match.height : 0
+            height: visible ? Math.max(match.visible ? match.height : 0, link.visible ? link.height : 0) : 0
+            visible: block.modelData.match !== "" || block.show !== ""
 
             Glyph { anchors.left: parent.left; y: 2; visible: match.visible; glyph: "link"; color: Theme.color.warn }
             PlainText {
                 id: match
 
-                anchors { left: parent.left; leftMargin: 22; right: parent.right }
+                anchors { left: parent.left; leftMargin: 22; right: link.visible ? link.left : parent.right; rightMargin: link.visible ? 12 : 0 }
                 visible: text !== ""
                 text: block.modelData.match
                 style: "bodyMedium"
+            }
+            LinkButton {
+                id: link
+
+                anchors { right: parent.right; bottom: parent.bottom; bottomMargin: match.visible ? 2 : 0 }
+                visible: block.show !== ""
+                text: block.show
+                onClicked: block.showWanted()
             }
         }
     }

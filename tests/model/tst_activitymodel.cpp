@@ -30,6 +30,8 @@ private Q_SLOTS:
     void tellsADecision_data();
     void tellsADecision();
     void tellsACallWithoutEvents();
+    void showsACallThatIsNotAmongTheRows();
+    void saysThatTheLogHasNoSuchCall();
     void putsBackTheSelectedCall();
     void saysWhenTheLogCannotBeRead();
     void asksAnewOfANewServer();
@@ -292,6 +294,39 @@ void tst_ActivityModel::tellsACallWithoutEvents()
     QCOMPARE(textIn(m_activity->detail(), "entryText"), QStringLiteral("The log does not tell more of this call"));
     m_activity->select(77); // no row of ours
     QCOMPARE(m_activity->selected(), qint64(0));
+}
+
+void tst_ActivityModel::showsACallThatIsNotAmongTheRows()
+{
+    answer({call(9, "cancel_booking", "done")});
+    m_activity->setOutcome(QStringLiteral("done"));
+    m_activity->setSearch(QStringLiteral("cancel"));
+    answer({call(9, "cancel_booking", "done")});
+    answer({call(9, "cancel_booking", "done")}); // what was asked meanwhile
+    m_activity->show(QStringLiteral("call3"));
+    const auto wanted = m_sent.last<control::CallAsked>();
+    QCOMPARE(wanted.callId, std::string("call3"));
+    m_activity->take(control::CallRead{.request = wanted.request,
+                                       .events = {logged(4, "arrived", "call3").entry},
+                                       .call = call(3, "create_contact", "done")});
+    QCOMPARE(m_activity->selected(), qint64(3));
+    QCOMPARE(m_activity->search(), QString()); // it would not stand among these
+    QCOMPARE(m_sent.last<control::CallsAsked>().outcome, std::string());
+    QCOMPARE(textIn(m_activity->detail(), "title"), QStringLiteral("Create a contact"));
+    answer({call(9, "cancel_booking", "done"), call(3, "create_contact", "done")});
+    QCOMPARE(m_activity->selected(), qint64(3));
+}
+
+void tst_ActivityModel::saysThatTheLogHasNoSuchCall()
+{
+    answer({call(9, "cancel_booking", "done")});
+    m_activity->select(9);
+    m_activity->show(QStringLiteral("gone"));
+    m_activity->take(control::CallRead{.request = m_sent.last<control::CallAsked>().request});
+    QCOMPARE(m_activity->selected(), qint64(0));
+    QCOMPARE(m_activity->trouble(), QStringLiteral("The log no longer has that call."));
+    m_activity->select(9);
+    QCOMPARE(m_activity->trouble(), QString());
 }
 
 void tst_ActivityModel::putsBackTheSelectedCall()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void saysValuesAsPeopleDo();
     void tellsTheGuestsTimeOnlyWhereItDiffers();
     void showsTextFromOutsideAsText();
+    void leadsToTheCallThatReadAGuestsText();
     void cutsNamesInTitles();
     void saysThatAProgramCannotBeSeen();
     void saysByWhichTokenAClientCame();
@@ -122,6 +123,17 @@ void tst_QuestionCard::showsTextFromOutsideAsText()
     QVERIFY(!cut.contains(QLatin1Char('\n')));
     QVERIFY(cut.size() <= 240);
     QVERIFY(text.value(QStringLiteral("more")).toString().contains(QStringLiteral("characters")));
+}
+
+void tst_QuestionCard::leadsToTheCallThatReadAGuestsText()
+{
+    control::Question asked = question();
+    asked.guestText = {{.text = "one", .call = "call-1", .show = {.id = "show.get_booking"}},
+                       {.text = "two", .show = {.id = "show.read"}}};
+    const QVariantList texts = card(asked).value(QStringLiteral("guestTexts")).toList();
+    QCOMPARE(texts[0].toMap().value(QStringLiteral("call")).toString(), QStringLiteral("call-1"));
+    QCOMPARE(texts[0].toMap().value(QStringLiteral("show")).toString(), QStringLiteral("Show booking"));
+    QCOMPARE(texts[1].toMap().value(QStringLiteral("show")).toString(), QString()); // nowhere to go
 }
 
 void tst_QuestionCard::cutsNamesInTitles()

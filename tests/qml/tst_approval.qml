@@ -19,6 +19,7 @@ Item {
         }
     }
     Component { id: replaceMaker; ReplaceQuestion {} }
+    Component { id: outboundMaker; OutboundQuestion {} }
 
     TestCase {
         name: "Approval"
@@ -111,6 +112,41 @@ Item {
             verify(named("Replace your weekly availability").activeFocus)
             verify(button("Approve").visible)
             verify(named("Exact arguments").Accessible.description.endsWith("closed"))
+        }
+        function test_guestTextLeadsToTheCallThatReadIt_data() {
+            return [{ tag: "pointer", press: link => mouseClick(link) },
+                    { tag: "key", press: link => { link.forceActiveFocus(); keyClick(Qt.Key_Space) } },
+                    { tag: "accessibility", press: link => link.Accessible.pressAction() }]
+        }
+        function test_guestTextLeadsToTheCallThatReadIt(row) {
+            content.queue.question = createTemporaryObject(outboundMaker, host)
+            const link = named("Show booking")
+            compare(link.Accessible.role, Accessible.Button)
+            row.press(link)
+            compare(log(), "show call-12") // and answers nothing
+        }
+        function test_theLinkComesAfterItsGuestText_data() {
+            return [{ tag: "from the left", mirrored: false }, { tag: "from the right", mirrored: true }]
+        }
+        function test_theLinkComesAfterItsGuestText(row) {
+            content.LayoutMirroring.enabled = row.mirrored
+            content.queue.question = createTemporaryObject(outboundMaker, host)
+            const text = named("Guest text was read before this call")
+            const link = named("Show booking")
+            waitForRendering(content)
+            compare(link.mapToItem(text, link.width / 2, 0).x < text.width / 2, row.mirrored)
+            keyClick(Qt.Key_Tab)
+            verify(text.activeFocus)
+            keyClick(Qt.Key_Tab)
+            verify(link.activeFocus)
+            keyClick(Qt.Key_Tab)
+            compare(host.Window.activeFocusItem.Accessible.name, "Looked up by Latchbook")
+        }
+        function test_withoutAWayToTheCallThereIsNoLink() {
+            const question = createTemporaryObject(outboundMaker, host)
+            question.guestTexts = [Object.assign({}, question.guestTexts[0], { call: "", show: "" })]
+            content.queue.question = question
+            compare(all(content, item => item.visible && item.text === "Show booking", []).length, 0)
         }
         function test_noQuestionIsNoFault() {
             content.queue.question = null

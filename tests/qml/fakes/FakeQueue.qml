@@ -18,5 +18,6 @@ QtObject {
     function next() { note("next") }
     function later() { note("later") }
     function answer(kind, way) { note("answer " + kind + " " + way) }
+    function showCall(id) { note("show " + id) }
     function sendNote(text, way) { note("note " + text + " " + way) }
 }
