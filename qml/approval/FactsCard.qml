@@ -70,7 +70,7 @@ Card {
 
             anchors.left: parent.left
             width: card.half
-            height: column.height + 24
+            height: column.y + column.height + 12
             activeFocusOnTab: true
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Looked up by Latchbook")
@@ -86,9 +86,9 @@ Card {
                 id: column
 
                 anchors { left: parent.left; leftMargin: 13 }
-                y: 12
+                y: card.isReading ? 16 : 12
                 width: parent.width - 25
-                spacing: 8
+                spacing: card.isReading ? 12 : 8
 
                 Repeater {
                     model: card.isReading ? [220, 168, 196] : []
@@ -105,7 +105,7 @@ Card {
                 PlainText {
                     width: parent.width
                     visible: !card.isRead
-                    text: card.isReading ? qsTr("Approve arms when the facts are here.") : card.question.factsText
+                    text: card.isReading ? qsTr("Approve arms when the facts are here. Deny works now.") : card.question.factsText
                     style: card.isReading ? "caption" : "body"
                     color: card.isReading ? Theme.color.text2 : Theme.color.text
                 }

@@ -85,11 +85,12 @@ ComboBox {
     }
     popup: Popup {
         y: combo.height + 4
-        width: Math.max(combo.width, 260)
+        width: Math.max(combo.width, 296)
         height: implicitContentHeight + 8
         padding: 4
 
         contentItem: Column {
+            spacing: 4
             LayoutMirroring.enabled: combo.mirrored
             LayoutMirroring.childrenInherit: true
 

@@ -15,6 +15,8 @@ Button {
     property string description
     property color ink: kind === "primary" ? Theme.color.textOnAccent : kind === "ghost" ? Theme.color.text2 : Theme.color.text
     readonly property bool isIconOnly: text === ""
+    /// Nothing but its words or its icon; words that are off have the ground of all buttons that are.
+    readonly property bool isBare: kind === "ghost" && (enabled || isIconOnly)
     readonly property color inkNow: enabled ? ink : Theme.color.textOff
 
     implicitHeight: small ? Theme.control.small : Theme.control.normal
@@ -70,10 +72,10 @@ Button {
                 return Theme.color.pressed
             if (button.enabled && button.hovered)
                 return Theme.color.hover
-            return button.kind === "ghost" ? "transparent" : button.enabled ? Theme.color.surface : Theme.color.canvas
+            return button.isBare ? "transparent" : button.enabled ? Theme.color.surface : Theme.color.canvas
         }
         border {
-            width: button.kind === "outline" || (button.kind === "primary" && !button.enabled) ? 1 : 0
+            width: button.isBare || (button.kind === "primary" && button.enabled) ? 0 : 1
             color: button.enabled ? Theme.color.lineStrong : Theme.color.line
         }
 

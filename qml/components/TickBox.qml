@@ -27,7 +27,7 @@ CheckBox {
             size: Theme.icon.small
             color: Theme.color.textOnAccent
         }
-        FocusRing { control: box }
+        FocusRing { control: box; radius: Theme.radius.small + 4 }
     }
     contentItem: PlainText {
         leftPadding: box.mirrored ? 0 : Theme.control.check + box.spacing
