@@ -12,12 +12,12 @@ Item {
     property bool stretched: false
     readonly property var names: Object.keys(scenes)
     readonly property bool isApproval: scene.startsWith("approval")
-    readonly property size sceneSize: isApproval ? Qt.size(720, loader.item ? loader.item.preferredHeight : 560)
+    readonly property size sceneSize: scene === "components" ? Qt.size(1540, 980) : isApproval ? Qt.size(720, loader.item ? loader.item.preferredHeight : 560)
         : scene.endsWith("-min") ? Qt.size(720, 560) : scene.endsWith("-whole") ? Qt.size(1080, 1500) : Qt.size(1080, 720)
     readonly property var scenes: ({
         "approval-cancel": cancel, "approval-cancel-unarmed": unarmed, "approval-cancel-arguments": opened,
         "approval-cancel-note": noting, "approval-replace": replace, "approval-outbound": outbound,
-        "approval-upload": upload,
+        "approval-upload": upload, "components": components,
         "home": page, "home-min": page, "home-empty": page, "home-paused-min": page, "services": page, "services-min": page,
         "services-empty": page, "activity": page, "activity-list": page, "activity-min": page, "activity-empty": page,
         "tools": page, "tools-min": page, "tools-empty": page, "settings": page, "settings-whole": page, "settings-min": page, "settings-empty": page, "settings-empty-whole": page
@@ -31,6 +31,7 @@ Item {
         anchors.fill: parent
         sourceComponent: root.scenes[root.scene] ?? null
     }
+    Component { id: components; Components {} }
     Component {
         id: cancel
         ApprovalContent { queue: FakeQueue { question: CancelQuestion { stretched: root.stretched } } }

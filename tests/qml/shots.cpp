@@ -5,11 +5,13 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
+#include <QPainter>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickStyle>
 #include <QQuickView>
+#include <QStyleHints>
 #include <QTest>
 #include <QTranslator>
 
@@ -28,6 +30,64 @@ QImage picture(QQuickView &view)
     return last;
 }
 
+/// Brings an item into a state as a person would, by the first child that it has.
+void enact(QQuickView &view, QQuickItem &item, const QString &state)
+{
+    QQuickItem *control = item.childItems().constFirst();
+    const QPoint middle = control->mapToScene({control->width() / 2, control->height() / 2}).toPoint();
+    if (state == QLatin1String("focus"))
+        return control->forceActiveFocus(Qt::TabFocusReason);
+    QTest::mouseMove(&view, middle);
+    if (state == QLatin1String("pressed"))
+        QTest::mousePress(&view, Qt::LeftButton, {}, middle);
+    if (state != QLatin1String("list"))
+        return;
+    constexpr int secondEntry = 70; // below the middle of the field
+    QTest::mouseClick(&view, Qt::LeftButton, {}, middle);
+    (void)picture(view);
+    QTest::mouseMove(&view, middle + QPoint(0, secondEntry));
+}
+
+void leave(QQuickView &view, const QString &state)
+{
+    const QPoint corner(1, 1);
+    QTest::mouseMove(&view, corner);
+    if (state == QLatin1String("pressed"))
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, corner);
+    view.contentItem()->forceActiveFocus();
+}
+
+QList<QQuickItem *> itemsNamed(QQuickItem &root, const QString &name)
+{
+    QList<QQuickItem *> found;
+    for (QQuickItem *child : root.childItems()) {
+        if (child->objectName() == name)
+            found.append(child);
+        found.append(itemsNamed(*child, name));
+    }
+    return found;
+}
+
+/// The scene's picture. Of the states that only one item at a time can be in (Components.qml names them) each is
+/// enacted by itself, and its part of the picture put in.
+QImage pictureOfStates(QQuickView &view)
+{
+    constexpr int ring = 6; // around what has the focus
+    QImage whole = picture(view);
+    QPainter painter(&whole);
+    for (const char *name : {"hover", "pressed", "focus", "list"}) {
+        const QString state = QLatin1String(name);
+        for (QQuickItem *item : itemsNamed(*view.rootObject(), state)) {
+            const QRect place = item->mapRectToScene(item->boundingRect()).toRect();
+            const QRect part = place.adjusted(-ring, -ring, ring, ring);
+            enact(view, *item, state);
+            painter.drawImage(part.topLeft(), picture(view), part);
+            leave(view, state);
+        }
+    }
+    return whole;
+}
+
 bool grab(QQmlEngine &engine, const QUrl &scenes, const QString &name, bool dark, const QString &folder)
 {
     QQuickView view(&engine, nullptr);
@@ -42,7 +102,7 @@ bool grab(QQmlEngine &engine, const QUrl &scenes, const QString &name, bool dark
     view.resize(view.rootObject()->property("sceneSize").toSize());
     const QString file =
         QStringLiteral("%1/%2-%3.png").arg(folder, name, dark ? QStringLiteral("dark") : QStringLiteral("light"));
-    return picture(view).save(file);
+    return pictureOfStates(view).save(file);
 }
 
 } // namespace
@@ -52,6 +112,8 @@ int main(int argc, char *argv[])
     qputenv("QT_QUICK_BACKEND", "software");
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication app(argc, argv);
+    QGuiApplication::styleHints()->setUseHoverEffects(true); // this platform has none by itself
+    QGuiApplication::styleHints()->setCursorFlashTime(0);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
     const QCommandLineOption language(QStringLiteral("language"), QString(), QStringLiteral("code"));
     const QCommandLineOption fromRight(QStringLiteral("from-right"));

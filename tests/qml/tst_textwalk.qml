@@ -66,6 +66,8 @@ Item {
         function test_everyTextHasItsPlace_data() {
             let rows = []
             for (const name of list.names) {
+                if (name === "components")
+                    continue // set by hand, for one language
                 rows.push({ tag: name, scene: name, language: "en" })
                 rows.push({ tag: name + ", longer", scene: name, language: "longer" })
                 rows.push({ tag: name + ", German", scene: name, language: "de" })
