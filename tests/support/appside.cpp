@@ -5,7 +5,7 @@
 
 namespace latchbook::test {
 
-AppSide::AppSide(const std::string &home)
+AppSide::AppSide(const std::string &home, const Variables &more)
 {
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
@@ -15,7 +15,7 @@ AppSide::AppSide(const std::string &home)
                      [this](std::string_view line) { receive(line); });
     m_process = std::make_unique<Process>(Process::Start{.program = "latchbook-server",
                                                          .arguments = {QStringLiteral("serve")},
-                                                         .environment = clientEnvironment(home),
+                                                         .environment = clientEnvironment(home, more),
                                                          .inherited = ends[1]},
                                           [](const QByteArray &) {});
     ::close(ends[1]); // else end-of-file never comes

@@ -10,8 +10,8 @@ namespace latchbook::test {
 class AppSide
 {
 public:
-    /// `home` is LATCHBOOK_HOME. Returns when the server is ready, or has ended.
-    explicit AppSide(const std::string &home);
+    /// `home` is LATCHBOOK_HOME, `more` goes on top of it. Returns when the server is ready, or has ended.
+    explicit AppSide(const std::string &home, const Variables &more = {});
 
     void send(const control::ToServer &message);
     void sendRaw(std::string_view line) { m_control->send(line); }

@@ -7,9 +7,11 @@ namespace latchbook::test {
 Desktop::Desktop() : m_bus(QStringLiteral("/usr/share/dbus-1/services")), m_keyring(m_bus, Keyring::Login::WithPassword)
 {
     m_screen.setProcessChannelMode(QProcess::SeparateChannels);
+    // -noreset: else it starts over whenever its only client leaves, and throws out whoever comes at that moment.
     m_screen.start(QStringLiteral("Xvfb"),
                    {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"), QStringLiteral("0"),
-                    QStringLiteral("1280x800x24"), QStringLiteral("-nolisten"), QStringLiteral("tcp")});
+                    QStringLiteral("2560x800x24"), QStringLiteral("-noreset"), QStringLiteral("-nolisten"),
+                    QStringLiteral("tcp")});
     if (!QTest::qWaitFor([&] { return m_screen.canReadLine(); }, 60'000))
         qFatal("no X server");
     m_display = QLatin1Char(':') + QString::fromLatin1(m_screen.readLine().trimmed());
@@ -55,6 +57,35 @@ QByteArray Desktop::run(const QString &program, const QStringList &arguments, in
     if (status)
         *status = process.exitCode();
     return process.readAllStandardOutput().trimmed();
+}
+
+void Desktop::setScreens(const QList<QRect> &screens)
+{
+    const auto name = [](int number) { return QStringLiteral("screen-%1").arg(number); };
+    while (m_screens > 0)
+        run(QStringLiteral("xrandr"), {QStringLiteral("--delmonitor"), name(--m_screens)});
+    for (const QRect &screen : screens) {
+        const QString place = QStringLiteral("%1/300x%2/200+%3+%4")
+                                  .arg(screen.width())
+                                  .arg(screen.height())
+                                  .arg(screen.x())
+                                  .arg(screen.y());
+        // The server's one output belongs to the first.
+        run(QStringLiteral("xrandr"), {QStringLiteral("--setmonitor"), name(m_screens), place,
+                                       m_screens == 0 ? QStringLiteral("screen") : QStringLiteral("none")});
+        ++m_screens;
+    }
+}
+
+QRect Desktop::place(const QString &window) const
+{
+    const QByteArray told =
+        run(QStringLiteral("xdotool"), {QStringLiteral("getwindowgeometry"), QStringLiteral("--shell"), window});
+    const auto number = [&told](const char *name) {
+        const qsizetype at = told.indexOf(QByteArray("\n") + name + '=');
+        return told.mid(at + 2 + qsizetype(qstrlen(name))).split('\n').constFirst().toInt();
+    };
+    return {number("X"), number("Y"), number("WIDTH"), number("HEIGHT")};
 }
 
 QString Desktop::window(const QString &title) const

@@ -4,7 +4,9 @@
 
 #include "core/keyringfixture.h"
 
+#include <QList>
 #include <QPoint>
+#include <QRect>
 
 #include <optional>
 
@@ -20,6 +22,10 @@ public:
     QProcessEnvironment environment() const;
     const SessionBus &bus() const { return m_bus; }
 
+    /// Divides what there is (2560 × 800) into screens; none: it is one.
+    void setScreens(const QList<QRect> &screens);
+    /// Where a window's content is, on all screens together.
+    QRect place(const QString &window) const;
     /// The id of the visible window whose title has this in it; empty when there is none.
     QString window(const QString &title) const;
     QString activeTitle() const;
@@ -47,6 +53,7 @@ private:
     QProcess m_screen;
     QString m_display;
     QProcess m_manager;
+    int m_screens = 0;
 };
 
 } // namespace latchbook::test

@@ -24,6 +24,7 @@ public:
     int send(const std::string &method, const Json &params = Json::object());
     /// The whole answer, with `result` or `error`; null when none came in time.
     Json answer(int id, int ms = patienceMs);
+    bool hasAnswer(int id) const { return m_answers.contains(id); }
     /// Both at once.
     Json request(const std::string &method, const Json &params = Json::object(), int ms = patienceMs);
     void notify(const std::string &method, const Json &params = Json::object());
