@@ -11,6 +11,7 @@
 #include <fstream>
 #include <poll.h>
 #include <sstream>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -38,6 +39,7 @@ constexpr int patienceMs = 60'000;
 } // namespace
 
 Child::Child(const std::vector<std::string> &command, const std::vector<std::string> &environment, int inherited)
+    : m_name(command[0] + (command.size() > 1 ? ' ' + command[1] : std::string()))
 {
     int input[2];
     int output[2];
@@ -52,6 +54,7 @@ Child::Child(const std::vector<std::string> &command, const std::vector<std::str
         ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), 2);
         if (inherited >= 0)
             ::dup2(inherited, 3);
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM); // a benchmark that gives up leaves nothing running
         ::execve(argv[0], argv.data(), envp.data());
         ::_exit(127);
     }
@@ -62,10 +65,12 @@ Child::Child(const std::vector<std::string> &command, const std::vector<std::str
 }
 
 Child::Child(Child &&other) noexcept
-    : m_pid(std::exchange(other.m_pid, 0))
+    : m_name(std::move(other.m_name))
+    , m_pid(std::exchange(other.m_pid, 0))
     , m_in(std::exchange(other.m_in, -1))
     , m_out(std::exchange(other.m_out, -1))
     , m_buffer(std::move(other.m_buffer))
+    , m_lastId(other.m_lastId)
 {
 }
 
@@ -84,7 +89,7 @@ void Child::write(const std::string &line) const
 {
     const std::string bytes = line + '\n';
     if (::write(m_in, bytes.data(), bytes.size()) != ssize_t(bytes.size()))
-        give_up("a program under measurement does not read");
+        give_up(m_name + " does not read");
 }
 
 std::string Child::readLine()
@@ -97,21 +102,25 @@ std::string Child::readLine()
         }
         pollfd wait = {m_out, POLLIN, 0};
         char bytes[65536];
-        const ssize_t count = ::poll(&wait, 1, patienceMs) == 1 ? ::read(m_out, bytes, sizeof bytes) : 0;
+        if (::poll(&wait, 1, patienceMs) != 1)
+            give_up(m_name + " went silent");
+        const ssize_t count = ::read(m_out, bytes, sizeof bytes);
         if (count <= 0)
-            give_up("a program under measurement went silent");
+            give_up(m_name + " ended");
         m_buffer.append(bytes, std::size_t(count));
     }
 }
 
-void Child::send(const std::string &id, const std::string &method, const std::string &params) const
+std::string Child::send(const std::string &method, const std::string &params)
 {
+    const std::string id = std::to_string(++m_lastId);
     write(R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + method + R"(","params":)" + params + "}");
+    return id;
 }
 
-std::string Child::ask(const std::string &id, const std::string &method, const std::string &params)
+std::string Child::ask(const std::string &method, const std::string &params)
 {
-    send(id, method, params);
+    const std::string id = send(method, params);
     for (;;) {
         std::string line = readLine();
         if (line.find(R"("id":)" + id) != std::string::npos)
@@ -121,7 +130,7 @@ std::string Child::ask(const std::string &id, const std::string &method, const s
 
 void Child::initialize()
 {
-    ask("0", "initialize",
+    ask("initialize",
         R"({"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}})");
     write(R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
 }

@@ -24,10 +24,10 @@ public:
     void write(const std::string &line) const;
     /// The next line; ends the benchmark with a message when none comes within a minute.
     std::string readLine();
-    /// Sends a request; its answer is a line to read.
-    void send(const std::string &id, const std::string &method, const std::string &params) const;
+    /// Sends a request, with an id that was not used before, and gives that; its answer is a line to read.
+    std::string send(const std::string &method, const std::string &params);
     /// Sends a request and reads lines until its answer.
-    std::string ask(const std::string &id, const std::string &method, const std::string &params);
+    std::string ask(const std::string &method, const std::string &params);
     /// The handshake.
     void initialize();
 
@@ -35,10 +35,12 @@ public:
     void terminate() const;
 
 private:
+    std::string m_name; ///< for complaints
     pid_t m_pid = 0;
     int m_in = -1;
     int m_out = -1;
     std::string m_buffer;
+    int m_lastId = 0;
 };
 
 /// Bytes of memory that are this process's share (PSS).

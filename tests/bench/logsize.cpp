@@ -1,4 +1,5 @@
-// latchbook-bench-log: how soon a log of many calls shows its first page and what is searched for, beside a small one.
+// latchbook-bench-log: how soon a log of many calls shows its first page and what is searched for, beside a small one,
+// and what an event costs that is appended.
 #include "log/callsearch.h"
 #include "log/eventlog.h"
 #include "log/logreader.h"
@@ -17,6 +18,7 @@ using namespace latchbook::log;
 namespace {
 
 constexpr int rounds = 15;
+constexpr int appendedCalls = 200;
 
 // Calls as a busy year leaves them: ten clients, twenty tools, every name once in some thousand.
 constexpr const char *fill =
@@ -27,6 +29,13 @@ constexpr const char *fill =
     "'Cancel the meeting with Guest ' || (i * 7919 % 5003) || ' of Company ' || (i * 104729 % 997), "
     "1700000000000 + i * 30000, 1700000000100 + i * 30000 FROM n";
 
+// Their events, as far as appending meets them: one each, with a chain that nobody verifies here.
+constexpr const char *fillEvents = "INSERT INTO events (sequence, time, kind, call_id, writer, payload_hash, previous, "
+                                   "hash) SELECT number, started, 'answered', call_id, writer, randomblob(32), "
+                                   "randomblob(32), randomblob(32) FROM calls";
+constexpr const char *fillPayloads = "INSERT INTO payloads (sequence, payload) SELECT number, "
+                                     "json_object('result', summary) FROM calls";
+
 template <typename T>
 T orEnd(Result<T> result)
 {
@@ -36,23 +45,42 @@ T orEnd(Result<T> result)
     std::exit(1);
 }
 
-double timeOf(const LogReader &reader, const CallFilter &filter)
+template <typename Work>
+double medianOf(int times, Work work)
 {
-    std::vector<double> times;
-    for (int i = 0; i < rounds; ++i) {
+    std::vector<double> taken;
+    for (int i = 0; i < times; ++i) {
         QElapsedTimer timer;
         timer.start();
-        (void)orEnd(reader.list(filter));
-        times.push_back(double(timer.nsecsElapsed()) / 1e6);
+        work();
+        taken.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
-    std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
+    std::sort(taken.begin(), taken.end());
+    return taken[taken.size() / 2];
+}
+
+double timeOf(const LogReader &reader, const CallFilter &filter)
+{
+    return medianOf(rounds, [&] { (void)orEnd(reader.list(filter)); });
+}
+
+/// Milliseconds of one event of calls that come, are sent and answered.
+double appendTime(EventLog &log)
+{
+    constexpr std::array kinds{Kind::Arrived, Kind::Sent, Kind::Answered};
+    int made = 0;
+    return medianOf(appendedCalls * int(kinds.size()), [&] {
+        const Kind kind = kinds[std::size_t(made) % kinds.size()];
+        const std::string call = "new" + std::to_string(made++ / int(kinds.size()));
+        (void)orEnd(log.append({.kind = kind, .callId = call, .payload = {{"tool", "get_me"}}}));
+    });
 }
 
 struct Times {
     double page = 0;
     double search = 0;
     double outcome = 0;
+    double append = 0;
 };
 
 Times measure(qint64 calls)
@@ -64,12 +92,22 @@ Times measure(qint64 calls)
     {
         const auto database = orEnd(Database::open(file, Database::Access::Write));
         (void)orEnd(database->inTransaction([&] { return Statement(*database, fill).run(calls); }));
+        for (const char *rest : {fillEvents, fillPayloads})
+            (void)orEnd(database->inTransaction([&] { return Statement(*database, rest).run(); }));
         while (orEnd(indexNextCalls(*database, 20'000))) { }
     }
     const auto reader = orEnd(LogReader::open(file));
     return {.page = timeOf(*reader, {}),
             .search = timeOf(*reader, {.search = "guest 4711"}),
-            .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"})};
+            .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"}),
+            .append = appendTime(*orEnd(EventLog::open(file, clock)))};
+}
+
+double appendToEmpty()
+{
+    const QTemporaryDir folder;
+    SystemClock clock;
+    return appendTime(*orEnd(EventLog::open(std::filesystem::path(folder.path().toStdString()) / "log.sqlite", clock)));
 }
 
 void row(const char *what, double small, double large, double budget)
@@ -85,9 +123,12 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const Times small = measure(1'000);
     const Times large = measure(1'000'000);
+    const double appendToNone = appendToEmpty();
     std::printf("\n%-46s %10s %10s    %9s\n", "The log's list", "1,000", "1,000,000", "budget");
     row("first page", small.page, large.page, 20);
     row("search", small.search, large.search, 100);
     row("search with a filter", small.outcome, large.outcome, 100);
+    std::printf("%-46s %10.3f %10.3f ms            (beside an empty log)\n", "an event appended", appendToNone,
+                large.append);
     return 0;
 }
