@@ -51,39 +51,54 @@ function(latchbook_program name)
     latchbook_precompile(${name})
 endfunction()
 
+# latchbook_tests(base CASES json task … USES base): tests/base/tst_json.cpp and its siblings as one Qt Test program, tst_base
+# (support/cases.h), and the tests base/json, base/task …, each a process of its own. NEEDS: programs that they start.
+function(latchbook_tests program)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "CASES;SOURCES;USES;LINKS;LABELS;NEEDS")
+    list(TRANSFORM arg_CASES REPLACE "(.+)" "tst_\\1.cpp" OUTPUT_VARIABLE sources)
+    latchbook_testprogram(tst_${program} SOURCES ${sources} ${arg_SOURCES} USES cases ${arg_USES} LINKS ${arg_LINKS}
+        LABELS ${arg_LABELS} NEEDS ${arg_NEEDS})
+    get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+    foreach(case IN LISTS arg_CASES)
+        latchbook_addtest(${folder}/${case} COMMAND tst_${program} ${case} TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABELS})
+    endforeach()
+endfunction()
+
+# latchbook_test(qml/pressaction USES qml): tests/qml/tst_pressaction.cpp, a program with a main() of its own.
+function(latchbook_test path)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;USES;LINKS;LABELS;NEEDS")
+    string(REPLACE "/" "_" name ${path})
+    get_filename_component(file ${path} NAME)
+    latchbook_testprogram(tst_${name} SOURCES tst_${file}.cpp ${arg_SOURCES} USES ${arg_USES} LINKS ${arg_LINKS}
+        LABELS ${arg_LABELS} NEEDS ${arg_NEEDS})
+    latchbook_addtest(${path} COMMAND tst_${name} TIMEOUT ${arg_TIMEOUT} LABELS ${arg_LABELS})
+endfunction()
+
 # What the tests need that show no window: all that is worth building under the sanitizers.
 add_custom_target(windowless)
 
-# latchbook_test(base/linereader USES base): tests/base/tst_linereader.cpp, one Qt Test program, run without a display.
-# MOC: its SOURCES have classes for moc as well.
-function(latchbook_test path)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "MOC" "TIMEOUT" "SOURCES;USES;LINKS;LABELS;NEEDS")
-    string(REPLACE "/" "_" name ${path})
-    get_filename_component(file ${path} NAME)
-    add_executable(tst_${name} tst_${file}.cpp ${arg_SOURCES})
-    set_target_properties(tst_${name} PROPERTIES AUTOMOC ${arg_MOC} RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    if(NOT arg_MOC)
-        # AUTOMOC would compile one more file for each of a hundred tests, with nothing in it.
-        set(moc ${CMAKE_CURRENT_BINARY_DIR}/tst_${name}_moc/tst_${file}.moc)
-        file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/tst_${name}_moc)
-        qt_generate_moc(tst_${file}.cpp ${moc} TARGET tst_${name})
-        target_sources(tst_${name} PRIVATE ${moc})
-        target_include_directories(tst_${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/tst_${name}_moc)
-    endif()
+function(latchbook_testprogram target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS;LABELS;NEEDS")
+    add_executable(${target} ${arg_SOURCES})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     list(TRANSFORM arg_USES PREPEND latchbook_)
-    target_include_directories(tst_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-    target_compile_definitions(tst_${name} PRIVATE
+    target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+    target_compile_definitions(${target} PRIVATE
         LATCHBOOK_TESTS="${PROJECT_SOURCE_DIR}/tests" LATCHBOOK_SOURCE="${PROJECT_SOURCE_DIR}" LATCHBOOK_BIN="${CMAKE_BINARY_DIR}/bin")
-    target_link_libraries(tst_${name} PRIVATE latchbook_flags Qt6::Test ${arg_USES} ${arg_LINKS})
-    target_compile_options(tst_${name} PRIVATE ${latchbook_unoptimized})
-    target_precompile_headers(tst_${name} REUSE_FROM latchbook_testheaders)
+    target_link_libraries(${target} PRIVATE latchbook_flags Qt6::Test ${arg_USES} ${arg_LINKS})
+    target_compile_options(${target} PRIVATE ${latchbook_unoptimized})
+    target_precompile_headers(${target} REUSE_FROM latchbook_testheaders)
     if(arg_NEEDS)
-        add_dependencies(tst_${name} ${arg_NEEDS}) # programs the test starts
+        add_dependencies(${target} ${arg_NEEDS})
     endif()
-    add_test(NAME ${path} COMMAND tst_${name})
     if(NOT "gui" IN_LIST arg_LABELS)
-        add_dependencies(windowless tst_${name})
+        add_dependencies(windowless ${target})
     endif()
+endfunction()
+
+function(latchbook_addtest path)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "COMMAND;LABELS")
+    add_test(NAME ${path} COMMAND ${arg_COMMAND})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()

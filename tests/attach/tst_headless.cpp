@@ -1,5 +1,6 @@
 #include "attach/attachclient.h"
 #include "attach/fakeserver.h"
+#include "support/cases.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +12,7 @@ using namespace latchbook;
 
 namespace {
 
-const QByteArray initialize = R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{}})";
+const QByteArray bareInitialize = R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{}})";
 
 bool isRunning(pid_t pid) { return ::kill(pid, 0) == 0; }
 
@@ -74,7 +75,7 @@ void tst_Headless::withoutTheAppAServerOfItsOwnIsStarted()
     QVERIFY(!wasQuitBefore || mark.open(QFile::WriteOnly));
     client->start({QStringLiteral("linktime@work"), QStringLiteral("--"), QStringLiteral("--allow"),
                    QStringLiteral("cancel_booking")});
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(client->answer(0).contains("result"));
     Json expected{"stdio"};
     if (isQuit)
@@ -91,12 +92,12 @@ void tst_Headless::theAppIsWaitedForWhenItSaysThatItComes()
     client->setVariable(QStringLiteral("FAKE_APP_SIGN"), sign);
     FakeServer server(client->socketPath());
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(QFile::exists(sign));
     QVERIFY(server.start());
     QTRY_VERIFY(client->answer(0).contains("result"));
     QCOMPARE(server.openings.at(0)["resume"], Json(0));
-    QCOMPARE(server.lines, std::vector<QByteArray>{initialize});
+    QCOMPARE(server.lines, std::vector<QByteArray>{bareInitialize});
 }
 
 void tst_Headless::goesHeadlessWhenTheServerDoesNotComeBack()
@@ -105,7 +106,7 @@ void tst_Headless::goesHeadlessWhenTheServerDoesNotComeBack()
     FakeServer server(client->socketPath());
     QVERIFY(server.start());
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(client->answer(0).contains("result"));
     server.die();
     client->sendRequest(1, "tools/list");
@@ -118,14 +119,14 @@ void tst_Headless::movesOverWhenTheAppComes()
 {
     const auto client = newClient();
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(client->answer(0).contains("result"));
     const pid_t headless = client->serverOf(0);
     FakeServer server(client->socketPath());
     QVERIFY(server.start());
     QTRY_COMPARE(server.openings.size(), std::size_t(1));
     QCOMPARE(server.openings[0]["resume"], Json(1));
-    QTRY_COMPARE(server.lines, std::vector<QByteArray>{initialize});
+    QTRY_COMPARE(server.lines, std::vector<QByteArray>{bareInitialize});
     QTRY_VERIFY(!isRunning(headless));
     client->sendRequest(1, "tools/list");
     QTRY_VERIFY(client->answer(1).contains("result"));
@@ -137,7 +138,7 @@ void tst_Headless::staysWhileACallIsOpen()
 {
     const auto client = newClient();
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     client->sendRequest(1, "tools/call", R"({"uri":"silence"})");
     client->sendRequest(2, "tools/list");
     QTRY_VERIFY(client->answer(2).contains("result"));
@@ -151,7 +152,7 @@ void tst_Headless::staysWhileACallIsOpen()
     QTRY_VERIFY(client->answer(1).contains("result"));
     QVERIFY(!client->answer(1)["result"].contains("isError"));
     QTRY_COMPARE(server.openings.size(), std::size_t(1));
-    QTRY_COMPARE(server.lines, std::vector<QByteArray>{initialize});
+    QTRY_COMPARE(server.lines, std::vector<QByteArray>{bareInitialize});
 }
 
 void tst_Headless::neverLooksForAnAppThatIsOff()
@@ -164,7 +165,7 @@ void tst_Headless::neverLooksForAnAppThatIsOff()
     FakeServer server(client->socketPath());
     QVERIFY(server.start());
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(client->serverOf(0) > 0);
     QVERIFY(!QFile::exists(sign));
     QVERIFY(server.openings.empty());
@@ -175,7 +176,7 @@ void tst_Headless::startsAnotherServerWhenItsOwnDies()
     const auto client = newClient();
     client->setVariable(QStringLiteral("LATCHBOOK_APP"), QStringLiteral("off"));
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(client->serverOf(0) > 0);
     client->sendRequest(2, "tools/call", R"({"uri":"silence"})");
     client->sendRequest(4, "tools/list", R"({"uri":"silence"})");
@@ -208,7 +209,7 @@ void tst_Headless::givesUpOnAServerThatAlwaysEnds()
         client.setVariable(QStringLiteral("FAKE_SERVER_EXIT"), code);
     }
     client.start();
-    client.send(initialize);
+    client.send(bareInitialize);
     client.sendRequest(1, "tools/list");
     QTRY_VERIFY(client.answer(0).contains("error") && client.answer(1).contains("error"));
     QVERIFY2(QByteArray::fromStdString(textOf(client.answer(1)["error"], "message")).contains(word),
@@ -224,7 +225,7 @@ void tst_Headless::stillAnswersWhatWasAskedBeforeTheEnd()
 {
     const auto client = newClient();
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     client->sendRequest(1, "tools/list");
     client->process.closeWriteChannel();
     QTRY_COMPARE(client->messages.size(), std::size_t(2));
@@ -253,7 +254,7 @@ void tst_Headless::leavesNoProcessBehind()
     if (isStubborn)
         client->setVariable(QStringLiteral("FAKE_SERVER_STAYS"), QStringLiteral("1"));
     client->start();
-    client->send(initialize);
+    client->send(bareInitialize);
     QTRY_VERIFY(client->serverOf(0) > 0);
     client->sendRequest(1, "tools/call", R"({"uri":"silence"})");
     if (signal == 0)
@@ -266,5 +267,5 @@ void tst_Headless::leavesNoProcessBehind()
     QCOMPARE(client->process.exitStatus(), QProcess::NormalExit);
 }
 
-QTEST_GUILESS_MAIN(tst_Headless)
+LATCHBOOK_CASE(tst_Headless)
 #include "tst_headless.moc"

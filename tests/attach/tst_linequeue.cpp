@@ -1,4 +1,5 @@
 #include "attach/linequeue.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ void tst_LineQueue::cutsDownALineThatIsTooLong()
     }
 }
 
-QTEST_APPLESS_MAIN(tst_LineQueue)
+LATCHBOOK_CASE(tst_LineQueue)
 #include "tst_linequeue.moc"

@@ -2,6 +2,7 @@
 
 #include "attach/jsontokens.h"
 #include "base/json.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -258,5 +259,5 @@ void tst_MessageHead::quotesAnyText()
     QCOMPARE(parsed->get<std::string>(), text);
 }
 
-QTEST_APPLESS_MAIN(tst_MessageHead)
+LATCHBOOK_CASE(tst_MessageHead)
 #include "tst_messagehead.moc"

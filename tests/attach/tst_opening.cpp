@@ -1,11 +1,11 @@
 #include "attach/opening.h"
+#include "support/cases.h"
 
 #include <QTest>
 
 using namespace latchbook::attach;
 
 using Texts = std::vector<std::string>;
-Q_DECLARE_METATYPE(Texts)
 
 class tst_Opening : public QObject
 {
@@ -85,5 +85,5 @@ void tst_Opening::namesTheServicesWhenReady()
     QTEST(readyLine(names), "line");
 }
 
-QTEST_APPLESS_MAIN(tst_Opening)
+LATCHBOOK_CASE(tst_Opening)
 #include "tst_opening.moc"

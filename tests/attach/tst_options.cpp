@@ -1,11 +1,11 @@
 #include "attach/options.h"
+#include "support/cases.h"
 
 #include <QTest>
 
 using namespace latchbook::attach;
 
 using Texts = std::vector<std::string>;
-Q_DECLARE_METATYPE(Texts)
 
 class tst_Options : public QObject
 {
@@ -69,5 +69,5 @@ void tst_Options::showsHelpAndVersion()
     QVERIFY(helpText().find("latchbook-mcp") != std::string_view::npos);
 }
 
-QTEST_APPLESS_MAIN(tst_Options)
+LATCHBOOK_CASE(tst_Options)
 #include "tst_options.moc"

@@ -1,6 +1,7 @@
 #include "attach/attachclient.h"
 #include "attach/fakeserver.h"
 #include "base/attachwire.h"
+#include "support/cases.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -109,5 +110,5 @@ void tst_Program::needsNoOpenStreams()
     QCOMPARE(shell.exitCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_Program)
+LATCHBOOK_CASE(tst_Program)
 #include "tst_program.moc"

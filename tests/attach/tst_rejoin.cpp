@@ -1,5 +1,6 @@
 #include "attach/attachclient.h"
 #include "attach/fakeserver.h"
+#include "support/cases.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -282,5 +283,5 @@ void tst_Rejoin::afterARefusalANewServerIsTried()
     QTRY_VERIFY(client.answer(5).contains("result"));
 }
 
-QTEST_GUILESS_MAIN(tst_Rejoin)
+LATCHBOOK_CASE(tst_Rejoin)
 #include "tst_rejoin.moc"

@@ -1,6 +1,7 @@
 #include "attach/replay.h"
 
 #include "base/json.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -8,13 +9,12 @@ using namespace latchbook;
 using namespace latchbook::attach;
 
 using Script = std::vector<std::string>;
-Q_DECLARE_METATYPE(Script)
 
 namespace {
 
-const std::string initialize =
+const std::string opening =
     R"({"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18"}})";
-const std::string initialized = R"({"jsonrpc":"2.0","method":"notifications/initialized"})";
+const std::string opened = R"({"jsonrpc":"2.0","method":"notifications/initialized"})";
 const std::string welcome = R"({"jsonrpc":"2.0","id":0,"result":{}})";
 const std::string modernMeta = R"("_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"})";
 
@@ -82,16 +82,15 @@ void tst_Replay::anotherServerTakesOverUnnoticed_data()
 
     row("nothing said, nothing repeated", {"lost", "new"});
     row("the handshake is said again and its answer swallowed once",
-        {"> " + initialize, "< " + welcome, "> " + initialized, "lost", "new", "= " + initialize, "= " + initialized,
-         "- " + welcome, "< " + answer("0")});
-    row("again for each server", {"> " + initialize, "< " + welcome, "lost", "new", "= " + initialize, "- " + welcome,
-                                  "lost", "new", "= " + initialize, "- " + welcome});
-    row("also if the second went before it answered",
-        {"> " + initialize, "< " + welcome, "lost", "new", "= " + initialize, "lost", "new", "= " + initialize,
-         "- " + welcome, "< " + welcome});
+        {"> " + opening, "< " + welcome, "> " + opened, "lost", "new", "= " + opening, "= " + opened, "- " + welcome,
+         "< " + answer("0")});
+    row("again for each server", {"> " + opening, "< " + welcome, "lost", "new", "= " + opening, "- " + welcome, "lost",
+                                  "new", "= " + opening, "- " + welcome});
+    row("also if the second went before it answered", {"> " + opening, "< " + welcome, "lost", "new", "= " + opening,
+                                                       "lost", "new", "= " + opening, "- " + welcome, "< " + welcome});
     row("an unanswered handshake is answered by the next server",
-        {"> " + initialize, "lost", "new", "= " + initialize, "< " + welcome});
-    row("a refused handshake is not said again", {"> " + initialize, "< " + failure("0"), "lost", "new"});
+        {"> " + opening, "lost", "new", "= " + opening, "< " + welcome});
+    row("a refused handshake is not said again", {"> " + opening, "< " + failure("0"), "lost", "new"});
     row("open requests are sent again", {"> " + list, "lost", "new", "= " + list, "< " + answer("1"), "lost", "new"});
     row("in their order", {"> " + request("9", "a"), "> " + request("10", "b"), "> " + request("1", "c"), "lost", "new",
                            "= " + request("9", "a"), "= " + request("10", "b"), "= " + request("1", "c")});
@@ -127,8 +126,8 @@ void tst_Replay::anotherServerTakesOverUnnoticed_data()
          "lost", "new", "= " + other, "- " + answer("6")});
     row("refused ones are not", {"> " + subscribe, "< " + failure("5"), "lost", "new"});
     row("the session first, then what is open",
-        {"> " + list, "> " + subscribe, "> " + level, "> " + initialized, "> " + initialize, "lost", "new",
-         "= " + initialize, "= " + initialized, "= " + level, "= " + subscribe, "= " + list, "< " + answer("5")});
+        {"> " + list, "> " + subscribe, "> " + level, "> " + opened, "> " + opening, "lost", "new", "= " + opening,
+         "= " + opened, "= " + level, "= " + subscribe, "= " + list, "< " + answer("5")});
 
     const std::string listen = modern(R"("L")", "subscriptions/listen");
     row("listening goes on; its acknowledgement is swallowed",
@@ -143,8 +142,8 @@ void tst_Replay::anotherServerTakesOverUnnoticed_data()
         {"> " + modern("0", "initialize"), "< " + answer("0"), "> " + modern("3", "logging/setLevel"),
          "< " + answer("3"), "lost", "new"});
 
-    row("each request of a batch for itself", {"> [" + list + "," + call + "," + initialized + "]", "lost",
-                                               "= " + unknown(call), "new", "= " + initialized, "= " + list});
+    row("each request of a batch for itself", {"> [" + list + "," + call + "," + opened + "]", "lost",
+                                               "= " + unknown(call), "new", "= " + opened, "= " + list});
     row("a batch of answers", {"> " + list, "> " + call, "< [" + answer("2") + "," + answer("1") + "]", "lost", "new"});
     row("nonsense is passed on and forgotten", {"> {\"id\":1,", "> no", "< no", "< {\"id\":", "lost", "new"});
 }
@@ -246,5 +245,5 @@ void tst_Replay::keepsOnlySoMuch()
     QCOMPARE(static_cast<std::size_t>(std::count(answers.begin(), answers.end(), '\n')), Replay::mostOpen);
 }
 
-QTEST_APPLESS_MAIN(tst_Replay)
+LATCHBOOK_CASE(tst_Replay)
 #include "tst_replay.moc"

@@ -1,4 +1,5 @@
 #include "base/json.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -81,5 +82,5 @@ void tst_Json::readsMembersThatMayBeMissing()
     QVERIFY(member(Json::array(), "none").is_null());
 }
 
-QTEST_APPLESS_MAIN(tst_Json)
+LATCHBOOK_CASE(tst_Json)
 #include "tst_json.moc"

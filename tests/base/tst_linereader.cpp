@@ -1,4 +1,5 @@
 #include "base/linereader.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ void tst_LineReader::tellsOfATooLongLineOnceAndGoesOnWithTheNext()
     QCOMPARE(lines, std::vector<std::string>{"ok"});
 }
 
-QTEST_APPLESS_MAIN(tst_LineReader)
+LATCHBOOK_CASE(tst_LineReader)
 #include "tst_linereader.moc"

@@ -1,5 +1,6 @@
 #include "base/attachwire.h"
 #include "base/paths.h"
+#include "support/cases.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,5 +55,5 @@ void tst_Paths::sayWhatStandsInTheWayOfAFolder()
     QVERIFY(status.error().message.find("taken") != std::string::npos);
 }
 
-QTEST_APPLESS_MAIN(tst_Paths)
+LATCHBOOK_CASE(tst_Paths)
 #include "tst_paths.moc"

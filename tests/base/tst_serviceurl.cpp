@@ -1,4 +1,5 @@
 #include "base/serviceurl.h"
+#include "support/cases.h"
 
 #include <QTest>
 #include <QUrl>
@@ -66,5 +67,5 @@ void tst_ServiceUrl::takesWhatNobodyElseCanRead()
         QCOMPARE(checked.error().code, Code::InvalidArguments);
 }
 
-QTEST_APPLESS_MAIN(tst_ServiceUrl)
+LATCHBOOK_CASE(tst_ServiceUrl)
 #include "tst_serviceurl.moc"

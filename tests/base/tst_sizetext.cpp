@@ -1,4 +1,5 @@
 #include "base/sizetext.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -35,5 +36,5 @@ void tst_SizeText::saysAmounts()
     QCOMPARE(sizeText(bytes), text);
 }
 
-QTEST_APPLESS_MAIN(tst_SizeText)
+LATCHBOOK_CASE(tst_SizeText)
 #include "tst_sizetext.moc"

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -88,5 +89,5 @@ void tst_Task::aWaitEndsWhenItIsStopped()
     QCOMPARE(wait.result().error().code, Code::Withdrawn);
 }
 
-QTEST_GUILESS_MAIN(tst_Task)
+LATCHBOOK_CASE(tst_Task)
 #include "tst_task.moc"

@@ -1,4 +1,5 @@
 #include "base/timetext.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -61,5 +62,5 @@ void tst_TimeText::takesTheFarthestInstantForWhatLiesBeyond()
     QVERIFY(fromMilliseconds(most) > fromMilliseconds(-most));
 }
 
-QTEST_APPLESS_MAIN(tst_TimeText)
+LATCHBOOK_CASE(tst_TimeText)
 #include "tst_timetext.moc"

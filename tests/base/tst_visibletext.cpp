@@ -1,4 +1,5 @@
 #include "base/visibletext.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ void tst_VisibleText::tellsThatSomethingWasCutOff()
     QCOMPARE(QByteArray::fromStdString(visible("abcdef", std::size_t(limit))), shown);
 }
 
-QTEST_APPLESS_MAIN(tst_VisibleText)
+LATCHBOOK_CASE(tst_VisibleText)
 #include "tst_visibletext.moc"

@@ -1,6 +1,9 @@
 #include "toolreference.h"
 
 #include "catalog/placeholders.h"
+#include "support/jsonfile.h"
+
+#include <QTest>
 
 #include <algorithm>
 
@@ -35,6 +38,22 @@ Json parameterFacts(const Json &schema, bool required)
 }
 
 } // namespace
+
+const Json &referenceOf(const std::string &service)
+{
+    static std::map<std::string, Json> read;
+    const auto known = read.find(service);
+    if (known != read.end())
+        return known->second;
+    return read[service] = readJsonFile(LATCHBOOK_TESTS "/catalog/data/" + service + "-reference.json");
+}
+
+void addToolRows(const std::string &service)
+{
+    QTest::addColumn<std::string>("name");
+    for (const auto &[name, tool] : referenceOf(service).items())
+        QTest::newRow(name.c_str()) << name;
+}
 
 Json propertyFacts(const Json &schema)
 {

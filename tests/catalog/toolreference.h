@@ -5,6 +5,12 @@
 
 namespace latchbook::test {
 
+/// A service's reference, data/SERVICE-reference.json: its tools by name.
+const Json &referenceOf(const std::string &service);
+
+/// A row for each tool of the reference, in the column "name"; the tests look the rest up by that.
+void addToolRows(const std::string &service);
+
 /// Each argument's type, bounds and choices. A reference calls integers numbers and knows no limits of text.
 Json propertyFacts(const Json &schema);
 

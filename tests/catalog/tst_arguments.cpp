@@ -1,6 +1,7 @@
 #include "catalog/arguments.h"
 
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -377,5 +378,5 @@ void tst_Arguments::staysShortForManyFaults()
     QVERIFY(faults.ends_with("\nThe others are not listed; correct these first."));
 }
 
-QTEST_APPLESS_MAIN(tst_Arguments)
+LATCHBOOK_CASE(tst_Arguments)
 #include "tst_arguments.moc"

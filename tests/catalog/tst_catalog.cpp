@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -238,5 +239,5 @@ void tst_Catalog::compilesInWhatTheFoldersHold()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_Catalog)
+LATCHBOOK_CASE(tst_Catalog)
 #include "tst_catalog.moc"

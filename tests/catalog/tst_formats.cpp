@@ -1,4 +1,5 @@
 #include "catalog/formats.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -181,5 +182,5 @@ void tst_Formats::knowsNoOtherNames()
     QVERIFY(!findFormat("Date"));
 }
 
-QTEST_APPLESS_MAIN(tst_Formats)
+LATCHBOOK_CASE(tst_Formats)
 #include "tst_formats.moc"

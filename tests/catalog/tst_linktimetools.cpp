@@ -3,7 +3,7 @@
 #include "catalog/catalog.h"
 #include "catalog/requesttemplate.h"
 #include "madetool.h"
-#include "support/jsonfile.h"
+#include "support/cases.h"
 #include "toolreference.h"
 
 #include <QTest>
@@ -13,26 +13,6 @@
 using namespace latchbook;
 using namespace latchbook::catalog;
 
-namespace {
-
-const std::string service = "linktime";
-
-const Json &reference()
-{
-    static const Json table = test::readJsonFile(LATCHBOOK_TESTS "/catalog/data/linktime-reference.json");
-    return table;
-}
-
-/// A row for each tool of the reference; the tests look the rest up by name.
-void addToolRows()
-{
-    QTest::addColumn<std::string>("name");
-    for (const auto &[name, tool] : reference().items())
-        QTest::newRow(name.c_str()) << name;
-}
-
-} // namespace
-
 class tst_LinktimeTools : public QObject
 {
     Q_OBJECT
@@ -40,15 +20,15 @@ class tst_LinktimeTools : public QObject
 private Q_SLOTS:
     void areTheThirtyTwoOfTheReference();
     void aLookUpIsNoToolOfAClient();
-    void takeTheParametersOfTheReference_data() { addToolRows(); }
+    void takeTheParametersOfTheReference_data() { test::addToolRows("linktime"); }
     void takeTheParametersOfTheReference();
-    void returnTheMembersOfTheReference_data() { addToolRows(); }
+    void returnTheMembersOfTheReference_data() { test::addToolRows("linktime"); }
     void returnTheMembersOfTheReference();
-    void haveTheirAccessAndRoute_data() { addToolRows(); }
+    void haveTheirAccessAndRoute_data() { test::addToolRows("linktime"); }
     void haveTheirAccessAndRoute();
-    void sendEveryArgumentOnce_data() { addToolRows(); }
+    void sendEveryArgumentOnce_data() { test::addToolRows("linktime"); }
     void sendEveryArgumentOnce();
-    void tellWhatTheyDoUnlessTheyOnlyRead_data() { addToolRows(); }
+    void tellWhatTheyDoUnlessTheyOnlyRead_data() { test::addToolRows("linktime"); }
     void tellWhatTheyDoUnlessTheyOnlyRead();
     void refuseWhatTheReferenceForbids_data();
     void refuseWhatTheReferenceForbids();
@@ -61,10 +41,10 @@ private Q_SLOTS:
 void tst_LinktimeTools::areTheThirtyTwoOfTheReference()
 {
     std::vector<std::string> names;
-    for (const ToolSpec &tool : test::compiledIn().tools(service))
+    for (const ToolSpec &tool : test::compiledIn().tools("linktime"))
         names.push_back(tool.name);
     std::vector<std::string> expected;
-    for (const auto &[name, tool] : reference().items())
+    for (const auto &[name, tool] : test::referenceOf("linktime").items())
         expected.push_back(name);
     QCOMPARE(names, expected);
     QCOMPARE(names.size(), std::size_t(32));
@@ -72,8 +52,8 @@ void tst_LinktimeTools::areTheThirtyTwoOfTheReference()
 
 void tst_LinktimeTools::aLookUpIsNoToolOfAClient()
 {
-    QVERIFY(!test::compiledIn().find(service, "get_event_type"));
-    const ToolSpec *lookup = test::compiledIn().findForLatchbook(service, "get_event_type");
+    QVERIFY(!test::compiledIn().find("linktime", "get_event_type"));
+    const ToolSpec *lookup = test::compiledIn().findForLatchbook("linktime", "get_event_type");
     QVERIFY(lookup);
     QVERIFY(lookup->isRead());
 }
@@ -81,19 +61,19 @@ void tst_LinktimeTools::aLookUpIsNoToolOfAClient()
 void tst_LinktimeTools::takeTheParametersOfTheReference()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     const Json facts = test::propertyFacts(tool->input);
-    QCOMPARE(toPrettyText(facts), toPrettyText(reference().at(name).at("parameters")));
+    QCOMPARE(toPrettyText(facts), toPrettyText(test::referenceOf("linktime").at(name).at("parameters")));
     QCOMPARE(member(tool->input, "additionalProperties"), Json(false));
 }
 
 void tst_LinktimeTools::returnTheMembersOfTheReference()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
-    for (const Json &wanted : member(reference().at(name), "returns"))
+    for (const Json &wanted : member(test::referenceOf("linktime").at(name), "returns"))
         QVERIFY2(member(test::schemaOfOne(*tool), "properties").contains(wanted.get<std::string>()),
                  toText(wanted).c_str());
     if (tool->result.shape == Shape::Page)
@@ -103,9 +83,9 @@ void tst_LinktimeTools::returnTheMembersOfTheReference()
 void tst_LinktimeTools::haveTheirAccessAndRoute()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
-    const Json &facts = reference().at(name);
+    const Json &facts = test::referenceOf("linktime").at(name);
     QCOMPARE(std::string(word(tool->access)), textOf(facts, "access"));
     QCOMPARE(tool->request.method + " " + tool->request.path, textOf(facts, "route"));
     QCOMPARE(tool->inferred, flagOf(facts, "inferred"));
@@ -115,7 +95,7 @@ void tst_LinktimeTools::haveTheirAccessAndRoute()
 void tst_LinktimeTools::sendEveryArgumentOnce()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     std::vector<std::string> known;
     for (const auto &[argument, schema] : tool->input.at("properties").items())
@@ -129,7 +109,7 @@ void tst_LinktimeTools::sendEveryArgumentOnce()
 void tst_LinktimeTools::tellWhatTheyDoUnlessTheyOnlyRead()
 {
     QFETCH(std::string, name);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     QCOMPARE(tool->verify.is_object(), !tool->isRead());
     QCOMPARE(tool->restore.is_object(), !tool->isRead());
@@ -202,7 +182,7 @@ void tst_LinktimeTools::refuseWhatTheReferenceForbids()
     QFETCH(std::string, name);
     QFETCH(std::string, arguments);
     QFETCH(std::string, named);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     const Status checked = checkArguments(*tool, *parseJson(arguments));
     QVERIFY(!checked);
@@ -241,7 +221,7 @@ void tst_LinktimeTools::passOnWhatOnlyLooksWrong()
 {
     QFETCH(std::string, name);
     QFETCH(std::string, arguments);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     const Status checked = checkArguments(*tool, *parseJson(arguments));
     QVERIFY2(bool(checked), checked ? "" : checked.error().message.c_str());
@@ -278,11 +258,11 @@ void tst_LinktimeTools::sendNoMoreThanTheyMust()
     QFETCH(std::string, name);
     QFETCH(std::string, arguments);
     QFETCH(std::string, sent);
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     const PlannedRequest request = planRequest(*tool, *parseJson(arguments));
     QCOMPARE(request.method + " " + request.target + " " + request.body, sent);
 }
 
-QTEST_GUILESS_MAIN(tst_LinktimeTools)
+LATCHBOOK_CASE(tst_LinktimeTools)
 #include "tst_linktimetools.moc"

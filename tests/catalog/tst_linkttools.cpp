@@ -4,7 +4,7 @@
 #include "catalog/requesttemplate.h"
 #include "catalog/resultshape.h"
 #include "madetool.h"
-#include "support/jsonfile.h"
+#include "support/cases.h"
 #include "toolreference.h"
 
 #include <QTest>
@@ -16,28 +16,12 @@ using namespace latchbook::catalog;
 
 namespace {
 
-const std::string service = "linkt";
-
-const Json &reference()
-{
-    static const Json table = test::readJsonFile(LATCHBOOK_TESTS "/catalog/data/linkt-reference.json");
-    return table;
-}
-
 const ToolSpec &toolNamed(const std::string &name)
 {
-    const ToolSpec *tool = test::compiledIn().find(service, name);
+    const ToolSpec *tool = test::compiledIn().find("linkt", name);
     if (!tool)
         qFatal("there is no %s", name.c_str());
     return *tool;
-}
-
-/// A row for each tool of the reference.
-void addToolRows()
-{
-    QTest::addColumn<std::string>("name");
-    for (const auto &[name, tool] : reference().items())
-        QTest::newRow(name.c_str()) << name;
 }
 
 void addCall(const char *title, const char *name, const char *arguments, const char *expected)
@@ -60,15 +44,15 @@ class tst_LinktTools : public QObject
 
 private Q_SLOTS:
     void areNoMoreThanThoseOfTheReference();
-    void areOfTheReference_data() { addToolRows(); }
+    void areOfTheReference_data() { test::addToolRows("linkt"); }
     void areOfTheReference();
-    void takeTheParametersOfTheReference_data() { addToolRows(); }
+    void takeTheParametersOfTheReference_data() { test::addToolRows("linkt"); }
     void takeTheParametersOfTheReference();
-    void returnTheMembersOfTheReference_data() { addToolRows(); }
+    void returnTheMembersOfTheReference_data() { test::addToolRows("linkt"); }
     void returnTheMembersOfTheReference();
-    void sendEveryArgumentOnce_data() { addToolRows(); }
+    void sendEveryArgumentOnce_data() { test::addToolRows("linkt"); }
     void sendEveryArgumentOnce();
-    void tellWhatTheyDoUnlessTheyOnlyRead_data() { addToolRows(); }
+    void tellWhatTheyDoUnlessTheyOnlyRead_data() { test::addToolRows("linkt"); }
     void tellWhatTheyDoUnlessTheyOnlyRead();
     void refuseWhatTheReferenceForbids_data();
     void refuseWhatTheReferenceForbids();
@@ -80,16 +64,16 @@ private Q_SLOTS:
 
 void tst_LinktTools::areNoMoreThanThoseOfTheReference()
 {
-    QCOMPARE(test::compiledIn().tools(service).size(), std::size_t(29));
-    QCOMPARE(reference().size(), std::size_t(29));
+    QCOMPARE(test::compiledIn().tools("linkt").size(), std::size_t(29));
+    QCOMPARE(test::referenceOf("linkt").size(), std::size_t(29));
 }
 
 void tst_LinktTools::areOfTheReference()
 {
     QFETCH(std::string, name);
     const ToolSpec &tool = toolNamed(name);
-    QVERIFY(reference().contains(name));
-    const Json &facts = reference().at(name);
+    QVERIFY(test::referenceOf("linkt").contains(name));
+    const Json &facts = test::referenceOf("linkt").at(name);
     QCOMPARE(tool.request.method + " " + tool.request.path, textOf(facts, "route"));
     QCOMPARE(tool.inferred, flagOf(facts, "inferred"));
     QCOMPARE(tool.isRead(), tool.request.method == "GET");
@@ -100,14 +84,14 @@ void tst_LinktTools::takeTheParametersOfTheReference()
 {
     QFETCH(std::string, name);
     QCOMPARE(toPrettyText(test::propertyFacts(toolNamed(name).input)),
-             toPrettyText(reference().at(name).at("parameters")));
+             toPrettyText(test::referenceOf("linkt").at(name).at("parameters")));
 }
 
 /// All its members, and no more of them for certain than it promises.
 void tst_LinktTools::returnTheMembersOfTheReference()
 {
     QFETCH(std::string, name);
-    const Json &facts = reference().at(name);
+    const Json &facts = test::referenceOf("linkt").at(name);
     QCOMPARE(toolNamed(name).result.shape == Shape::Success, !facts.contains("returns"));
     if (!facts.contains("returns"))
         return;
@@ -243,5 +227,5 @@ void tst_LinktTools::knowWhatWasFoundOnTheWeb()
         QVERIFY2(result->text.find(words) > theirs && result->text.find(words) != std::string::npos, words);
 }
 
-QTEST_GUILESS_MAIN(tst_LinktTools)
+LATCHBOOK_CASE(tst_LinktTools)
 #include "tst_linkttools.moc"

@@ -3,6 +3,7 @@
 #include "catalog/requesttemplate.h"
 #include "catalog/resultshape.h"
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -216,5 +217,5 @@ void tst_LinktWork::whereAFileIsKeptIsNobodysBusiness()
     QVERIFY2(result->text.find("s3") == std::string::npos, result->text.c_str());
 }
 
-QTEST_GUILESS_MAIN(tst_LinktWork)
+LATCHBOOK_CASE(tst_LinktWork)
 #include "tst_linktwork.moc"

@@ -1,6 +1,7 @@
 #include "catalog/catalog.h"
 #include "catalog/formats.h"
 #include "madetool.h"
+#include "support/cases.h"
 #include "support/jsonfile.h"
 
 #include <QTest>
@@ -164,5 +165,5 @@ void tst_Listing::listIsAsReviewed()
     QVERIFY2(difference.empty(), difference.substr(0, 2000).c_str());
 }
 
-QTEST_GUILESS_MAIN(tst_Listing)
+LATCHBOOK_CASE(tst_Listing)
 #include "tst_listing.moc"

@@ -2,6 +2,7 @@
 #include "catalog/placeholders.h"
 
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -230,5 +231,5 @@ void tst_Offers::refusesAPromptThatAnotherServiceHas()
     QCOMPARE(copy.error(), std::string("other/prompts/week_overview.json: name: linktime has it already"));
 }
 
-QTEST_GUILESS_MAIN(tst_Offers)
+LATCHBOOK_CASE(tst_Offers)
 #include "tst_offers.moc"

@@ -1,6 +1,7 @@
 #include "catalog/requesttemplate.h"
 
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -183,5 +184,5 @@ void tst_RequestTemplate::fillsArgumentsOfOtherTools()
     QCOMPARE(toText(fillArguments(json(wanted), arguments, result)), filled);
 }
 
-QTEST_APPLESS_MAIN(tst_RequestTemplate)
+LATCHBOOK_CASE(tst_RequestTemplate)
 #include "tst_requesttemplate.moc"

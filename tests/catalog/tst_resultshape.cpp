@@ -3,6 +3,7 @@
 #include "catalog/arguments.h"
 #include "madeanswers.h"
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -261,5 +262,5 @@ void tst_ResultShape::hidesSecretsFromTheLog()
     QCOMPARE(structuredOf(tool, toText(structured)), toText(structured));
 }
 
-QTEST_APPLESS_MAIN(tst_ResultShape)
+LATCHBOOK_CASE(tst_ResultShape)
 #include "tst_resultshape.moc"

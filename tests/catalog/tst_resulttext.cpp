@@ -3,6 +3,7 @@
 #include "catalog/resultshape.h"
 #include "madeanswers.h"
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ void tst_ResultText::cutsLongTexts()
     QVERIFY2(result->text.ends_with(end), result->text.c_str());
 }
 
-QTEST_GUILESS_MAIN(tst_ResultText)
+LATCHBOOK_CASE(tst_ResultText)
 #include "tst_resulttext.moc"

@@ -3,6 +3,7 @@
 #include "catalog/arguments.h"
 #include "catalog/schemacheck.h"
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -272,5 +273,5 @@ void tst_SchemaWalk::stopsAtItsLimit()
     QCOMPARE(walkSchema(schema, Json(std::vector<int>(100000)), Formats::Checked).size(), maxFaults);
 }
 
-QTEST_APPLESS_MAIN(tst_SchemaWalk)
+LATCHBOOK_CASE(tst_SchemaWalk)
 #include "tst_schemawalk.moc"

@@ -1,6 +1,7 @@
 #include "catalog/toolfile.h"
 
 #include "madetool.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -176,5 +177,5 @@ void tst_ToolFile::refusesFilesThatAreWrong()
     QVERIFY2(tool.error().message.starts_with(where + ": " + error), tool.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(tst_ToolFile)
+LATCHBOOK_CASE(tst_ToolFile)
 #include "tst_toolfile.moc"

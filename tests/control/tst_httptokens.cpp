@@ -1,4 +1,5 @@
 #include "control/httptokens.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ void tst_HttpTokens::tellsClientsFromPrograms()
     QVERIFY(!isProven(""));
 }
 
-QTEST_APPLESS_MAIN(tst_HttpTokens)
+LATCHBOOK_CASE(tst_HttpTokens)
 #include "tst_httptokens.moc"

@@ -1,4 +1,5 @@
 #include "control/messages.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ void tst_Messages::areRefusedWhenTheyAreNone()
     QCOMPARE(read.error().code, Code::InvalidArguments);
 }
 
-QTEST_APPLESS_MAIN(tst_Messages)
+LATCHBOOK_CASE(tst_Messages)
 #include "tst_messages.moc"

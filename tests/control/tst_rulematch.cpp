@@ -1,4 +1,5 @@
 #include "control/rulematch.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ void tst_RuleMatch::takesOnlyWholePathsAsFolders()
     QCOMPARE(bool(control::readRules({{"uploadFolders", folders}})), fits);
 }
 
-QTEST_APPLESS_MAIN(tst_RuleMatch)
+LATCHBOOK_CASE(tst_RuleMatch)
 #include "tst_rulematch.moc"

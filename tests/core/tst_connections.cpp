@@ -1,6 +1,7 @@
 #include "core/connections.h"
 
 #include "core/statefile.h"
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 
@@ -41,8 +42,8 @@ public:
 
 SecretPtr secret(const char *text) { return std::make_shared<Secret>(text); }
 
-struct Fixture {
-    Fixture()
+struct ConnectionsFixture {
+    ConnectionsFixture()
     {
         paths.config = folder.path().toStdString() + "/config";
         restart();
@@ -108,7 +109,7 @@ private Q_SLOTS:
 
 void tst_Connections::keepsKeysAcrossAStart()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QSignalSpy told(&*fixture.connections, &Connections::keysChanged);
     QVERIFY(fixture.put({.service = "linktime",
                          .owner = "Maya Okafor",
@@ -130,7 +131,7 @@ void tst_Connections::keepsKeysAcrossAStart()
 
 void tst_Connections::writesNoKeyIntoTheFile()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_live_0123456789abcd"));
     QVERIFY(fixture.file().contains("abcd"));
     QVERIFY(!fixture.file().contains("0123456789"));
@@ -138,7 +139,7 @@ void tst_Connections::writesNoKeyIntoTheFile()
 
 void tst_Connections::replacesAKey()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_old"));
     QVERIFY(fixture.put({.service = "linktime"}, "lt_new"));
     fixture.restart();
@@ -147,7 +148,7 @@ void tst_Connections::replacesAKey()
 
 void tst_Connections::removesKeyAndEntry()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
     QVERIFY(test::settled(fixture.connections->remove("linktime", "default")));
     QVERIFY(fixture.connections->list().empty());
@@ -157,7 +158,7 @@ void tst_Connections::removesKeyAndEntry()
 
 void tst_Connections::forgetsWhatIsKeptForThisRun()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     fixture.keychain.trouble = KeyTrouble::NoService;
     QVERIFY(fixture.put({.service = "linktime", .forThisRun = true}, "lt_1"));
     QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
@@ -170,7 +171,7 @@ void tst_Connections::forgetsWhatIsKeptForThisRun()
 
 void tst_Connections::putsTheDefaultFirst()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime", .connection = "work"}, "lt_work"));
     fixture.clock.advance(1s);
     QVERIFY(fixture.put({.service = "linktime", .connection = "club"}, "lt_club"));
@@ -185,7 +186,7 @@ void tst_Connections::putsTheDefaultFirst()
 
 void tst_Connections::keepsTheLineOfAKeyThatCannotBeRead()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
     fixture.keychain.trouble = KeyTrouble::Locked;
     fixture.restart();
@@ -202,7 +203,7 @@ void tst_Connections::keepsTheLineOfAKeyThatCannotBeRead()
 
 void tst_Connections::asksAKeychainThatFailsOnlyOnce()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     for (const char *name : {"a", "b", "c"})
         QVERIFY(fixture.put({.service = "linktime", .connection = name}, "lt_1"));
     fixture.keychain.trouble = KeyTrouble::Hung;
@@ -215,7 +216,7 @@ void tst_Connections::asksAKeychainThatFailsOnlyOnce()
 
 void tst_Connections::changesNothingWhenTheKeychainFails()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
     fixture.keychain.trouble = KeyTrouble::Locked;
     const Status written = fixture.put({.service = "linktime"}, "lt_2");
@@ -241,7 +242,7 @@ void tst_Connections::refusesWhatIsNoKey()
 {
     QFETCH(QByteArray, key);
     QFETCH(QByteArray, name);
-    Fixture fixture;
+    ConnectionsFixture fixture;
     const Status status = fixture.put({.service = "linktime", .connection = name.toStdString()}, key.constData());
     QVERIFY(!status);
     QCOMPARE(status.error().code, Code::InvalidArguments);
@@ -250,14 +251,14 @@ void tst_Connections::refusesWhatIsNoKey()
 
 void tst_Connections::refusesAnAddressThatOthersCanRead()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(!fixture.put({.service = "linktime", .baseUrl = "http://api.example.com"}, "lt_12345678"));
     QVERIFY(fixture.put({.service = "linktime", .baseUrl = "http://127.0.0.1:8080"}, "lt_12345678"));
 }
 
 void tst_Connections::tellsTheEndOfLongKeysOnly()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_12345678"));
     QCOMPARE(fixture.connections->list().front().tail, std::string());
     QVERIFY(fixture.put({.service = "linktime"}, "lt_123456789"));
@@ -266,7 +267,7 @@ void tst_Connections::tellsTheEndOfLongKeysOnly()
 
 void tst_Connections::keepsADamagedListAside()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(writeStateFile(fixture.paths.config / "connections.json", "{"));
     fixture.restart();
     QVERIFY(fixture.connections->list().empty());
@@ -277,7 +278,7 @@ void tst_Connections::keepsADamagedListAside()
 
 void tst_Connections::remembersWhenAKeyWasUsed()
 {
-    Fixture fixture;
+    ConnectionsFixture fixture;
     QVERIFY(fixture.put({.service = "linktime"}, "lt_1"));
     fixture.connections->touch("linktime", "default", 5000);
     fixture.connections->touch("linktime", "default", 4000);
@@ -287,5 +288,5 @@ void tst_Connections::remembersWhenAKeyWasUsed()
     QCOMPARE(fixture.connections->list().front().lastUsed, 5000);
 }
 
-QTEST_GUILESS_MAIN(tst_Connections)
+LATCHBOOK_CASE(tst_Connections)
 #include "tst_connections.moc"

@@ -4,6 +4,7 @@
 #include "core/keychainwatch.h"
 #include "core/keyringfixture.h"
 #include "core/quitmark.h"
+#include "support/cases.h"
 #include "support/process.h"
 #include "support/settled.h"
 
@@ -211,15 +212,15 @@ void tst_Desktop::tellsWhenTheKeychainComesIsLockedAndGoes()
     QCOMPARE(becameUsable.size(), 1);
 }
 
-int main(int argc, char **argv)
+/// As the bus starts it.
+static int claimForAWhile(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
-    if (argc == 2 && std::string_view(argv[1]) == "--app") { // as the bus starts it
-        const auto claimed = DesktopActivation::claim();
-        QTimer::singleShot(10s, &app, &QCoreApplication::quit);
-        return claimed ? QCoreApplication::exec() : 1;
-    }
-    tst_Desktop test;
-    return QTest::qExec(&test, argc, argv);
+    const QCoreApplication app(argc, argv);
+    const auto claimed = DesktopActivation::claim();
+    QTimer::singleShot(10s, &app, &QCoreApplication::quit);
+    return claimed ? QCoreApplication::exec() : 1;
 }
+
+LATCHBOOK_PART("--app", claimForAWhile)
+LATCHBOOK_CASE(tst_Desktop)
 #include "tst_desktop.moc"

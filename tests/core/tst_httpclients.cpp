@@ -2,6 +2,7 @@
 
 #include "control/httptokens.h"
 #include "core/statefile.h"
+#include "support/cases.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -127,5 +128,5 @@ void tst_HttpClients::changesNothingWhenTheFileCannotBeRead()
     QCOMPARE(changed.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_HttpClients)
+LATCHBOOK_CASE(tst_HttpClients)
 #include "tst_httpclients.moc"

@@ -1,6 +1,7 @@
 #include "core/keychain.h"
 
 #include "core/keyringfixture.h"
+#include "support/cases.h"
 #include "support/process.h"
 #include "support/settled.h"
 
@@ -193,5 +194,5 @@ void tst_Keychain::memoryKeepsForThisRun()
     QCOMPARE(test::settled(store.read("a")).error().code, Code::NotFound);
 }
 
-QTEST_GUILESS_MAIN(tst_Keychain)
+LATCHBOOK_CASE(tst_Keychain)
 #include "tst_keychain.moc"

@@ -2,6 +2,7 @@
 
 #include "core/ruleproof.h"
 #include "core/rulesfixture.h"
+#include "support/cases.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -361,5 +362,5 @@ void tst_RulesStore::savesWhatChangesDuringASaving()
     QCOMPARE(fixture.store->rules().readOnlyServices.size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(tst_RulesStore)
+LATCHBOOK_CASE(tst_RulesStore)
 #include "tst_rulesstore.moc"

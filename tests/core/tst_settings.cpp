@@ -1,6 +1,7 @@
 #include "core/settings.h"
 
 #include "core/statefile.h"
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QDir>
@@ -14,8 +15,8 @@ using namespace latchbook::core;
 
 namespace {
 
-struct Fixture {
-    Fixture() { paths.config = folder.path().toStdString() + "/config"; }
+struct SettingsFixture {
+    SettingsFixture() { paths.config = folder.path().toStdString() + "/config"; }
     std::filesystem::path file() const { return paths.config / "settings.json"; }
     void write(const std::string &bytes) { QVERIFY(writeStateFile(file(), bytes)); }
     Json read() const { return *parseJson(*readStateFile(file())); }
@@ -48,7 +49,7 @@ private Q_SLOTS:
 
 void tst_Settings::hasDefaultsWithoutAFile()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     settings.load();
     QVERIFY(settings.values() == SettingValues());
@@ -57,7 +58,7 @@ void tst_Settings::hasDefaultsWithoutAFile()
 
 void tst_Settings::keepsWhatWasSet()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     const SettingValues wanted{.language = "pt_BR",
                                .notifications = false,
                                .keepDays = 90,
@@ -77,7 +78,7 @@ void tst_Settings::keepsWhatWasSet()
 
 void tst_Settings::keepsMembersItDoesNotKnow()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.write(R"({"theme":"light","newer":{"a":[1,2]}})");
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     settings.load();
@@ -90,7 +91,7 @@ void tst_Settings::keepsMembersItDoesNotKnow()
 
 void tst_Settings::writesAPrivateFile()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     QVERIFY(settings.set({}));
     const auto permissions = std::filesystem::status(fixture.file()).permissions();
@@ -110,7 +111,7 @@ void tst_Settings::keepsADamagedFileAside_data()
 void tst_Settings::keepsADamagedFileAside()
 {
     QFETCH(QByteArray, bytes);
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.write(bytes.toStdString());
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     settings.load();
@@ -125,7 +126,7 @@ void tst_Settings::keepsADamagedFileAside()
 
 void tst_Settings::neverOverwritesAFileKeptAside()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     for (int i = 0; i < 3; ++i) {
         fixture.write("damaged " + std::to_string(i));
         Settings(fixture.paths, fixture.clock, fixture.troubles).load();
@@ -148,7 +149,7 @@ void tst_Settings::takesTheDefaultForAValueThatMakesNoSense_data()
 void tst_Settings::takesTheDefaultForAValueThatMakesNoSense()
 {
     QFETCH(QByteArray, bytes);
-    Fixture fixture;
+    SettingsFixture fixture;
     fixture.write(bytes.toStdString());
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     settings.load();
@@ -158,7 +159,7 @@ void tst_Settings::takesTheDefaultForAValueThatMakesNoSense()
 
 void tst_Settings::refusesWhatMakesNoSense()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
     const Status status = settings.set({.theme = "pink"});
     QVERIFY(!status);
@@ -168,7 +169,7 @@ void tst_Settings::refusesWhatMakesNoSense()
 
 void tst_Settings::holdsForThisRunWhenItCannotBeSaved()
 {
-    Fixture fixture;
+    SettingsFixture fixture;
     QFile inTheWay(fixture.folder.filePath(QStringLiteral("config"))); // no folder can be made there, not even by root
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     Settings settings(fixture.paths, fixture.clock, fixture.troubles);
@@ -178,5 +179,5 @@ void tst_Settings::holdsForThisRunWhenItCannotBeSaved()
     QCOMPARE(fixture.troubles.list().size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(tst_Settings)
+LATCHBOOK_CASE(tst_Settings)
 #include "tst_settings.moc"

@@ -1,5 +1,6 @@
 #include "core/singleinstance.h"
 
+#include "support/cases.h"
 #include "support/process.h"
 #include "support/settled.h"
 
@@ -38,9 +39,10 @@ std::unique_ptr<QProcess> racer(const QString &folder)
     return process;
 }
 
-int race(const QString &folder)
+int race(int argc, char **argv)
 {
-    const auto claimed = SingleInstance::claim(pathsIn(folder));
+    const QCoreApplication app(argc, argv);
+    const auto claimed = SingleInstance::claim(pathsIn(app.arguments().value(2)));
     ::printf("%s\n", claimed ? "first" : claimed.error().code == Code::Conflict ? "second" : "broken");
     ::fflush(stdout);
     return claimed ? QCoreApplication::exec() : 0; // until it is killed
@@ -190,12 +192,6 @@ void tst_SingleInstance::saysThatTheAppDoesNotAnswer()
     QCOMPARE(told.error().code, Code::Unavailable);
 }
 
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    if (argc == 3 && std::string_view(argv[1]) == "--race")
-        return race(QString::fromLocal8Bit(argv[2]));
-    tst_SingleInstance test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_PART("--race", race)
+LATCHBOOK_CASE(tst_SingleInstance)
 #include "tst_singleinstance.moc"

@@ -1,5 +1,6 @@
 #include "core/supervisor.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/process.h"
 
@@ -19,8 +20,8 @@ using test::waitFor;
 namespace {
 
 /// A supervisor of a server that behaves as told.
-struct Fixture {
-    explicit Fixture(const QStringList &mode)
+struct Supervised {
+    explicit Supervised(const QStringList &mode)
     {
         supervisor.emplace(clock, Supervisor::Options{.program = besideOurselves(QStringLiteral("fakeserver")),
                                                       .arguments = QStringList{notesPath()} + mode});
@@ -163,7 +164,7 @@ void tst_Supervisor::saysThatAnotherServerServes()
 
 void tst_Supervisor::handsOverKeysRulesAndPauseToEachServer()
 {
-    Fixture fixture({QStringLiteral("ready")});
+    Supervised fixture({QStringLiteral("ready")});
     Supervisor &supervisor = *fixture.supervisor;
     supervisor.greet = [&] {
         supervisor.send(control::KeysChanged{{{"linktime", "default", "", std::make_shared<Secret>("lt_key")}}});
@@ -188,7 +189,7 @@ void tst_Supervisor::handsOverKeysRulesAndPauseToEachServer()
 
 void tst_Supervisor::keepsKeysAndAddressesOutOfTheEnvironment()
 {
-    Fixture fixture({QStringLiteral("ready")});
+    Supervised fixture({QStringLiteral("ready")});
     fixture.supervisor->start();
     QVERIFY(fixture.reaches(ServerState::Running));
     const QByteArray notes = fixture.notes().join('\n');
@@ -200,7 +201,7 @@ void tst_Supervisor::keepsKeysAndAddressesOutOfTheEnvironment()
 
 void tst_Supervisor::waitsLongerEachTimeUpToAMinute()
 {
-    Fixture fixture({QStringLiteral("exit"), QStringLiteral("1")});
+    Supervised fixture({QStringLiteral("exit"), QStringLiteral("1")});
     Supervisor &supervisor = *fixture.supervisor;
     supervisor.start();
     for (const milliseconds wait : std::initializer_list<milliseconds>{1s, 2s, 4s, 8s, 16s, 32s, 60s, 60s}) {
@@ -218,7 +219,7 @@ void tst_Supervisor::waitsLongerEachTimeUpToAMinute()
 
 void tst_Supervisor::startsAtOnceWhenAskedWhileWaiting()
 {
-    Fixture fixture({QStringLiteral("exit"), QStringLiteral("1")});
+    Supervised fixture({QStringLiteral("exit"), QStringLiteral("1")});
     fixture.supervisor->start();
     QVERIFY(fixture.reaches(ServerState::Waiting));
     fixture.supervisor->start();
@@ -227,7 +228,7 @@ void tst_Supervisor::startsAtOnceWhenAskedWhileWaiting()
 
 void tst_Supervisor::forgetsTheBackOffAfterFiveSteadyMinutes()
 {
-    Fixture fixture({QStringLiteral("ready")});
+    Supervised fixture({QStringLiteral("ready")});
     Supervisor &supervisor = *fixture.supervisor;
     const auto crash = [&](milliseconds after) {
         fixture.clock.advance(after);
@@ -261,7 +262,7 @@ void tst_Supervisor::tellsWhyTheServerEnded()
 {
     QFETCH(int, code);
     QFETCH(Supervisor::Reason, reason);
-    Fixture fixture({QStringLiteral("exit"), QString::number(code)});
+    Supervised fixture({QStringLiteral("exit"), QString::number(code)});
     fixture.supervisor->start();
     QVERIFY(fixture.reaches(ServerState::Waiting));
     QCOMPARE(fixture.supervisor->reason(), reason);
@@ -279,7 +280,7 @@ void tst_Supervisor::saysThatTheProgramIsMissing()
 
 void tst_Supervisor::endsAServerThatIsNeverReady()
 {
-    Fixture fixture({QStringLiteral("silent")});
+    Supervised fixture({QStringLiteral("silent")});
     fixture.supervisor->start();
     QVERIFY(waitFor([&] { return fixture.notes().contains("started"); }));
     fixture.clock.advance(15s);
@@ -289,7 +290,7 @@ void tst_Supervisor::endsAServerThatIsNeverReady()
 
 void tst_Supervisor::endsAServerThatReadsNothing()
 {
-    Fixture fixture({QStringLiteral("deaf")});
+    Supervised fixture({QStringLiteral("deaf")});
     fixture.supervisor->start();
     QVERIFY(fixture.reaches(ServerState::Running));
     const std::string megabyte(1024 * 1024, 'x');
@@ -302,7 +303,7 @@ void tst_Supervisor::endsAServerThatReadsNothing()
 
 void tst_Supervisor::killsAServerThatDoesNotLeave()
 {
-    Fixture fixture({QStringLiteral("stubborn")});
+    Supervised fixture({QStringLiteral("stubborn")});
     fixture.supervisor->start();
     QVERIFY(fixture.reaches(ServerState::Running));
     fixture.supervisor->stop();
@@ -314,7 +315,7 @@ void tst_Supervisor::killsAServerThatDoesNotLeave()
 
 void tst_Supervisor::canBeStoppedAtAnyMoment()
 {
-    Fixture whileStarting({QStringLiteral("silent")});
+    Supervised whileStarting({QStringLiteral("silent")});
     connect(&*whileStarting.supervisor, &Supervisor::stateChanged, this, [&](ServerState state) {
         if (state == ServerState::Starting)
             whileStarting.supervisor->stop();
@@ -323,7 +324,7 @@ void tst_Supervisor::canBeStoppedAtAnyMoment()
     QCOMPARE(whileStarting.supervisor->state(), ServerState::Stopped);
     QCOMPARE(whileStarting.supervisor->processId(), 0);
 
-    Fixture whileWaiting({QStringLiteral("exit"), QStringLiteral("1")});
+    Supervised whileWaiting({QStringLiteral("exit"), QStringLiteral("1")});
     whileWaiting.supervisor->start();
     QVERIFY(whileWaiting.reaches(ServerState::Waiting));
     whileWaiting.supervisor->stop();
@@ -334,5 +335,5 @@ void tst_Supervisor::canBeStoppedAtAnyMoment()
     QVERIFY(whileWaiting.states.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Supervisor)
+LATCHBOOK_CASE(tst_Supervisor)
 #include "tst_supervisor.moc"

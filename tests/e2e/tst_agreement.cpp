@@ -1,5 +1,6 @@
 // What the log says was sent, and what the service saw, are the same requests: nothing reaches a service around the
 // log.
+#include "support/cases.h"
 #include "support/headless.h"
 
 #include <QTest>
@@ -96,5 +97,5 @@ void tst_Agreement::logAndServiceAgreeAfterAMixedLoad()
     QCOMPARE(disagreements(events, sandbox.journal()).size(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Agreement)
+LATCHBOOK_CASE(tst_Agreement)
 #include "tst_agreement.moc"

@@ -1,6 +1,7 @@
-// The real app on a desktop of the test's own: a client asks, a person answers by mouse, key or screen reader.
+// The real app on a desktop of the test's own: a client questionTitle, a person answers by mouse, key or screen reader.
 #include "core/connections.h"
 #include "core/keychain.h"
+#include "support/cases.h"
 #include "support/desktop.h"
 #include "support/headless.h"
 #include "support/httpprobe.h"
@@ -19,7 +20,6 @@ namespace {
 
 const QString approve = QStringLiteral("Approve");
 const QString deny = QStringLiteral("Deny");
-const QString asks = QStringLiteral("Latchbook: .* asks");
 
 } // namespace
 
@@ -87,7 +87,7 @@ void tst_App::cleanup()
 {
     m_client.reset();
     m_app.reset();
-    QVERIFY(waitFor([&] { return m_desktop->window(asks).isEmpty(); }));
+    QVERIFY(waitFor([&] { return m_desktop->window(questionTitle).isEmpty(); }));
 }
 
 void tst_App::keepKey()
@@ -131,11 +131,11 @@ int tst_App::ask(const char *guest)
 bool tst_App::waitForWindow()
 {
     // Ready to be answered: on the screen, and its facts are read.
-    return waitFor([&] { return !m_desktop->window(asks).isEmpty(); }, 20'000)
+    return waitFor([&] { return !m_desktop->window(questionTitle).isEmpty(); }, 20'000)
            && waitFor([&] { return m_desktop->names().contains(QStringLiteral("with Jordan Lee")); }, 20'000);
 }
 
-void tst_App::activate() { m_desktop->activate(m_desktop->window(asks)); }
+void tst_App::activate() { m_desktop->activate(m_desktop->window(questionTitle)); }
 
 bool tst_App::isArmed()
 {
@@ -253,7 +253,7 @@ void tst_App::takesNothingBeforeItIsArmed()
     QVERIFY(m_desktop->press(deny));
     m_desktop->click(*m_desktop->where(approve)); // the click that activates it
     QCOMPARE(cancels(), 0);
-    QVERIFY(!m_desktop->window(asks).isEmpty());
+    QVERIFY(!m_desktop->window(questionTitle).isEmpty());
     m_client->notify("notifications/cancelled", {{"requestId", call}});
 }
 
@@ -277,9 +277,9 @@ void tst_App::putsBackOnEscape()
     QVERIFY(waitForWindow());
     activate();
     m_desktop->key(QStringLiteral("Escape"));
-    QVERIFY(waitFor([&] { return m_desktop->window(asks).isEmpty(); }));
+    QVERIFY(waitFor([&] { return m_desktop->window(questionTitle).isEmpty(); }));
     QVERIFY(m_desktop->press(QStringLiteral("Review"))); // on Home it still waits
-    QVERIFY(waitFor([&] { return !m_desktop->window(asks).isEmpty(); }));
+    QVERIFY(waitFor([&] { return !m_desktop->window(questionTitle).isEmpty(); }));
     m_client->notify("notifications/cancelled", {{"requestId", call}});
 }
 
@@ -288,7 +288,7 @@ void tst_App::goesWhenTheClientCancels()
     const int call = ask();
     QVERIFY(waitForWindow());
     m_client->notify("notifications/cancelled", {{"requestId", call}});
-    QVERIFY(waitFor([&] { return m_desktop->window(asks).isEmpty(); }));
+    QVERIFY(waitFor([&] { return m_desktop->window(questionTitle).isEmpty(); }));
     QCOMPARE(cancels(), 0);
 }
 
@@ -340,5 +340,5 @@ void tst_App::isBackAfterItsServerDied()
     QVERIFY(!flagOf(m_client->callTool("list_bookings"), "isError")); // the client never noticed
 }
 
-QTEST_GUILESS_MAIN(tst_App)
+LATCHBOOK_CASE(tst_App)
 #include "tst_app.moc"

@@ -1,4 +1,5 @@
 // What the app learns from its server for its pages: calls, clients, health, whether a key is good.
+#include "support/cases.h"
 #include "support/stage.h"
 
 #include <QFile>
@@ -326,5 +327,5 @@ void tst_AppDesk::keepsQuestionsForAnAppThatHangs()
     QCOMPARE(server.waitForExit(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_AppDesk)
+LATCHBOOK_CASE(tst_AppDesk)
 #include "tst_appdesk.moc"

@@ -2,6 +2,7 @@
 // channel, and requests written by hand.
 #include "control/httptokens.h"
 #include "support/appside.h"
+#include "support/cases.h"
 #include "support/httpmcp.h"
 #include "support/mcpclient.h"
 #include "support/sandboxprocess.h"
@@ -16,11 +17,6 @@ namespace {
 
 constexpr const char *adasToken = "token-of-ada-0123456789";
 constexpr const char *bobsToken = "token-of-bob-0123456789";
-
-Json call(const Json &id, const std::string &tool, const Json &arguments = Json::object())
-{
-    return httpRequest(id, "tools/call", {{"name", tool}, {"arguments", arguments}});
-}
 
 } // namespace
 
@@ -104,7 +100,7 @@ void tst_AppHttp::servesAClientWithATokenAndNobodyElse()
     ada.initialize();
     HttpCall listed = ada.post(httpRequest(1, "tools/list"));
     QCOMPARE(listed.body()["result"]["tools"].size(), std::size_t(32));
-    const std::vector<Json> answer = ada.post(call(2, "get_me")).messages();
+    const std::vector<Json> answer = ada.post(httpCall(2, "get_me")).messages();
     QCOMPARE(answer.size(), std::size_t(1));
     QCOMPARE(textOf(answer[0]["result"]["structuredContent"], "username"), std::string("maya"));
     for (const char *token : {"", "token-of-eve-0123456789", "ada"})
@@ -211,7 +207,7 @@ void tst_AppHttp::isSeenLikeOtherClients()
     QCOMPARE(one.program, control::httpProgram("ada"));
     QVERIFY(one.chain.empty());
     QCOMPARE(one.services, std::vector<std::string>{"LinkTime"});
-    (void)ada.post(call(1, "get_me")).messages();
+    (void)ada.post(httpCall(1, "get_me")).messages();
     QVERIFY(m_app->waitForLatest<Clients>(
         [](const auto &all) { return all.clients.size() == 1 && all.clients.front().calls == 1; }));
     (void)ada.send("DELETE", {}).status();
@@ -228,17 +224,17 @@ void tst_AppHttp::asksThePersonLikeOtherClients()
     HttpMcp ada = client();
     ada.initialize();
     const Json made =
-        ada.post(call(1, "create_contact", {{"name", "A"}, {"email", "a@example.com"}})).messages().back();
+        ada.post(httpCall(1, "create_contact", {{"name", "A"}, {"email", "a@example.com"}})).messages().back();
     const std::string contact = textOf(made["result"]["structuredContent"], "id");
     QVERIFY2(!contact.empty(), toText(made).c_str());
-    HttpCall first = ada.post(call(2, "delete_contact", {{"contactId", contact}}));
+    HttpCall first = ada.post(httpCall(2, "delete_contact", {{"contactId", contact}}));
     const control::Question denied = m_app->waitForQuestion("delete_contact");
     QVERIFY(std::ranges::count(denied.scopes, "always") == 0); // a token proves too little for that
     QCOMPARE(denied.client.program, control::httpProgram("ada"));
     QCOMPARE(denied.client.name, std::string("latchbook-tests"));
     m_app->answer(denied, "deny");
     QCOMPARE(codeOfResult(first.messages().back()["result"]), std::string("denied"));
-    HttpCall second = ada.post(call(3, "delete_contact", {{"contactId", contact}}));
+    HttpCall second = ada.post(httpCall(3, "delete_contact", {{"contactId", contact}}));
     QVERIFY(m_app->waitForLatest<control::Asked>(
         [&](const control::Asked &one) { return one.question.id != denied.id && one.question.facts == "read"; }));
     m_app->answer(m_app->latest<control::Asked>()->question, "approve");
@@ -269,5 +265,5 @@ void tst_AppHttp::endsInOrderWithItsApp()
     QCOMPARE(textOf(stream.messages().back(), "id"), std::string("s")); // its end was said
 }
 
-QTEST_GUILESS_MAIN(tst_AppHttp)
+LATCHBOOK_CASE(tst_AppHttp)
 #include "tst_apphttp.moc"

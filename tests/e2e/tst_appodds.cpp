@@ -1,5 +1,6 @@
 // The real app where not all is as usual: folders that cannot be written, two screens. What it cannot do it says, and
 // nothing is allowed for it.
+#include "support/cases.h"
 #include "support/desktop.h"
 #include "support/mcpclient.h"
 #include "support/processtree.h"
@@ -15,7 +16,6 @@ using namespace latchbook::test;
 
 namespace {
 
-const QString asks = QStringLiteral("Latchbook: .* asks");
 const QString mainTitle = QStringLiteral("^Latchbook$");
 
 } // namespace
@@ -55,7 +55,8 @@ void tst_AppOdds::cleanup()
 {
     m_app.reset();
     m_desktop.setScreens({});
-    QVERIFY(waitFor([&] { return m_desktop.window(mainTitle).isEmpty() && m_desktop.window(asks).isEmpty(); }));
+    QVERIFY(
+        waitFor([&] { return m_desktop.window(mainTitle).isEmpty() && m_desktop.window(questionTitle).isEmpty(); }));
 }
 
 void tst_AppOdds::putFile(const QString &name) const
@@ -118,9 +119,9 @@ void tst_AppOdds::asksOnOneOfTwoScreensAndOnTheOneThatIsLeft()
     const QList<QRect> screens = {{0, 0, 1280, 800}, {1280, 0, 1280, 800}};
     m_desktop.setScreens(screens);
     startApp({QStringLiteral("--demo")});
-    QVERIFY(waitFor([&] { return !m_desktop.window(asks).isEmpty(); }, 60'000));
+    QVERIFY(waitFor([&] { return !m_desktop.window(questionTitle).isEmpty(); }, 60'000));
     const auto isOn = [this](const QRect &screen) {
-        const QRect window = m_desktop.place(m_desktop.window(asks));
+        const QRect window = m_desktop.place(m_desktop.window(questionTitle));
         return window.isValid() && screen.contains(window);
     };
     QVERIFY(waitFor([&] { return isOn(screens[0]) || isOn(screens[1]); }));
@@ -132,7 +133,7 @@ void tst_AppOdds::asksOnOneOfTwoScreensAndOnTheOneThatIsLeft()
 void tst_AppOdds::leavesNoProcessWhenItIsKilled()
 {
     startApp({QStringLiteral("--demo")});
-    QVERIFY(waitFor([&] { return !m_desktop.window(asks).isEmpty(); }, 60'000));
+    QVERIFY(waitFor([&] { return !m_desktop.window(questionTitle).isEmpty(); }, 60'000));
     const std::vector<qint64> children = childrenOf(m_app->id());
     QVERIFY(children.size() >= 3); // the server, the demo's services, its client
     m_app->kill();
@@ -141,5 +142,5 @@ void tst_AppOdds::leavesNoProcessWhenItIsKilled()
         QVERIFY(waitFor([child] { return !QFile::exists(QStringLiteral("/proc/%1").arg(child)); }));
 }
 
-QTEST_GUILESS_MAIN(tst_AppOdds)
+LATCHBOOK_CASE(tst_AppOdds)
 #include "tst_appodds.moc"

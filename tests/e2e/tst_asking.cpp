@@ -1,4 +1,5 @@
 // A person is asked: what the card shows, what a yes is bound to, what each answer does.
+#include "support/cases.h"
 #include "support/stage.h"
 
 #include <QTest>
@@ -362,5 +363,5 @@ void tst_Asking::isNoMatterOfTheAttachSocket()
     QCOMPARE(codeOfResult(member(m_client->answer(call), "result")), std::string("denied"));
 }
 
-QTEST_GUILESS_MAIN(tst_Asking)
+LATCHBOOK_CASE(tst_Asking)
 #include "tst_asking.moc"

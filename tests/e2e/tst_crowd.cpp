@@ -3,6 +3,7 @@
 // and 20,000.
 #include "killreport.h"
 #include "support/appside.h"
+#include "support/cases.h"
 #include "support/chosen.h"
 #include "support/headless.h"
 
@@ -161,5 +162,5 @@ void tst_Crowd::losesAndDoublesNothing()
     QCOMPARE(KillReport(m_made, events, m_sandbox->journal()).disagreements().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Crowd)
+LATCHBOOK_CASE(tst_Crowd)
 #include "tst_crowd.moc"

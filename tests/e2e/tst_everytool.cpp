@@ -3,6 +3,7 @@
 #include "catalog/arguments.h"
 #include "catalog/catalog.h"
 #include "e2e/schemafaults.h"
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/jsonfile.h"
 
@@ -160,5 +161,5 @@ void tst_EveryTool::cleanupTestCase()
     QCOMPARE(m_server->leave(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_EveryTool)
+LATCHBOOK_CASE(tst_EveryTool)
 #include "tst_everytool.moc"

@@ -1,4 +1,5 @@
 // Two clients of one key: neither waits for all that the other asked before. The real programs against the sandbox.
+#include "support/cases.h"
 #include "support/stage.h"
 
 #include <algorithm>
@@ -103,5 +104,5 @@ void tst_Fairness::twoClientsTakeTurnsAtExecutions()
     m_client->notify("notifications/cancelled", {{"requestId", second}});
 }
 
-QTEST_GUILESS_MAIN(tst_Fairness)
+LATCHBOOK_CASE(tst_Fairness)
 #include "tst_fairness.moc"

@@ -1,4 +1,5 @@
 // The HTTP endpoint as clients and intruders find it: a real process, and requests written by hand.
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/httpmcp.h"
 
@@ -7,15 +8,6 @@
 
 using namespace latchbook;
 using namespace latchbook::test;
-
-namespace {
-
-Json call(const Json &id, const std::string &tool)
-{
-    return httpRequest(id, "tools/call", {{"name", tool}, {"arguments", Json::object()}});
-}
-
-} // namespace
 
 class tst_Http : public QObject
 {
@@ -102,7 +94,7 @@ void tst_Http::servesBothErasAtOnce()
     legacy.initialize();
     m_sandbox->post("/_sandbox/faults",
                     {{"match", {{"path", "/api/v1/contacts"}}}, {"fault", "slow"}, {"delayMs", 400}});
-    HttpCall slow = legacy.post(call(1, "list_contacts"));
+    HttpCall slow = legacy.post(httpCall(1, "list_contacts"));
     QVERIFY(client("bob").modern(1, "tools/list").body().contains("result"));
     const std::vector<Json> messages = slow.messages();
     QCOMPARE(messages.size(), std::size_t(1));
@@ -114,7 +106,7 @@ void tst_Http::answersABatchOfTheRevisionThatHasThem()
 {
     HttpMcp ada = client();
     ada.initialize("2025-03-26");
-    HttpCall both = ada.post(Json::array({httpRequest(1, "ping"), call(2, "get_me"), httpNotification("x")}));
+    HttpCall both = ada.post(Json::array({httpRequest(1, "ping"), httpCall(2, "get_me"), httpNotification("x")}));
     QCOMPARE(both.status(), 200);
     const Json answers = both.body();
     QCOMPARE(answers.size(), std::size_t(2));
@@ -345,5 +337,5 @@ void tst_Http::saysThatThePortIsTaken()
     QVERIFY2(program.errorText().contains("choose another port"), program.errorText().constData());
 }
 
-QTEST_GUILESS_MAIN(tst_Http)
+LATCHBOOK_CASE(tst_Http)
 #include "tst_http.moc"

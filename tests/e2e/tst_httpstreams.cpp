@@ -1,4 +1,5 @@
 // Streams of the HTTP endpoint that are cut, taken back, resumed and ended: a real process, and requests by hand.
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/httpmcp.h"
 
@@ -11,11 +12,6 @@ using namespace latchbook;
 using namespace latchbook::test;
 
 namespace {
-
-Json call(const Json &id, const std::string &tool, const Json &arguments = Json::object())
-{
-    return httpRequest(id, "tools/call", {{"name", tool}, {"arguments", arguments}});
-}
 
 const Json someone = {{"name", "A"}, {"email", "a@example.com"}};
 
@@ -84,7 +80,7 @@ void tst_HttpStreams::goesOnWithAStreamThatWasCut()
     HttpMcp ada = client();
     ada.initialize();
     const std::size_t before = requestsTo(*m_sandbox, "/api/v1/contacts");
-    HttpCall first = ada.post(call("c", "create_contact", someone));
+    HttpCall first = ada.post(httpCall("c", "create_contact", someone));
     const auto events = first.events(1);
     QCOMPARE(events.size(), std::size_t(1));
     QVERIFY(!events[0].id.empty() && !events[0].retry.empty() && events[0].data.empty());
@@ -107,7 +103,7 @@ void tst_HttpStreams::losesNoAnswerOfASessionThatWasCutBetween()
     slowContacts(*m_sandbox, 200);
     HttpMcp ada = client();
     ada.initialize();
-    Json asked = call(1, "create_contact", {{"name", "B"}, {"email", "b@example.com"}});
+    Json asked = httpCall(1, "create_contact", {{"name", "B"}, {"email", "b@example.com"}});
     asked["params"]["_meta"]["progressToken"] = "p";
     HttpCall first = ada.post(asked);
     const auto events = first.events(1); // says that the call was sent
@@ -115,7 +111,7 @@ void tst_HttpStreams::losesNoAnswerOfASessionThatWasCutBetween()
     QVERIFY(!events[0].data.empty());
     first.cut();
     QVERIFY(waitFor([&] {
-        const Json listed = ada.post(call(2, "list_contacts", {{"search", "b@example.com"}})).messages().back();
+        const Json listed = ada.post(httpCall(2, "list_contacts", {{"search", "b@example.com"}})).messages().back();
         return !listed["result"]["structuredContent"]["data"].empty();
     }));
     const std::vector<Json> rest = ada.listen(events.back().id).messages();
@@ -130,10 +126,10 @@ void tst_HttpStreams::booksOnceThoughAnOlderClientWasCutOff()
     HttpMcp ada = client();
     ada.initialize("2025-06-18");
     const std::size_t before = requestsTo(*m_sandbox, "/api/v1/contacts");
-    HttpCall first = ada.post(call(1, "create_contact", {{"name", "C"}, {"email", "c@example.com"}}));
+    HttpCall first = ada.post(httpCall(1, "create_contact", {{"name", "C"}, {"email", "c@example.com"}}));
     QVERIFY(waitFor([&] { return requestsTo(*m_sandbox, "/api/v1/contacts") == before + 1; }));
     first.cut();
-    HttpCall again = ada.post(call(2, "create_contact", {{"name", "C"}, {"email", "c@example.com"}}));
+    HttpCall again = ada.post(httpCall(2, "create_contact", {{"name", "C"}, {"email", "c@example.com"}}));
     QVERIFY(!flagOf(again.body()["result"], "isError"));
     QCOMPARE(requestsTo(*m_sandbox, "/api/v1/contacts"), before + 1);
 }
@@ -159,7 +155,7 @@ void tst_HttpStreams::endsTheStreamOfACallTakenBack()
     slowContacts(*m_sandbox, 60'000);
     HttpMcp ada = client();
     ada.initialize();
-    HttpCall taken = ada.post(call(1, "list_contacts"));
+    HttpCall taken = ada.post(httpCall(1, "list_contacts"));
     QCOMPARE(taken.events(1).size(), std::size_t(1));
     QCOMPARE(ada.post(httpNotification("notifications/cancelled", {{"requestId", 1}})).status(), 202);
     QVERIFY(taken.messages().empty());
@@ -255,7 +251,7 @@ void tst_HttpStreams::endsInOrder()
     const std::size_t before = requestsTo(*m_sandbox, "/api/v1/contacts");
     HttpCall subscription = ada.modern("s", "subscriptions/listen", {{"notifications", Json::object()}});
     QCOMPARE(subscription.events(1).size(), std::size_t(1));
-    HttpCall waiting = ada.post(call(1, "create_contact", someone));
+    HttpCall waiting = ada.post(httpCall(1, "create_contact", someone));
     HttpCall modern = ada.modern(1, "tools/call", {{"name", "list_contacts"}});
     QVERIFY(waitFor([&] { return requestsTo(*m_sandbox, "/api/v1/contacts") == before + 2; }));
     ::kill(pid_t(server.process().id()), signal);
@@ -280,5 +276,5 @@ void tst_HttpStreams::endsInOrder()
     QCOMPARE(verifyLog(server.home()), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_HttpStreams)
+LATCHBOOK_CASE(tst_HttpStreams)
 #include "tst_httpstreams.moc"

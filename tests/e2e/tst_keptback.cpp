@@ -1,4 +1,5 @@
 // What a person keeps from assistants by its id: not in lists, not by itself, not in what belongs to it.
+#include "support/cases.h"
 #include "support/stage.h"
 
 #include <QTest>
@@ -187,5 +188,5 @@ void tst_KeptBack::isNotRememberedFromBeforeTheRule()
     QVERIFY(waitFor([&] { return !isListed(); })); // sooner than anything is forgotten by itself
 }
 
-QTEST_GUILESS_MAIN(tst_KeptBack)
+LATCHBOOK_CASE(tst_KeptBack)
 #include "tst_keptback.moc"

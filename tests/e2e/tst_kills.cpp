@@ -2,6 +2,7 @@
 // were told, the log and the service's journal tell the same story. LATCHBOOK_SEED and LATCHBOOK_KILLS choose other
 // instants, and how many.
 #include "killreport.h"
+#include "support/cases.h"
 #include "support/chosen.h"
 #include "support/headless.h"
 #include "support/processtree.h"
@@ -212,5 +213,5 @@ void tst_Kills::loseAndDoubleNothing()
     QCOMPARE(KillReport(calls, shorter, journal).disagreements().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Kills)
+LATCHBOOK_CASE(tst_Kills)
 #include "tst_kills.moc"

@@ -1,4 +1,5 @@
 // However a client leaves, nothing is left behind: no process, no socket, no event.
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/processtree.h"
 
@@ -143,5 +144,5 @@ void tst_Lifecycle::saysWhatIsWrongWithItsCommandLine()
     QVERIFY2(program.errorText().contains(words), program.errorText().constData());
 }
 
-QTEST_GUILESS_MAIN(tst_Lifecycle)
+LATCHBOOK_CASE(tst_Lifecycle)
 #include "tst_lifecycle.moc"

@@ -1,4 +1,5 @@
 // What Linkt lets through at once and in a minute: the real programs against the sandbox.
+#include "support/cases.h"
 #include "support/headless.h"
 
 #include <QTest>
@@ -10,15 +11,15 @@ using namespace latchbook::test;
 
 namespace {
 
-constexpr int atOnce = 5;
+constexpr int runsAtOnce = 5;
 constexpr int perMinute = 60;
 constexpr int reserved = 10; ///< of these, for Latchbook's own look-ups
 
 /// A server for Linkt, whose tasks run without asking.
-class Entry
+class LinktEntry
 {
 public:
-    explicit Entry(const SandboxProcess &sandbox, const char *rateLimit = "off")
+    explicit LinktEntry(const SandboxProcess &sandbox, const char *rateLimit = "off")
         : m_headless(sandbox, {.program = "latchbook-server",
                                .arguments = {QStringLiteral("stdio"), QStringLiteral("linkt"),
                                              QStringLiteral("--allow"), QStringLiteral("execute_task")},
@@ -89,10 +90,10 @@ private Q_SLOTS:
 void tst_LinktLimits::theSixthExecutionWaitsItsTurnAndSaysSo()
 {
     const SandboxProcess sandbox;
-    Entry entry(sandbox);
+    LinktEntry entry(sandbox);
     const Json task = entry.task("Find SaaS companies");
     QVERIFY(task.is_object());
-    const int free = atOnce - entry.running(); // one runs from the start
+    const int free = runsAtOnce - entry.running(); // one runs from the start
     QVERIFY(free > 0);
     for (int i = 0; i < free; ++i) {
         const Json answer = entry.client().answer(entry.execute(task));
@@ -111,7 +112,7 @@ void tst_LinktLimits::theSixthExecutionWaitsItsTurnAndSaysSo()
 void tst_LinktLimits::theFiftyFirstCallOfAMinuteNamesTheSeconds()
 {
     const SandboxProcess sandbox;
-    Entry entry(sandbox, "on");
+    LinktEntry entry(sandbox, "on");
     for (int i = 0; i < perMinute - reserved; ++i)
         QVERIFY(!flagOf(entry.client().callTool("list_icps"), "isError"));
     const Json last = entry.client().callTool("list_icps");
@@ -120,5 +121,5 @@ void tst_LinktLimits::theFiftyFirstCallOfAMinuteNamesTheSeconds()
     QCOMPARE(sandbox.journal().size(), std::size_t(perMinute - reserved));
 }
 
-QTEST_GUILESS_MAIN(tst_LinktLimits)
+LATCHBOOK_CASE(tst_LinktLimits)
 #include "tst_linktlimits.moc"

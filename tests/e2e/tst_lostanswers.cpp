@@ -1,5 +1,6 @@
 // A write whose answer is lost reached the service exactly once; its outcome is unknown, and a look-up proves it or
 // not.
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/processtree.h"
 
@@ -142,5 +143,5 @@ void tst_LostAnswers::ofAClientThatGaveUpAreKeptForItsNextTry()
     QCOMPARE(sandbox.journal().size(), std::size_t(1));
 }
 
-QTEST_GUILESS_MAIN(tst_LostAnswers)
+LATCHBOOK_CASE(tst_LostAnswers)
 #include "tst_lostanswers.moc"

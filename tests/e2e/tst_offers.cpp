@@ -1,5 +1,6 @@
 // Prompts, resources, completion and log messages of the real programs, in both eras.
 #include "support/appside.h"
+#include "support/cases.h"
 #include "support/headless.h"
 
 #include <QTest>
@@ -32,10 +33,10 @@ private Q_SLOTS:
 namespace {
 
 /// One entry of a client's config, through the program of the row, asked in the era of the row.
-class Entry
+class OffersEntry
 {
 public:
-    Entry(const SandboxProcess &sandbox, const QString &program, bool modern, const Variables &variables = {})
+    OffersEntry(const SandboxProcess &sandbox, const QString &program, bool modern, const Variables &variables = {})
         : m_headless(sandbox, {.program = program.toStdString(),
                                .arguments = program == QLatin1String("latchbook-server")
                                                 ? QStringList{QStringLiteral("stdio"), QStringLiteral("linktime")}
@@ -109,7 +110,7 @@ void tst_Offers::offersWhatItSays()
     QFETCH(QString, program);
     QFETCH(bool, modern);
     const SandboxProcess sandbox;
-    Entry entry(sandbox, program, modern);
+    OffersEntry entry(sandbox, program, modern);
     const std::string hello = modern ? "server/discover" : "initialize";
     const Json capabilities = entry.result(hello, {{"protocolVersion", "2025-11-25"}})["capabilities"];
     for (const char *one : {"tools", "prompts", "resources", "completions", "logging"})
@@ -135,7 +136,7 @@ void tst_Offers::readsEachResourceItLists()
     QFETCH(QString, program);
     QFETCH(bool, modern);
     const SandboxProcess sandbox;
-    Entry entry(sandbox, program, modern);
+    OffersEntry entry(sandbox, program, modern);
     const Json resources = entry.result("resources/list")["resources"];
     const Json types = sandbox.get("linktime", "/api/v1/event-types")["data"];
     QCOMPARE(resources.size(), types.size() + 2);
@@ -169,7 +170,7 @@ void tst_Offers::completesFromTheAccount()
     QFETCH(QString, program);
     QFETCH(bool, modern);
     const SandboxProcess sandbox;
-    Entry entry(sandbox, program, modern);
+    OffersEntry entry(sandbox, program, modern);
     const auto values = [&](const Json &ref, const std::string &name, const std::string &typed) {
         return entry.result("completion/complete",
                             {{"ref", ref}, {"argument", {{"name", name}, {"value", typed}}}})["completion"]["values"];
@@ -193,7 +194,7 @@ void tst_Offers::tellsOfAChangedResource()
     QFETCH(QString, program);
     QFETCH(bool, modern);
     const SandboxProcess sandbox;
-    Entry entry(sandbox, program, modern);
+    OffersEntry entry(sandbox, program, modern);
     if (modern) {
         entry.client().send(
             "subscriptions/listen",
@@ -230,7 +231,7 @@ void tst_Offers::saysWhyItWaits()
                                       {"fault", "status"},
                                       {"status", 503},
                                       {"times", 1000}});
-    Entry entry(sandbox, program, modern, {{"LATCHBOOK_RATE_LIMIT", "on"}});
+    OffersEntry entry(sandbox, program, modern, {{"LATCHBOOK_RATE_LIMIT", "on"}});
     Json params{{"name", "get_me"}};
     Json broken{{"name", "list_bookings"}};
     if (modern) {
@@ -254,7 +255,7 @@ void tst_Offers::saysWhyItWaits()
 void tst_Offers::listsWithoutAKey()
 {
     const SandboxProcess sandbox;
-    Entry entry(sandbox, QStringLiteral("latchbook-mcp"), false, {{"LINKTIME_API_KEY_FILE", ""}});
+    OffersEntry entry(sandbox, QStringLiteral("latchbook-mcp"), false, {{"LINKTIME_API_KEY_FILE", ""}});
     QCOMPARE(entry.result("prompts/list")["prompts"].size(), std::size_t(5));
     QCOMPARE(entry.result("resources/list")["resources"].size(), std::size_t(2));
     const Json refused = entry.ask("resources/read", {{"uri", weeklyHours}})["error"];
@@ -301,5 +302,5 @@ void tst_Offers::asksAPersonWhereTheRulesSaySo()
     QCOMPARE(answer["result"]["contents"].size(), std::size_t(1));
 }
 
-QTEST_GUILESS_MAIN(tst_Offers)
+LATCHBOOK_CASE(tst_Offers)
 #include "tst_offers.moc"

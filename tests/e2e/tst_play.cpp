@@ -1,3 +1,4 @@
+#include "support/cases.h"
 // The story player as people start it: its exit code can be believed both ways.
 #include <QProcess>
 #include <QTest>
@@ -75,5 +76,5 @@ void tst_Play::refusesWhatItDoesNotKnow()
     QCOMPARE(m_code, 2);
 }
 
-QTEST_GUILESS_MAIN(tst_Play)
+LATCHBOOK_CASE(tst_Play)
 #include "tst_play.moc"

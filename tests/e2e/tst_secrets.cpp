@@ -1,4 +1,5 @@
 // The key and a webhook's secret are in the memory of those who need them, and in no file, no output, no process list.
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/processtree.h"
 
@@ -111,5 +112,5 @@ void tst_Secrets::areFoundNowhereButInTheAnswerThatCarriesThem()
     QCOMPARE(found, QStringList());
 }
 
-QTEST_GUILESS_MAIN(tst_Secrets)
+LATCHBOOK_CASE(tst_Secrets)
 #include "tst_secrets.moc"

@@ -1,6 +1,7 @@
 // The server behind the app: keys over the control channel, clients over the socket, and nothing of the one over the
 // other.
 #include "support/appside.h"
+#include "support/cases.h"
 #include "support/httpmcp.h"
 #include "support/mcpclient.h"
 #include "support/sandboxprocess.h"
@@ -244,5 +245,5 @@ void tst_Serve::isNotForTheCommandLine()
     QVERIFY(server.errorText().contains("latchbook-server stdio"));
 }
 
-QTEST_GUILESS_MAIN(tst_Serve)
+LATCHBOOK_CASE(tst_Serve)
 #include "tst_serve.moc"

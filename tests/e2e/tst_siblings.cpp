@@ -1,4 +1,5 @@
 // Another program of the same, unprivileged user can neither open the server's descriptors nor trace it.
+#include "support/cases.h"
 #include "support/mcpclient.h"
 
 #include <QTemporaryDir>
@@ -75,5 +76,5 @@ void tst_Siblings::wouldGetAProgramThatDoesNotHide()
     QVERIFY(got.contains("took descriptor 0"));
 }
 
-QTEST_GUILESS_MAIN(tst_Siblings)
+LATCHBOOK_CASE(tst_Siblings)
 #include "tst_siblings.moc"

@@ -1,4 +1,5 @@
 // What a call changed is put back: asked first, and then the service is as it was.
+#include "support/cases.h"
 #include "support/stage.h"
 
 #include <QTest>
@@ -267,5 +268,5 @@ void tst_Undo::saysWhyNothingCanBePutBack()
     QCOMPARE(offer(id).state, std::string("not-kept"));
 }
 
-QTEST_GUILESS_MAIN(tst_Undo)
+LATCHBOOK_CASE(tst_Undo)
 #include "tst_undo.moc"

@@ -1,6 +1,7 @@
 // A file leaves this computer: only from where a person allowed it, only as it was shown, and whole.
 #include "e2e/uploadservice.h"
 #include "support/appside.h"
+#include "support/cases.h"
 #include "support/headless.h"
 #include "support/mcpclient.h"
 #include "support/writefile.h"
@@ -372,5 +373,5 @@ void tst_Uploads::refusesToStartWithAFolderThatIsNotThere()
              server->process().errorText().constData());
 }
 
-QTEST_GUILESS_MAIN(tst_Uploads)
+LATCHBOOK_CASE(tst_Uploads)
 #include "tst_uploads.moc"

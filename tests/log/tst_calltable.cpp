@@ -1,6 +1,7 @@
 #include "log/calltable.h"
 
 #include "logfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -16,8 +17,6 @@ const Json arrival = {{"client", "Cursor"},
                       {"arguments", {{"inviteeName", "Jordan Lee"}, {"eventTypeSlug", "demo"}, {"guests", {"a", 2}}}}};
 
 } // namespace
-
-Q_DECLARE_METATYPE(Json)
 
 class tst_CallTable : public QObject
 {
@@ -142,5 +141,5 @@ void tst_CallTable::leavesOutWhatBelongsToNoCall()
     QVERIFY(fixture.calls().empty());
 }
 
-QTEST_GUILESS_MAIN(tst_CallTable)
+LATCHBOOK_CASE(tst_CallTable)
 #include "tst_calltable.moc"

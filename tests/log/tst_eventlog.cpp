@@ -1,6 +1,7 @@
 #include "log/eventlog.h"
 
 #include "logfixture.h"
+#include "support/cases.h"
 #include "writerprocess.h"
 
 #include <QTest>
@@ -339,12 +340,12 @@ void tst_EventLog::saysThatTheDiskIsFullAndStaysWhole()
     QVERIFY(log->append({Kind::Attached, {}}));
 }
 
-int main(int argc, char **argv)
+static int writeAlong(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
-    if (app.arguments().value(1) == QLatin1String("--as-writer"))
-        return runWriterProcess(app.arguments().sliced(2));
-    tst_EventLog test;
-    return QTest::qExec(&test, argc, argv);
+    const QCoreApplication app(argc, argv);
+    return runWriterProcess(app.arguments().sliced(2));
 }
+
+LATCHBOOK_PART("--as-writer", writeAlong)
+LATCHBOOK_CASE(tst_EventLog)
 #include "tst_eventlog.moc"

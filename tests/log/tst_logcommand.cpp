@@ -2,6 +2,7 @@
 
 #include "base/exitcode.h"
 #include "logfixture.h"
+#include "support/cases.h"
 
 #include <QProcess>
 #include <QTest>
@@ -313,16 +314,14 @@ void tst_LogCommand::failsWhenItsOutputCannotBeWritten()
     QCOMPARE(process.exitCode(), exitStatus(ExitCode::Failed));
 }
 
-int main(int argc, char **argv)
+static int runCommand(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = app.arguments();
-    if (arguments.value(1) == QLatin1String("--as-command")) {
-        Paths paths;
-        paths.log = arguments.at(2).toStdString();
-        return server::runLogCommand(arguments.sliced(3), paths);
-    }
-    tst_LogCommand test;
-    return QTest::qExec(&test, argc, argv);
+    const QCoreApplication app(argc, argv);
+    Paths paths;
+    paths.log = app.arguments().at(2).toStdString();
+    return server::runLogCommand(app.arguments().sliced(3), paths);
 }
+
+LATCHBOOK_PART("--as-command", runCommand)
+LATCHBOOK_CASE(tst_LogCommand)
 #include "tst_logcommand.moc"

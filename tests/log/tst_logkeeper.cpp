@@ -1,6 +1,7 @@
 #include "log/logkeeper.h"
 
 #include "logfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -248,5 +249,5 @@ void tst_LogKeeper::erasesNothingElse()
     QCOMPARE(fixture.call("two").summary, std::string("status: confirmed"));
 }
 
-QTEST_GUILESS_MAIN(tst_LogKeeper)
+LATCHBOOK_CASE(tst_LogKeeper)
 #include "tst_logkeeper.moc"

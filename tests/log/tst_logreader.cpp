@@ -3,6 +3,7 @@
 #include "log/caretaker.h"
 #include "log/exporttext.h"
 #include "logfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr int many = 20'000;
 
 /// The i-th of many: what the rows of the tests below count on.
-Event arrival(int i)
+Event arrivalOf(int i)
 {
     static const std::array<std::string, 4> names{"Jordan Lee", "Sarah Chen", "李雷 Müller", "Maria \"Mo\" O'Hara_%"};
     return {Kind::Arrived,
@@ -61,7 +62,7 @@ void tst_LogReader::initTestCase()
 {
     m_many = std::make_unique<LogFixture>();
     for (int i = 0; i < many; ++i) {
-        QVERIFY(m_many->log().append(arrival(i)));
+        QVERIFY(m_many->log().append(arrivalOf(i)));
         QVERIFY(m_many->log().append(ending(i)));
     }
 }
@@ -273,5 +274,5 @@ void tst_LogReader::neverWrites()
     QCOMPARE(fixture.events().size(), 3U);
 }
 
-QTEST_GUILESS_MAIN(tst_LogReader)
+LATCHBOOK_CASE(tst_LogReader)
 #include "tst_logreader.moc"

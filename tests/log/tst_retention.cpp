@@ -1,6 +1,7 @@
 #include "log/retention.h"
 
 #include "log/logfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -86,5 +87,5 @@ void tst_Retention::keepsAllWhereNoTimeIsSet()
     QCOMPARE(fixture.calls().size(), std::size_t(1));
 }
 
-QTEST_GUILESS_MAIN(tst_Retention)
+LATCHBOOK_CASE(tst_Retention)
 #include "tst_retention.moc"

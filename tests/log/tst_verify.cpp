@@ -2,6 +2,7 @@
 
 #include "log/exporttext.h"
 #include "logfixture.h"
+#include "support/cases.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -171,5 +172,5 @@ void tst_Verify::cannotReadWhatIsNoLog()
     QCOMPARE(other.error().code, Code::Conflict);
 }
 
-QTEST_GUILESS_MAIN(tst_Verify)
+LATCHBOOK_CASE(tst_Verify)
 #include "tst_verify.moc"

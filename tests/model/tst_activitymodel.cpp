@@ -1,6 +1,7 @@
 #include "model/activitymodel.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -13,6 +14,9 @@ using namespace latchbook::test;
 class tst_ActivityModel : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void init();
@@ -380,11 +384,5 @@ void tst_ActivityModel::asksAnewOfANewServer()
     QCOMPARE(m_activity->rows()->rowCount(), 1);
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    QCoreApplication app(argc, argv);
-    tst_ActivityModel test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_ActivityModel)
 #include "tst_activitymodel.moc"

@@ -2,6 +2,7 @@
 #include "model/corewiring.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 #include "support/httpmcp.h"
 #include "support/mcpclient.h"
 #include "support/sandboxprocess.h"
@@ -18,6 +19,9 @@ using namespace latchbook::test;
 class tst_AppModel : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void init();
@@ -256,11 +260,5 @@ void tst_AppModel::pausesAndStaysPausedOverARestart()
     QCOMPARE(m_app->statusText(), QStringLiteral("Running"));
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    QCoreApplication app(argc, argv);
-    tst_AppModel test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_AppModel)
 #include "tst_appmodel.moc"

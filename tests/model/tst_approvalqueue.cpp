@@ -2,6 +2,7 @@
 #include "model/approvalqueue.h"
 
 #include "base/timetext.h"
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QSignalSpy>
@@ -289,5 +290,5 @@ void tst_ApprovalQueue::isEmptyWhenTheServerIsGone()
     QVERIFY(verdicts().empty());
 }
 
-QTEST_GUILESS_MAIN(tst_ApprovalQueue)
+LATCHBOOK_CASE(tst_ApprovalQueue)
 #include "tst_approvalqueue.moc"

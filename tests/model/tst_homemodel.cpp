@@ -1,6 +1,7 @@
 #include "model/homemodel.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,6 +13,9 @@ using namespace latchbook::test;
 class tst_HomeModel : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void init();
@@ -210,11 +214,5 @@ void tst_HomeModel::showsWhatWaits()
     QCOMPARE(wanted.first().first().toString(), QStringLiteral("q1"));
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    QCoreApplication app(argc, argv);
-    tst_HomeModel test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_HomeModel)
 #include "tst_homemodel.moc"

@@ -1,6 +1,7 @@
 #include "model/httpmodel.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -198,5 +199,5 @@ void tst_HttpModel::saysWhoIsAttached()
     QCOMPARE(textIn(m_http->clients().last(), "detail"), QStringLiteral("Attached now"));
 }
 
-QTEST_GUILESS_MAIN(tst_HttpModel)
+LATCHBOOK_CASE(tst_HttpModel)
 #include "tst_httpmodel.moc"

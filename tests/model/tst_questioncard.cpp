@@ -1,6 +1,7 @@
 #include "model/questioncard.h"
 #include "model/weekgrid.h"
 #include "model/wording.h"
+#include "support/cases.h"
 
 #include <QLocale>
 #include <QTest>
@@ -183,5 +184,5 @@ void tst_QuestionCard::drawsAWeekBeforeAndAfter()
     QVERIFY(!weekGrid({}, [](const control::Phrase &) { return QString(); }).isValid());
 }
 
-QTEST_GUILESS_MAIN(tst_QuestionCard)
+LATCHBOOK_CASE(tst_QuestionCard)
 #include "tst_questioncard.moc"

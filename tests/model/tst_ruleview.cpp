@@ -2,6 +2,7 @@
 #include "model/ruleview.h"
 
 #include "policy/decide.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ void tst_RuleView::marksARuleOfItsOwn()
     QCOMPARE(verdictFor(set, tool, {}).verdict, std::string("ask")); // a condition may not hold
 }
 
-QTEST_APPLESS_MAIN(tst_RuleView)
+LATCHBOOK_CASE(tst_RuleView)
 #include "tst_ruleview.moc"

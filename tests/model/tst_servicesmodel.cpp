@@ -1,6 +1,7 @@
 #include "model/servicesmodel.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -28,6 +29,9 @@ core::Connection maya()
 class tst_ServicesModel : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void init();
@@ -355,11 +359,5 @@ void tst_ServicesModel::removes()
     QCOMPARE(textIn(m_services->cards().first(), "trouble"), QStringLiteral("The keychain is locked."));
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    QCoreApplication app(argc, argv);
-    tst_ServicesModel test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_ServicesModel)
 #include "tst_servicesmodel.moc"

@@ -1,6 +1,7 @@
 #include "model/settingsmodel.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,6 +13,9 @@ using namespace latchbook::test;
 class tst_SettingsModel : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void init();
@@ -218,11 +222,5 @@ void tst_SettingsModel::listsConsentsAndTakesThemBack()
     QCOMPARE(m_sent.last<control::ConsentRevoked>().consent, std::string("c1"));
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    QCoreApplication app(argc, argv);
-    tst_SettingsModel test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_SettingsModel)
 #include "tst_settingsmodel.moc"

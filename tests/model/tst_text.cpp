@@ -1,6 +1,7 @@
 #include "model/text.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -11,6 +12,9 @@ using namespace latchbook::test;
 class tst_Text : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void makesInitials_data();
@@ -89,10 +93,5 @@ void tst_Text::tellsTwelveHoursWhereTheLanguageDoes()
     QVERIFY2(log.startsWith(QLatin1String("1:05:07")), qPrintable(log));
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    tst_Text test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_Text)
 #include "tst_text.moc"

@@ -1,6 +1,7 @@
 #include "model/toolsmodel.h"
 
 #include "model/modelfixture.h"
+#include "support/cases.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,6 +13,9 @@ using namespace latchbook::test;
 class tst_ToolsModel : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { setPlace(); }
 
 private Q_SLOTS:
     void init();
@@ -198,11 +202,5 @@ void tst_ToolsModel::switchesReadOnly()
     QVERIFY(m_tools->readOnlyText().contains(QLatin1String("LinkTime")));
 }
 
-int main(int argc, char **argv)
-{
-    setPlace();
-    QCoreApplication app(argc, argv);
-    tst_ToolsModel test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_CASE(tst_ToolsModel)
 #include "tst_toolsmodel.moc"

@@ -1,5 +1,6 @@
 // A row of a card for each item of a list.
 #include "policy/card.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -64,5 +65,5 @@ void tst_Card::isBoundToEachItem()
     QVERIFY(policy::digestOf(filled({"a,b", "1,3"})) != digest);
 }
 
-QTEST_APPLESS_MAIN(tst_Card)
+LATCHBOOK_CASE(tst_Card)
 #include "tst_card.moc"

@@ -1,6 +1,7 @@
 // Every card of every tool says only phrases that are in the table, with all their values, and icons that exist.
 #include "catalog/catalog.h"
 #include "control/phrases.h"
+#include "support/cases.h"
 
 #include <QFile>
 #include <QTest>
@@ -109,5 +110,5 @@ void tst_Cards::leaveNoPhraseUnsaid()
     QVERIFY2(unsaid.empty(), unsaid.c_str());
 }
 
-QTEST_APPLESS_MAIN(tst_Cards)
+LATCHBOOK_CASE(tst_Cards)
 #include "tst_cards.moc"

@@ -1,5 +1,6 @@
 #include "policy/consents.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QTest>
@@ -120,5 +121,5 @@ void tst_Consents::areRevoked()
     QCOMPARE(changes, 2);
 }
 
-QTEST_APPLESS_MAIN(tst_Consents)
+LATCHBOOK_CASE(tst_Consents)
 #include "tst_consents.moc"

@@ -1,4 +1,5 @@
 #include "policy/decide.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -29,10 +30,6 @@ const Caller tainted{.client = "a client", .tainted = true};
 const Caller ourselves{.client = "latchbook", .tainted = true, .isLatchbook = true};
 
 } // namespace
-
-Q_DECLARE_METATYPE(Rules)
-Q_DECLARE_METATYPE(Caller)
-Q_DECLARE_METATYPE(catalog::ToolSpec)
 
 class tst_Decide : public QObject
 {
@@ -132,5 +129,5 @@ void tst_Decide::saysOfAFileThatItIsSent()
     QVERIFY2(decision.why.starts_with("some_tool sends a file from this computer out, so"), decision.why.c_str());
 }
 
-QTEST_APPLESS_MAIN(tst_Decide)
+LATCHBOOK_CASE(tst_Decide)
 #include "tst_decide.moc"

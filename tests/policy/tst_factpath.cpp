@@ -1,4 +1,5 @@
 #include "policy/factpath.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ void tst_FactPath::finds()
     QCOMPARE(QByteArray::fromStdString(toText(Json(policy::lookUp(facts, path.toStdString())))), found);
 }
 
-QTEST_APPLESS_MAIN(tst_FactPath)
+LATCHBOOK_CASE(tst_FactPath)
 #include "tst_factpath.moc"

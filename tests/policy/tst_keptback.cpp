@@ -1,4 +1,5 @@
 #include "policy/keptback.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -170,5 +171,5 @@ void tst_KeptBack::cutsOnlyListsInTheAnswerToAChange()
     QCOMPARE(toText(shaped->structured), std::string(R"({"like":[{"list":"7"}],"list":"5"})"));
 }
 
-QTEST_APPLESS_MAIN(tst_KeptBack)
+LATCHBOOK_CASE(tst_KeptBack)
 #include "tst_keptback.moc"

@@ -2,6 +2,7 @@
 #include "catalog/catalog.h"
 #include "control/phrases.h"
 #include "policy/card.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -16,9 +17,9 @@ void addColumns()
     QTest::addColumn<std::string>("card");
 }
 
-void row(const char *title, const char *tool, const char *facts, const char *card)
+void row(const char *title, const char *tool, const char *facts, const char *expected)
 {
-    QTest::newRow(title) << std::string(tool) << std::string(facts) << std::string(card);
+    QTest::newRow(title) << std::string(tool) << std::string(facts) << std::string(expected);
 }
 
 } // namespace
@@ -373,5 +374,5 @@ void tst_LinktCards::sayWhatFollows() const
     QVERIFY(!question.putBack.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_LinktCards)
+LATCHBOOK_CASE(tst_LinktCards)
 #include "tst_linktcards.moc"

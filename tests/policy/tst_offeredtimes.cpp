@@ -1,5 +1,6 @@
 #include "policy/offeredtimes.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QTest>
@@ -136,5 +137,5 @@ void tst_OfferedTimes::namesTheNearest()
     QCOMPARE(times.nearest("maya", "demo", time.toStdString(), count), wanted);
 }
 
-QTEST_APPLESS_MAIN(tst_OfferedTimes)
+LATCHBOOK_CASE(tst_OfferedTimes)
 #include "tst_offeredtimes.moc"

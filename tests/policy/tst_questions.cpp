@@ -1,6 +1,7 @@
 #include "policy/questions.h"
 
 #include "base/timetext.h"
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 
@@ -163,5 +164,5 @@ void tst_Questions::areCountedByClientAndMinute()
     QVERIFY(questions.mayAsk("c"));
 }
 
-QTEST_GUILESS_MAIN(tst_Questions)
+LATCHBOOK_CASE(tst_Questions)
 #include "tst_questions.moc"

@@ -1,5 +1,6 @@
 #include "policy/sealedstate.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QTest>
@@ -105,5 +106,5 @@ void tst_SealedState::isKeptBySomeoneWithTheSameKeyOnly()
     QVERIFY(!SealedState().open(own.seal(claims, clock.now() + 10min), clock.now()));
 }
 
-QTEST_APPLESS_MAIN(tst_SealedState)
+LATCHBOOK_CASE(tst_SealedState)
 #include "tst_sealedstate.moc"

@@ -1,5 +1,6 @@
 #include "policy/taint.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QTest>
@@ -74,5 +75,5 @@ void tst_Taint::doesNotFollowThePersonsClock()
     QVERIFY(taint.isTainted("program"));
 }
 
-QTEST_APPLESS_MAIN(tst_Taint)
+LATCHBOOK_CASE(tst_Taint)
 #include "tst_taint.moc"

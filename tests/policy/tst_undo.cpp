@@ -1,6 +1,7 @@
 #include "policy/undo.h"
 
 #include "catalog/catalog.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ void tst_Undo::refusesWithoutWhatItNeeds()
     QVERIFY(!undoArguments(tool("create_workflow"), tool("create_workflow"), {}));
 }
 
-QTEST_APPLESS_MAIN(tst_Undo)
+LATCHBOOK_CASE(tst_Undo)
 #include "tst_undo.moc"

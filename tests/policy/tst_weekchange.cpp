@@ -1,4 +1,5 @@
 #include "policy/weekchange.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ void tst_WeekChange::ignoresRulesThatAreNone()
     QCOMPARE(change.before.size(), std::size_t(7));
 }
 
-QTEST_APPLESS_MAIN(tst_WeekChange)
+LATCHBOOK_CASE(tst_WeekChange)
 #include "tst_weekchange.moc"

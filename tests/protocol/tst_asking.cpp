@@ -1,4 +1,5 @@
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -168,5 +169,5 @@ void tst_Asking::stopsAskingWhenTheSessionEnds()
     QVERIFY(harness.lines.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Asking)
+LATCHBOOK_CASE(tst_Asking)
 #include "tst_asking.moc"

@@ -1,4 +1,5 @@
 #include "protocol/offering.h"
+#include "support/cases.h"
 
 using namespace latchbook;
 using namespace latchbook::protocol;
@@ -113,5 +114,5 @@ void tst_Completion::saysWhyItCannot()
     QCOMPARE(codeOf(harness.askIn(era, "completion/complete", whoOfGreet)), -32602);
 }
 
-QTEST_GUILESS_MAIN(tst_Completion)
+LATCHBOOK_CASE(tst_Completion)
 #include "tst_completion.moc"

@@ -1,4 +1,5 @@
 #include "protocol/dialect.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -97,5 +98,5 @@ void tst_Dialect::negotiatesLegacyRevisionsOnly()
     QCOMPARE(std::string(negotiatedRevision(requested)), answer);
 }
 
-QTEST_APPLESS_MAIN(tst_Dialect)
+LATCHBOOK_CASE(tst_Dialect)
 #include "tst_dialect.moc"

@@ -1,6 +1,7 @@
 #include "protocol/envelope.h"
 
 #include "protocol/dialect.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -209,5 +210,5 @@ void tst_Envelope::sealsModernResults()
     QCOMPARE(textOf(waiting, "resultType"), std::string("input_required"));
 }
 
-QTEST_APPLESS_MAIN(tst_Envelope)
+LATCHBOOK_CASE(tst_Envelope)
 #include "tst_envelope.moc"

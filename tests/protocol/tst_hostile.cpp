@@ -1,4 +1,5 @@
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ void tst_Hostile::survivesMegabytes()
     QCOMPARE(toText(harness.ask(request("still", "ping"))["result"]), std::string("{}"));
 }
 
-QTEST_GUILESS_MAIN(tst_Hostile)
+LATCHBOOK_CASE(tst_Hostile)
 #include "tst_hostile.moc"

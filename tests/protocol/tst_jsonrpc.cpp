@@ -1,4 +1,5 @@
 #include "protocol/jsonrpc.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void tst_JsonRpc::leavesOutWhatIsEmpty()
              std::string(R"({"error":{"code":-32602,"data":{"uri":"u"},"message":"no"},"id":0,"jsonrpc":"2.0"})"));
 }
 
-QTEST_APPLESS_MAIN(tst_JsonRpc)
+LATCHBOOK_CASE(tst_JsonRpc)
 #include "tst_jsonrpc.moc"

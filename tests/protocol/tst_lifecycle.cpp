@@ -1,4 +1,5 @@
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -385,5 +386,5 @@ void tst_Lifecycle::leavesTheTakenBackOutOfABatch()
     QCOMPARE(toText(answers[0]["id"]), std::string("2"));
 }
 
-QTEST_GUILESS_MAIN(tst_Lifecycle)
+LATCHBOOK_CASE(tst_Lifecycle)
 #include "tst_lifecycle.moc"

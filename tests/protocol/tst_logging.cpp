@@ -1,6 +1,7 @@
 #include "protocol/logging.h"
 
 #include "protocol/offering.h"
+#include "support/cases.h"
 
 using namespace latchbook;
 using namespace latchbook::protocol;
@@ -157,5 +158,5 @@ void tst_Logging::refusesLevelsThatAreNone()
     QVERIFY(harness.features.calls.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Logging)
+LATCHBOOK_CASE(tst_Logging)
 #include "tst_logging.moc"

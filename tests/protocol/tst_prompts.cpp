@@ -1,4 +1,5 @@
 #include "protocol/offering.h"
+#include "support/cases.h"
 
 using namespace latchbook;
 using namespace latchbook::protocol;
@@ -120,5 +121,5 @@ void tst_Prompts::putsOffModernClientsOnly()
     QCOMPARE(codeOf(harness.askIn(era, "prompts/get", {{"name", "plain"}})), -32602);
 }
 
-QTEST_GUILESS_MAIN(tst_Prompts)
+LATCHBOOK_CASE(tst_Prompts)
 #include "tst_prompts.moc"

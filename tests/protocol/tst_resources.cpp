@@ -1,4 +1,5 @@
 #include "protocol/offering.h"
+#include "support/cases.h"
 
 using namespace latchbook;
 using namespace latchbook::protocol;
@@ -30,7 +31,7 @@ private Q_SLOTS:
 
 namespace {
 
-Json listen(const Json &id, const Json &uris)
+Json listenTo(const Json &id, const Json &uris)
 {
     return modern(id, "subscriptions/listen", {{"notifications", {{"resourceSubscriptions", uris}}}});
 }
@@ -149,9 +150,9 @@ void tst_Resources::tellsLegacySubscribers()
 void tst_Resources::tellsModernListenersUnderTheirOwnId()
 {
     OfferingHarness harness;
-    const Json answer = harness.ask(listen("s", {"test:one", "other:one", "test:one"}));
+    const Json answer = harness.ask(listenTo("s", {"test:one", "other:one", "test:one"}));
     QCOMPARE(toText(answer["params"]["notifications"]), std::string(R"({"resourceSubscriptions":["test:one"]})"));
-    harness.feed(listen(5, {"test:one", "test:two"}));
+    harness.feed(listenTo(5, {"test:one", "test:two"}));
     harness.taken();
     harness.features.change("test:one");
     std::set<std::string> told;
@@ -182,7 +183,7 @@ void tst_Resources::takesOnlySoManySubscriptions()
     for (const char *uri : {"test:1", "test:2", "test:1"})
         QVERIFY(harness.askIn(Era::Legacy, "resources/subscribe", {{"uri", uri}}).contains("result"));
     QCOMPARE(codeOf(harness.askIn(Era::Legacy, "resources/subscribe", {{"uri", "test:3"}})), -32603);
-    const Json answer = harness.ask(listen(1, {"test:1", "test:2", "test:3"}));
+    const Json answer = harness.ask(listenTo(1, {"test:1", "test:2", "test:3"}));
     QCOMPARE(toText(answer["params"]["notifications"]["resourceSubscriptions"]), std::string(R"(["test:1","test:2"])"));
 }
 
@@ -191,11 +192,11 @@ void tst_Resources::endsEveryWatchWithTheSession()
     OfferingHarness harness;
     harness.beLegacy();
     (void)harness.askIn(Era::Legacy, "resources/subscribe", {{"uri", "test:one"}});
-    (void)harness.ask(listen(1, {"test:two"}));
+    (void)harness.ask(listenTo(1, {"test:two"}));
     QCOMPARE(harness.features.watched.size(), std::size_t(2));
     harness.session.reset();
     QVERIFY(harness.features.watched.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Resources)
+LATCHBOOK_CASE(tst_Resources)
 #include "tst_resources.moc"

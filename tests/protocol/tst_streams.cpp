@@ -1,5 +1,6 @@
 // Which stream a message goes back on, where the transport has several.
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -117,5 +118,5 @@ void tst_Streams::cancelsWhatCameFromAStreamThatIsGone()
     QCOMPARE(m_sent[0].stream, StreamId(16));
 }
 
-QTEST_GUILESS_MAIN(tst_Streams)
+LATCHBOOK_CASE(tst_Streams)
 #include "tst_streams.moc"

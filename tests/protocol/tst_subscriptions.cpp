@@ -1,4 +1,5 @@
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -186,5 +187,5 @@ void tst_Subscriptions::refuses()
     QVERIFY(harness.lines.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Subscriptions)
+LATCHBOOK_CASE(tst_Subscriptions)
 #include "tst_subscriptions.moc"

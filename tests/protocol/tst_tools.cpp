@@ -1,4 +1,5 @@
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -362,5 +363,5 @@ void tst_Tools::mayEndWhileItSends()
     QCOMPARE(sent, 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Tools)
+LATCHBOOK_CASE(tst_Tools)
 #include "tst_tools.moc"

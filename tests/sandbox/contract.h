@@ -4,10 +4,20 @@
 
 #include "base/json.h"
 
+#include <optional>
 #include <set>
 #include <string>
 
 namespace latchbook::test {
+
+/// A request, and what its answer must be.
+struct Step {
+    const char *operation; ///< the contract's name of it
+    const char *method;
+    std::string path; ///< below the prefix
+    std::optional<Json> body;
+    int status;
+};
 
 class Contract
 {

@@ -7,6 +7,9 @@
 
 namespace latchbook::test {
 
+/// The story's first ICP.
+inline const std::string saas = "66f0a1c2d3e4f5a6d9000001";
+
 class LinktStage
 {
 public:

@@ -1,6 +1,7 @@
 // The scheduler against a second one that looks at every minute, on thousands of random calendars, half of them around
 // a day on which clocks are moved. LATCHBOOK_SEED and LATCHBOOK_CALENDARS choose others, and how many.
 #include "sandbox/everyminute.h"
+#include "support/cases.h"
 #include "support/chosen.h"
 
 #include <QTest>
@@ -178,5 +179,5 @@ void tst_Calendars::offerWhatEveryMinuteAllows()
     QVERIFY(count < 100 || withSlots > count / 4); // else this test would see little
 }
 
-QTEST_APPLESS_MAIN(tst_Calendars)
+LATCHBOOK_CASE(tst_Calendars)
 #include "tst_calendars.moc"

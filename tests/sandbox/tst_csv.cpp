@@ -1,4 +1,5 @@
 #include "sandbox/linkt/csv.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -79,5 +80,5 @@ void tst_Csv::countsRowsItDoesNotKeep()
     QCOMPARE(table->rowCount, std::int64_t(3));
 }
 
-QTEST_APPLESS_MAIN(tst_Csv)
+LATCHBOOK_CASE(tst_Csv)
 #include "tst_csv.moc"

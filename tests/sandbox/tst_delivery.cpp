@@ -1,4 +1,5 @@
 #include "sandbox/courier.h"
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/sandboxprocess.h"
 #include "transport/httplistener.h"
@@ -204,5 +205,5 @@ void tst_Delivery::takesAddressesOfThisMachineOnly()
     QVERIFY(process.errorText().contains("--deliver-to"));
 }
 
-QTEST_GUILESS_MAIN(tst_Delivery)
+LATCHBOOK_CASE(tst_Delivery)
 #include "tst_delivery.moc"

@@ -1,5 +1,6 @@
 #include "sandbox/faults.h"
 
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/sandboxprocess.h"
 
@@ -178,5 +179,5 @@ void tst_Faults::refusesOrdersItDoesNotUnderstand()
     QVERIFY(m_probe->get("/_sandbox/faults").body["faults"].empty());
 }
 
-QTEST_GUILESS_MAIN(tst_Faults)
+LATCHBOOK_CASE(tst_Faults)
 #include "tst_faults.moc"

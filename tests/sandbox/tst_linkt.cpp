@@ -1,4 +1,5 @@
 #include "sandbox/linktstage.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -9,17 +10,8 @@ using namespace latchbook::test;
 
 namespace {
 
-const std::string saas = "66f0a1c2d3e4f5a6d9000001";
 const std::string nordic = "66f0a1c2d3e4f5a6d9000002";
 const std::string saasCompanies = "66f0a1c2d3e4f5a6da000001";
-
-struct Step {
-    const char *operation;
-    const char *method;
-    std::string path;
-    std::optional<Json> body;
-    int status;
-};
 
 Json target(const char *type, bool isRoot)
 {
@@ -273,5 +265,5 @@ void tst_Linkt::startsAlikeFromTheSameSeed()
         QCOMPARE(again.get(path), get(path));
 }
 
-QTEST_GUILESS_MAIN(tst_Linkt)
+LATCHBOOK_CASE(tst_Linkt)
 #include "tst_linkt.moc"

@@ -1,5 +1,6 @@
 #include "base/digest.h"
 #include "sandbox/linktstage.h"
+#include "support/cases.h"
 #include "support/rawclient.h"
 
 #include <QTest>
@@ -212,5 +213,5 @@ void tst_LinktFiles::waitsForAFileToBeRead()
     QCOMPARE(m_stage->ask("POST", path, Json::object()).status, 200);
 }
 
-QTEST_GUILESS_MAIN(tst_LinktFiles)
+LATCHBOOK_CASE(tst_LinktFiles)
 #include "tst_linktfiles.moc"

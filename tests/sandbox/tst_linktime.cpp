@@ -1,4 +1,5 @@
 #include "sandbox/contract.h"
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/sandboxprocess.h"
 
@@ -11,14 +12,6 @@ using namespace latchbook::test;
 namespace {
 
 const std::string api = "/api/v1";
-
-struct Step {
-    const char *operation;
-    const char *method;
-    std::string path; // below the prefix
-    std::optional<Json> body;
-    int status;
-};
 
 Json newBooking(const std::string &start)
 {
@@ -322,5 +315,5 @@ void tst_LinkTime::offersEachSlotOnOneDayOfTheAskersZone()
     QCOMPARE(byDay, slots(zone, first, last));
 }
 
-QTEST_GUILESS_MAIN(tst_LinkTime)
+LATCHBOOK_CASE(tst_LinkTime)
 #include "tst_linktime.moc"

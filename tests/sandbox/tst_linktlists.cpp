@@ -1,4 +1,5 @@
 #include "sandbox/linktstage.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -164,5 +165,5 @@ void tst_LinktLists::givesOnlyTheFieldsAskedFor()
     QVERIFY(m_stage->get("/entity?page_size=1")["entities"][0]["data"].size() > 4);
 }
 
-QTEST_GUILESS_MAIN(tst_LinktLists)
+LATCHBOOK_CASE(tst_LinktLists)
 #include "tst_linktlists.moc"

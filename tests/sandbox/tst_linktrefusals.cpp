@@ -1,5 +1,6 @@
 #include "sandbox/linkt/keys.h"
 #include "sandbox/linktstage.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -271,5 +272,5 @@ void tst_LinktRefusals::refusesOrdersItDoesNotUnderstand()
     QCOMPARE(m_stage->probe().get("/_sandbox/linkt").body, before);
 }
 
-QTEST_GUILESS_MAIN(tst_LinktRefusals)
+LATCHBOOK_CASE(tst_LinktRefusals)
 #include "tst_linktrefusals.moc"

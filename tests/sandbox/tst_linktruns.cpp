@@ -1,4 +1,5 @@
 #include "sandbox/linktstage.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -8,7 +9,6 @@ using namespace latchbook::test;
 namespace {
 
 constexpr int wholeSearch = 18 * 60; // seconds
-const std::string saas = "66f0a1c2d3e4f5a6d9000001";
 
 } // namespace
 
@@ -346,5 +346,5 @@ void tst_LinktRuns::takesAsLongAsTold()
     QCOMPARE(textOf(quick.get("/run/" + textOf(started, "run_id")), "status"), std::string("COMPLETED"));
 }
 
-QTEST_GUILESS_MAIN(tst_LinktRuns)
+LATCHBOOK_CASE(tst_LinktRuns)
 #include "tst_linktruns.moc"

@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/sandboxprocess.h"
 
@@ -110,5 +111,5 @@ void tst_Lists::givesTheNewestFiftyMessagesOfAThread()
     QCOMPARE(textOf(messages.back(), "body"), std::string("Message 60"));
 }
 
-QTEST_GUILESS_MAIN(tst_Lists)
+LATCHBOOK_CASE(tst_Lists)
 #include "tst_lists.moc"

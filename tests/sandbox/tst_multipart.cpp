@@ -1,4 +1,5 @@
 #include "sandbox/multipart.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void tst_Multipart::takesNoMorePartsThanAllowed()
     QVERIFY(!partsOf("multipart/form-data; boundary=b", body + part + "--b--"));
 }
 
-QTEST_APPLESS_MAIN(tst_Multipart)
+LATCHBOOK_CASE(tst_Multipart)
 #include "tst_multipart.moc"

@@ -1,4 +1,5 @@
 #include "sandbox/playvalues.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ void tst_PlayValues::fillsEveryTextAndKeepsWholeValues()
     QVERIFY(!m_values.fillAll({{"deep", {{"list", "{gone}"}}}}));
 }
 
-QTEST_APPLESS_MAIN(tst_PlayValues)
+LATCHBOOK_CASE(tst_PlayValues)
 #include "tst_playvalues.moc"

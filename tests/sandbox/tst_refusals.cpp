@@ -1,5 +1,6 @@
 #include "sandbox/contract.h"
 #include "sandbox/linktime/keys.h"
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/sandboxprocess.h"
 
@@ -193,5 +194,5 @@ void tst_Refusals::asksForAKeyFirst()
              401);
 }
 
-QTEST_GUILESS_MAIN(tst_Refusals)
+LATCHBOOK_CASE(tst_Refusals)
 #include "tst_refusals.moc"

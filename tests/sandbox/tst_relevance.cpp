@@ -1,4 +1,5 @@
 #include "sandbox/linkt/relevance.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ void tst_Relevance::staysBetweenNoneAndOne()
     QVERIFY(byCompany > 0.5 && byCompany < 1.0);
 }
 
-QTEST_APPLESS_MAIN(tst_Relevance)
+LATCHBOOK_CASE(tst_Relevance)
 #include "tst_relevance.moc"

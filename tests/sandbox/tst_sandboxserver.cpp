@@ -1,6 +1,7 @@
 #include "base/timetext.h"
 #include "sandbox/linkt/keys.h"
 #include "sandbox/linktime/keys.h"
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/jsonfile.h"
 #include "support/rawclient.h"
@@ -320,5 +321,5 @@ void tst_SandboxServer::takesRequestsOneAfterTheOther()
     QCOMPARE(int(sandbox.journal().size()), requests);
 }
 
-QTEST_GUILESS_MAIN(tst_SandboxServer)
+LATCHBOOK_CASE(tst_SandboxServer)
 #include "tst_sandboxserver.moc"

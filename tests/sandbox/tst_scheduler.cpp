@@ -1,4 +1,5 @@
 #include "sandbox/scheduler.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -237,5 +238,5 @@ void tst_Scheduler::takesForFreeJustWhatItOffers()
     QVERIFY(!isFree(schedule, at("2026-12-10T17:00:00Z"))); // 12:00, when the hours end
 }
 
-QTEST_APPLESS_MAIN(tst_Scheduler)
+LATCHBOOK_CASE(tst_Scheduler)
 #include "tst_scheduler.moc"

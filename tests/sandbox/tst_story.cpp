@@ -1,4 +1,5 @@
 #include "sandbox/zonetime.h"
+#include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/sandboxprocess.h"
 
@@ -192,5 +193,5 @@ void tst_Story::isTheSameForTheSameSeedAndTime()
     QCOMPARE(everything(), everything());
 }
 
-QTEST_GUILESS_MAIN(tst_Story)
+LATCHBOOK_CASE(tst_Story)
 #include "tst_story.moc"

@@ -1,4 +1,5 @@
 #include "sandbox/zonetime.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -101,5 +102,5 @@ void tst_ZoneTime::takesOnlyDaysAndTimesThatExist()
     QTEST(clockTimeFrom(text.toStdString()).has_value(), "isTime");
 }
 
-QTEST_APPLESS_MAIN(tst_ZoneTime)
+LATCHBOOK_CASE(tst_ZoneTime)
 #include "tst_zonetime.moc"

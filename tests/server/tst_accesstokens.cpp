@@ -1,6 +1,7 @@
 #include "server/accesstokens.h"
 
 #include "control/httptokens.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ void tst_AccessTokens::tellsWhichCanBeGuessed()
     QCOMPARE(tokens("ada 1234\nbob " + std::string(64, 'b')).guessable(), std::vector<std::string>{"ada"});
 }
 
-QTEST_APPLESS_MAIN(tst_AccessTokens)
+LATCHBOOK_CASE(tst_AccessTokens)
 #include "tst_accesstokens.moc"

@@ -1,6 +1,7 @@
 // The file of a call on the one path of calls: held as long as the call, and sent only as it was looked at.
 #include "catalog/madetool.h"
 #include "server/toolrunner.h"
+#include "support/cases.h"
 #include "support/writefile.h"
 
 #include <QDir>
@@ -244,5 +245,5 @@ void tst_CallFile::sendsNoFileWhereNoFoldersAre()
     QCOMPARE(*call.result()->failure, Code::Refused);
 }
 
-QTEST_GUILESS_MAIN(tst_CallFile)
+LATCHBOOK_CASE(tst_CallFile)
 #include "tst_callfile.moc"

@@ -1,5 +1,6 @@
 #include "server/executions.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 
@@ -80,8 +81,6 @@ bool isWaiting(const Task<Executions::Place> &task)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Jobs)
 
 class tst_Executions : public QObject
 {
@@ -230,5 +229,5 @@ void tst_Executions::saysWhyTheServiceCannotBeAsked()
     QCOMPARE(place.error().message, std::string("The key may not."));
 }
 
-QTEST_GUILESS_MAIN(tst_Executions)
+LATCHBOOK_CASE(tst_Executions)
 #include "tst_executions.moc"

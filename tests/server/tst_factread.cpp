@@ -1,5 +1,6 @@
 #include "server/factread.h"
 
+#include "support/cases.h"
 #include "support/settled.h"
 
 #include <QTest>
@@ -134,5 +135,5 @@ void tst_FactRead::readsAListSoManyPagesFar()
     QCOMPARE(played.asked[2], std::string(R"(list_runs {"page":3})"));
 }
 
-QTEST_GUILESS_MAIN(tst_FactRead)
+LATCHBOOK_CASE(tst_FactRead)
 #include "tst_factread.moc"

@@ -2,6 +2,7 @@
 #include "server/filescan.h"
 
 #include "base/digest.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -165,5 +166,5 @@ void tst_FileScan::showsTextsMadeHarmlessAndCut()
     QVERIFY(found->firstRows[1].ends_with("…"));
 }
 
-QTEST_GUILESS_MAIN(tst_FileScan)
+LATCHBOOK_CASE(tst_FileScan)
 #include "tst_filescan.moc"

@@ -1,4 +1,5 @@
 #include "server/greeting.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ void tst_Greeting::refusesWhatIsNoGreeting()
     QVERIFY(!readGreeting(line.toStdString()));
 }
 
-QTEST_APPLESS_MAIN(tst_Greeting)
+LATCHBOOK_CASE(tst_Greeting)
 #include "tst_greeting.moc"

@@ -2,6 +2,7 @@
 #include "server/httpendpoint.h"
 
 #include "protocol/harness.h"
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/httpmcp.h"
 
@@ -305,5 +306,5 @@ void tst_HttpEndpoint::cutsOffAClientThatDoesNotRead()
     QTRY_VERIFY(context.stop.stop_requested());
 }
 
-QTEST_GUILESS_MAIN(tst_HttpEndpoint)
+LATCHBOOK_CASE(tst_HttpEndpoint)
 #include "tst_httpendpoint.moc"

@@ -2,6 +2,7 @@
 #include "server/httpentrance.h"
 
 #include "control/httptokens.h"
+#include "support/cases.h"
 #include "support/httpmcp.h"
 
 #include <QTcpServer>
@@ -196,5 +197,5 @@ void tst_HttpEntrance::offersWhatThereIsNowToTheNextRequest()
     QVERIFY(count() > before);
 }
 
-QTEST_GUILESS_MAIN(tst_HttpEntrance)
+LATCHBOOK_CASE(tst_HttpEntrance)
 #include "tst_httpentrance.moc"

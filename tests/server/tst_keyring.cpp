@@ -1,4 +1,5 @@
 #include "server/keyring.h"
+#include "support/cases.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -157,5 +158,5 @@ void tst_KeyRing::lendsAKeyBesideTheOthers()
     QVERIFY(!parseEntryService("linktime@test:1"));
 }
 
-QTEST_APPLESS_MAIN(tst_KeyRing)
+LATCHBOOK_CASE(tst_KeyRing)
 #include "tst_keyring.moc"

@@ -1,6 +1,7 @@
 #include "server/modernheaders.h"
 
 #include "protocol/harness.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -91,5 +92,5 @@ void tst_ModernHeaders::comparesWithTheMessage()
         QCOMPARE(fault->code, protocol::ErrorCode::HeaderMismatch);
 }
 
-QTEST_GUILESS_MAIN(tst_ModernHeaders)
+LATCHBOOK_CASE(tst_ModernHeaders)
 #include "tst_modernheaders.moc"

@@ -1,5 +1,6 @@
 // Files below a folder: opened by their plain path, and through no link whatever is done meanwhile.
 #include "server/openbeneath.h"
+#include "support/cases.h"
 #include "support/writefile.h"
 
 #include <QFile>
@@ -17,11 +18,9 @@
 using namespace latchbook;
 using namespace latchbook::server;
 
-Q_DECLARE_METATYPE(Code)
-
 namespace {
 
-std::string contentOf(const Descriptor &file)
+std::string textIn(const Descriptor &file)
 {
     std::string content(100, '\0');
     const auto count = readAt(file, 0, content);
@@ -107,7 +106,7 @@ void tst_OpenBeneath::opensPlainFiles()
          {std::pair("plain.csv", "plain"), {"deep/er/plain.csv", "deeper"}, {"..dots", "dots"}}) {
         const auto file = openBeneath(*m_folder, path, walk);
         QVERIFY2(bool(file), path);
-        QCOMPARE(contentOf(*file), std::string(content));
+        QCOMPARE(textIn(*file), std::string(content));
         QVERIFY(::fcntl(file->number(), F_GETFD) & FD_CLOEXEC);
     }
 }
@@ -190,7 +189,7 @@ void tst_OpenBeneath::isNeverLedOutside()
         const auto file = openBeneath(*m_folder, path, walk);
         ++(file ? opened : refused);
         if (file)
-            QVERIFY(contentOf(*file) != "secret");
+            QVERIFY(textIn(*file) != "secret");
     }
     QVERIFY(opened > 0);
     QVERIFY(refused > 0);
@@ -238,5 +237,5 @@ void tst_OpenBeneath::seesEveryTouch()
     QTRY_VERIFY(touched()); // the kernel's clock for files ticks some hundred times a second
 }
 
-QTEST_GUILESS_MAIN(tst_OpenBeneath)
+LATCHBOOK_CASE(tst_OpenBeneath)
 #include "tst_openbeneath.moc"

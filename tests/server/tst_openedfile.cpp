@@ -2,6 +2,7 @@
 #include "server/openedfile.h"
 
 #include "base/digest.h"
+#include "support/cases.h"
 #include "support/writefile.h"
 
 #include <QFile>
@@ -16,12 +17,10 @@
 using namespace latchbook;
 using namespace latchbook::server;
 
-Q_DECLARE_METATYPE(Code)
-
 namespace {
 
 const catalog::FileBody body{.argument = "path", .part = "file", .types = {"csv", "xlsx"}, .maxBytes = 1024 * 1024};
-const std::string leads = "company,site\nKaikraft,kaikraft.example\n";
+const std::string companies = "company,site\nKaikraft,kaikraft.example\n";
 
 /// All bytes that this process has read so far.
 qint64 bytesRead()
@@ -80,7 +79,7 @@ private:
 void tst_OpenedFile::init()
 {
     m_root = std::make_unique<QTemporaryDir>();
-    test::writeFile(at("leads.csv"), leads);
+    test::writeFile(at("leads.csv"), companies);
     QVERIFY(m_folders.allow({m_root->path().toStdString()}));
 }
 
@@ -91,10 +90,10 @@ void tst_OpenedFile::tellsWhatItIs()
     const Json &facts = (*file)->facts();
     QCOMPARE(textOf(facts, "name"), std::string("leads.csv"));
     QCOMPARE(textOf(facts, "folder"), m_root->path().toStdString());
-    QCOMPARE(facts.at("size").get<std::size_t>(), leads.size());
+    QCOMPARE(facts.at("size").get<std::size_t>(), companies.size());
     QCOMPARE(facts.at("rows").get<int>(), 1);
     QCOMPARE(facts.at("firstRows"), (Json{"company,site", "Kaikraft,kaikraft.example"}));
-    QCOMPARE(textOf(facts, "sha256"), sha256Hex(leads));
+    QCOMPARE(textOf(facts, "sha256"), sha256Hex(companies));
     QVERIFY(textOf(facts, "modified").ends_with("Z"));
     const Json logged = (*file)->forLog();
     QCOMPARE(logged.size(), std::size_t(3)); // name, size, sha256
@@ -112,7 +111,7 @@ void tst_OpenedFile::sendsWhatWasLookedThrough()
         QCOMPARE(part.contentType, std::string("text/csv"));
         const auto all = sent(part, pieces);
         QVERIFY(all);
-        QCOMPARE(*all, leads);
+        QCOMPARE(*all, companies);
     }
 }
 
@@ -163,7 +162,7 @@ void tst_OpenedFile::refusesWhatItCannotBe()
     QFETCH(Code, code);
     QFETCH(std::string, says);
     for (const char *text : {"leads.txt", "leads.xls", "text.xlsx"})
-        test::writeFile(at(text), leads);
+        test::writeFile(at(text), companies);
     test::writeFile(at("empty.csv"), {});
     QVERIFY(::symlink("leads.csv", at("link.csv").c_str()) == 0);
     QVERIFY(::mkfifo(at("pipe.csv").c_str(), 0600) == 0);
@@ -179,15 +178,15 @@ void tst_OpenedFile::noticesWhatWasDoneToIt_data()
     QTest::addColumn<std::function<void()>>("done");
     const auto row = [](const char *what, std::function<void()> done) { QTest::newRow(what) << std::move(done); };
     row("a link in its place", [this] {
-        test::writeFile(at("other.csv"), leads);
+        test::writeFile(at("other.csv"), companies);
         QVERIFY(::unlink(at("leads.csv").c_str()) == 0 && ::symlink("other.csv", at("leads.csv").c_str()) == 0);
     });
     row("another file in its place", [this] {
-        test::writeFile(at("other.csv"), leads);
+        test::writeFile(at("other.csv"), companies);
         QVERIFY(::rename(at("other.csv").c_str(), at("leads.csv").c_str()) == 0);
     });
     row("nothing in its place", [this] { QVERIFY(::unlink(at("leads.csv").c_str()) == 0); });
-    row("more in it", [this] { test::writeFile(at("leads.csv"), leads + "A,b\n"); });
+    row("more in it", [this] { test::writeFile(at("leads.csv"), companies + "A,b\n"); });
     row("less in it", [this] { QVERIFY(::truncate(at("leads.csv").c_str(), 5) == 0); });
 }
 
@@ -221,5 +220,5 @@ void tst_OpenedFile::holdsTheEndBackWhenTheContentChanged()
     QVERIFY(rest.error().message.find("broken off before its end") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(tst_OpenedFile)
+LATCHBOOK_CASE(tst_OpenedFile)
 #include "tst_openedfile.moc"

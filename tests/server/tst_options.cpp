@@ -1,4 +1,5 @@
 #include "server/options.h"
+#include "support/cases.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -48,5 +49,5 @@ void tst_Options::sayWhatIsWrong()
     QVERIFY(options.error().message.find(argument.mid(2).toStdString()) != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(tst_Options)
+LATCHBOOK_CASE(tst_Options)
 #include "tst_options.moc"

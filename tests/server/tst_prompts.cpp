@@ -1,4 +1,5 @@
 #include "server/offerfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -250,5 +251,5 @@ void tst_Prompts::marksWhoHasReadWhatGuestsWrote()
     QVERIFY(!fixture.runner->allows(booking));
 }
 
-QTEST_GUILESS_MAIN(tst_Prompts)
+LATCHBOOK_CASE(tst_Prompts)
 #include "tst_prompts.moc"

@@ -1,4 +1,5 @@
 #include "server/readback.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -7,7 +8,7 @@ using namespace latchbook::server;
 
 namespace {
 
-Json json(const QByteArray &text)
+Json readJson(const QByteArray &text)
 {
     const auto value = parseJson(std::string_view(text.constData(), std::size_t(text.size())));
     return value ? *value : Json();
@@ -79,8 +80,9 @@ void tst_Readback::judgesByWhatWasSeen()
     QFETCH(QByteArray, verify);
     QFETCH(QByteArray, seen);
     QFETCH(int, proof);
-    const Json arguments = json(R"({"newStartTime":"T2","id":"i","rules":[{"day":1},{"day":2}]})");
-    QCOMPARE(int(judge(json(verify), arguments, {.structured = std::make_shared<const Json>(json(seen))})), proof);
+    const Json arguments = readJson(R"({"newStartTime":"T2","id":"i","rules":[{"day":1},{"day":2}]})");
+    QCOMPARE(int(judge(readJson(verify), arguments, {.structured = std::make_shared<const Json>(readJson(seen))})),
+             proof);
 }
 
 void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound_data()
@@ -108,5 +110,5 @@ void tst_Readback::theSentenceNeverInvitesToRepeatWhatMayHaveHappened()
     QVERIFY(lostAnswerText("why.", Proof::None).find("Look before you repeat") != std::string::npos);
 }
 
-QTEST_APPLESS_MAIN(tst_Readback)
+LATCHBOOK_CASE(tst_Readback)
 #include "tst_readback.moc"

@@ -1,4 +1,5 @@
 #include "server/offerfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -64,7 +65,6 @@ void update(OfferFixture &fixture, const std::string &name)
 }
 
 /// Runs what is ready to run.
-void turn() { QCoreApplication::processEvents(); }
 
 } // namespace
 
@@ -179,7 +179,7 @@ void tst_Resources::readsNothingThatARuleForbids()
     QCOMPARE(fixture.uris().size(), std::size_t(4));
     int told = 0;
     const auto watched = watch(fixture, quickCall, told);
-    turn();
+    QCoreApplication::processEvents();
     const std::size_t before = fixture.service.asked.size();
     fixture.rules.set.rules = {{.id = "r", .tool = "list_event_types", .verdict = "deny"}};
     const auto answer = read(fixture, quickCall);
@@ -188,7 +188,7 @@ void tst_Resources::readsNothingThatARuleForbids()
     QCOMPARE(fixture.uris().size(), std::size_t(2));
     rename(fixture, "Other");
     fixture.clock.advance(std::chrono::minutes(6));
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(told, 0);
     QCOMPARE(fixture.service.asked.size(), before);
 }
@@ -210,7 +210,7 @@ void tst_Resources::readsNothingAfterQuit()
     int told = 0;
     const auto watched = watch(fixture, quickCall, told);
     QVERIFY(watched);
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(fixture.uris().size(), std::size_t(2));
     QCOMPARE(read(fixture, quickCall).error().code, Code::Quit);
     QVERIFY(fixture.proposals({.name = "book_meeting", .argument = "eventType"}).empty());
@@ -255,10 +255,10 @@ void tst_Resources::tellsOfAChangeByThisServer()
     OfferFixture fixture;
     int told = 0;
     const auto watched = watch(fixture, quickCall, told);
-    turn();
+    QCoreApplication::processEvents();
     update(fixture, "Short call");
     QCOMPARE(told, 0);
-    turn();
+    QCoreApplication::processEvents();
     fixture.clock.advance(watchPause);
     QTRY_COMPARE(told, 1);
     rename(fixture, "Gone"); // it goes, too, is a change
@@ -272,10 +272,10 @@ void tst_Resources::tellsOfAChangeByOthersInTime()
     OfferFixture fixture;
     int told = 0;
     const auto watched = watch(fixture, quickCall, told);
-    turn();
+    QCoreApplication::processEvents();
     rename(fixture, "Short call");
     fixture.clock.advance(watchInterval - std::chrono::seconds(1));
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(fixture.service.times(eventTypes), std::size_t(1));
     fixture.clock.advance(std::chrono::seconds(1));
     QTRY_COMPARE(told, 1);
@@ -288,22 +288,22 @@ void tst_Resources::saysNothingWhereNothingIsOther()
     fixture.service.bodies[rules] = R"({"data":[]})";
     const auto watched = watch(fixture, quickCall, told);
     const auto hours = watch(fixture, "linktime://default/weekly-hours", told);
-    turn();
+    QCoreApplication::processEvents();
     // Another event type is changed: this one is read again, and the same. The hours are not even read.
     fixture.service.bodies["/api/v1/event-types/e2"] =
         R"({"id":"e2","name":"Deeper","slug":"deep-dive","durationMinutes":90})";
     (void)test::settled(
         fixture.features->callTool("update_event_type", {{"eventTypeId", "e2"}, {"name", "Deeper"}}, fixture.context));
-    turn();
+    QCoreApplication::processEvents();
     fixture.clock.advance(watchPause);
-    turn();
+    QCoreApplication::processEvents();
     QTRY_COMPARE(fixture.service.times(eventTypes), std::size_t(2));
     QCOMPARE(fixture.service.times(rules), std::size_t(1));
     // What cannot be read for a while is not another one either.
     fixture.service.bodies.erase(eventTypes);
     fixture.clock.advance(watchInterval);
     QTRY_COMPARE(fixture.service.times(eventTypes), std::size_t(3));
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(told, 0);
 }
 
@@ -312,10 +312,10 @@ void tst_Resources::readsOnceAfterManyChanges()
     OfferFixture fixture;
     int told = 0;
     const auto watched = watch(fixture, quickCall, told);
-    turn();
+    QCoreApplication::processEvents();
     for (const char *name : {"One", "Two", "Three", "Four"})
         update(fixture, name);
-    turn();
+    QCoreApplication::processEvents();
     fixture.clock.advance(watchPause);
     QTRY_COMPARE(told, 1);
     QCOMPARE(fixture.service.times(eventTypes), std::size_t(2));
@@ -326,13 +326,13 @@ void tst_Resources::readsNoMoreWhenNobodyListens()
     OfferFixture fixture;
     int told = 0;
     auto watched = watch(fixture, quickCall, told);
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(fixture.service.times(eventTypes), std::size_t(1));
     watched.reset();
     update(fixture, "Short call");
-    turn();
+    QCoreApplication::processEvents();
     fixture.clock.advance(2 * watchInterval);
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(fixture.service.times(eventTypes), std::size_t(1));
     QCOMPARE(told, 0);
 }
@@ -350,5 +350,5 @@ void tst_Resources::tellsThatTheListIsAnotherOne()
     QCOMPARE(told, 1);
 }
 
-QTEST_GUILESS_MAIN(tst_Resources)
+LATCHBOOK_CASE(tst_Resources)
 #include "tst_resources.moc"

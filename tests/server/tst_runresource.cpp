@@ -1,5 +1,6 @@
 // A run of Linkt's as a resource: looked at gently while somebody listens, and no more when it is over.
 #include "server/offerfixture.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -8,11 +9,9 @@ using namespace latchbook::server;
 
 namespace {
 
-const std::string uri = "linkt://default/runs/r1";
+const std::string runUri = "linkt://default/runs/r1";
 const std::string route = "/v1/run/r1";
 constexpr std::chrono::seconds every{15}; // as resources/run.json says
-
-void turn() { QCoreApplication::processEvents(); }
 
 class RunFixture : public OfferFixture
 {
@@ -25,13 +24,13 @@ public:
     }
     std::unique_ptr<protocol::Watch> watch(int &told)
     {
-        return features->watchResource(uri, context, [&told] { ++told; });
+        return features->watchResource(runUri, context, [&told] { ++told; });
     }
     /// The time passes, and what is due is read.
     void pass(milliseconds time)
     {
         clock.advance(time);
-        turn();
+        QCoreApplication::processEvents();
     }
     std::size_t reads() const { return service.times(route); }
 };
@@ -57,7 +56,7 @@ private Q_SLOTS:
 void tst_RunResource::isReadByItsId()
 {
     RunFixture fixture;
-    const auto answer = test::settled(fixture.features->readResource(uri, fixture.context));
+    const auto answer = test::settled(fixture.features->readResource(runUri, fixture.context));
     QVERIFY(answer);
     QCOMPARE(textOf(Json::parse(textOf(answer->contents.at(0), "text")), "status"), std::string("scheduled"));
 }
@@ -67,7 +66,7 @@ void tst_RunResource::tellsOfEachStateInTime()
     RunFixture fixture;
     int told = 0;
     const auto watched = fixture.watch(told);
-    turn();
+    QCoreApplication::processEvents();
     fixture.state("RUNNING");
     fixture.pass(every - std::chrono::seconds(1));
     QCOMPARE(fixture.reads(), std::size_t(1));
@@ -97,7 +96,7 @@ void tst_RunResource::isReadNoMoreWhenItIsOver()
     RunFixture fixture;
     int told = 0;
     const auto watched = fixture.watch(told);
-    turn();
+    QCoreApplication::processEvents();
     fixture.state(status);
     fixture.pass(every);
     QTRY_COMPARE(told, 1);
@@ -116,7 +115,7 @@ void tst_RunResource::isReadNoMoreWhenNobodyListens()
     RunFixture fixture;
     int told = 0;
     auto watched = fixture.watch(told);
-    turn();
+    QCoreApplication::processEvents();
     watched.reset();
     fixture.state("RUNNING");
     fixture.pass(every);
@@ -131,11 +130,11 @@ void tst_RunResource::isNotAnsweredFromMemory()
     RunFixture fixture;
     int told = 0;
     const auto watched = fixture.watch(told);
-    turn();
+    QCoreApplication::processEvents();
     fixture.pass(every / 2);
     int toldLater = 0;
     const auto watchedLater = fixture.watch(toldLater);
-    turn();
+    QCoreApplication::processEvents();
     QCOMPARE(fixture.reads(), std::size_t(1));
     fixture.state("RUNNING");
     fixture.pass(every - every / 2);
@@ -150,7 +149,7 @@ void tst_RunResource::isTriedEverMoreSeldomWhereItCannotBeRead()
     RunFixture fixture;
     int told = 0;
     const auto watched = fixture.watch(told);
-    turn();
+    QCoreApplication::processEvents();
     fixture.service.bodies.erase(route);
     fixture.pass(every);
     QTRY_COMPARE(fixture.reads(), std::size_t(2));
@@ -173,12 +172,12 @@ void tst_RunResource::isReadAfterItIsStopped()
     fixture.service.bodies["/v1/run/r1/cancel"] = "null";
     int told = 0;
     const auto watched = fixture.watch(told);
-    turn();
+    QCoreApplication::processEvents();
     fixture.state("CANCELED");
     const auto answer = test::settled(fixture.features->callTool("cancel_run", {{"run_id", "r1"}}, fixture.context));
     QVERIFY(answer);
     QVERIFY2(!answer->isError, toText(answer->content).c_str());
-    turn();
+    QCoreApplication::processEvents();
     fixture.pass(watchPause);
     QTRY_COMPARE(told, 1);
 }
@@ -203,5 +202,5 @@ void tst_RunResource::proposesRunsAndIcps()
                                                        "linkt://default/runs/r2"}));
 }
 
-QTEST_GUILESS_MAIN(tst_RunResource)
+LATCHBOOK_CASE(tst_RunResource)
 #include "tst_runresource.moc"

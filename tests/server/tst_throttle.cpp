@@ -1,5 +1,6 @@
 #include "server/throttle.h"
 
+#include "support/cases.h"
 #include "support/fakeclock.h"
 
 #include <QTest>
@@ -80,5 +81,5 @@ void tst_Throttle::doesNotRunOnceItIsGone()
     QCOMPARE(runs, 0);
 }
 
-QTEST_GUILESS_MAIN(tst_Throttle)
+LATCHBOOK_CASE(tst_Throttle)
 #include "tst_throttle.moc"

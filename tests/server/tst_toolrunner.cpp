@@ -1,5 +1,6 @@
 #include "server/toolrunner.h"
 
+#include "support/cases.h"
 #include "transport/httpclient.h"
 #include "transport/httplistener.h"
 #include "upstream/ratelimiter.h"
@@ -313,5 +314,5 @@ void tst_ToolRunner::settlesWhatIsOpenWhenTheServerEnds()
     QCOMPARE(m_kinds.size(), 2); // a late answer is no second end
 }
 
-QTEST_GUILESS_MAIN(tst_ToolRunner)
+LATCHBOOK_CASE(tst_ToolRunner)
 #include "tst_toolrunner.moc"

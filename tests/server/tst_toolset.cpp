@@ -1,4 +1,5 @@
 #include "server/toolset.h"
+#include "support/cases.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -134,5 +135,5 @@ void tst_Toolset::refusesTwoToolsOfOneName()
              set.error().message.c_str());
 }
 
-QTEST_APPLESS_MAIN(tst_Toolset)
+LATCHBOOK_CASE(tst_Toolset)
 #include "tst_toolset.moc"

@@ -1,5 +1,6 @@
 // Which files may leave: those below folders that a person allowed.
 #include "server/uploadfolders.h"
+#include "support/cases.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -153,5 +154,5 @@ void tst_UploadFolders::forgetsWhatIsNoLongerAllowed()
     QVERIFY(!m_folders.find(at("up/leads.csv"), false));
 }
 
-QTEST_GUILESS_MAIN(tst_UploadFolders)
+LATCHBOOK_CASE(tst_UploadFolders)
 #include "tst_uploadfolders.moc"

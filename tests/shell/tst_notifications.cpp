@@ -1,6 +1,7 @@
 #include "shell/notifications.h"
 
 #include "core/keyringfixture.h"
+#include "support/cases.h"
 
 #include <QDBusConnectionInterface>
 #include <QDBusContext>
@@ -347,5 +348,5 @@ void tst_Notifications::getsOverHavingNoDesktop()
     QTRY_VERIFY(notifications.isShown(QStringLiteral("q2")));
 }
 
-QTEST_GUILESS_MAIN(tst_Notifications)
+LATCHBOOK_CASE(tst_Notifications)
 #include "tst_notifications.moc"

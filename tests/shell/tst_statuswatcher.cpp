@@ -2,6 +2,7 @@
 
 #include "core/keyringfixture.h"
 #include "shell/fakewatcher.h"
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 
@@ -104,5 +105,5 @@ void tst_StatusWatcher::saysThatThereIsNoTrayWithoutABus()
     QCOMPARE(*settled(wait.found(0s)), TrayHost::None);
 }
 
-QTEST_GUILESS_MAIN(tst_StatusWatcher)
+LATCHBOOK_CASE(tst_StatusWatcher)
 #include "tst_statuswatcher.moc"

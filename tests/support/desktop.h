@@ -12,6 +12,9 @@
 
 namespace latchbook::test {
 
+/// Of the window that asks a person.
+inline const QString questionTitle = QStringLiteral("Latchbook: .* asks");
+
 class Desktop
 {
 public:

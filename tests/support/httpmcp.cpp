@@ -237,6 +237,11 @@ Json httpRequest(const Json &id, const std::string &method, const Json &params)
     return {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", params}};
 }
 
+Json httpCall(const Json &id, const std::string &tool, const Json &arguments)
+{
+    return httpRequest(id, "tools/call", {{"name", tool}, {"arguments", arguments}});
+}
+
 Json httpNotification(const std::string &method, const Json &params)
 {
     return {{"jsonrpc", "2.0"}, {"method", method}, {"params", params}};

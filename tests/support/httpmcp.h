@@ -106,6 +106,8 @@ void writeTokens(const QString &path, const QByteArray &text,
 quint16 freePort();
 
 Json httpRequest(const Json &id, const std::string &method, const Json &params = Json::object());
+/// A tool's call.
+Json httpCall(const Json &id, const std::string &tool, const Json &arguments = Json::object());
 Json httpNotification(const std::string &method, const Json &params = Json::object());
 
 } // namespace latchbook::test

@@ -1,3 +1,4 @@
+#include "support/cases.h"
 // Every language is whole: each of its rows is translated, with the placeholders of its source, where the program looks
 // it up.
 #include <QDir>
@@ -141,5 +142,5 @@ void tst_Rows::areWhereTheProgramLooksThemUp()
     QCOMPARE(faults.join(u'\n'), QString());
 }
 
-QTEST_GUILESS_MAIN(tst_Rows)
+LATCHBOOK_CASE(tst_Rows)
 #include "tst_rows.moc"

@@ -1,5 +1,6 @@
 // A file on its way: one part of a form, read while it is sent.
 #include "faultyservice.h"
+#include "support/cases.h"
 #include "support/settled.h"
 #include "transport/httpclient.h"
 
@@ -166,5 +167,5 @@ void tst_FilePart::writesNoHeadersByItsName()
     QVERIFY(m_service.last().body.find("\r\n\r\na,b\n\r\n--") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(tst_FilePart)
+LATCHBOOK_CASE(tst_FilePart)
 #include "tst_filepart.moc"

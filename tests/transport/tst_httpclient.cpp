@@ -1,4 +1,5 @@
 #include "faultyservice.h"
+#include "support/cases.h"
 #include "support/settled.h"
 #include "transport/httpclient.h"
 
@@ -253,5 +254,5 @@ void tst_HttpClient::settlesWhatIsOpenWhenItGoes()
     QVERIFY(reply.error().mayHaveBeenSeen);
 }
 
-QTEST_GUILESS_MAIN(tst_HttpClient)
+LATCHBOOK_CASE(tst_HttpClient)
 #include "tst_httpclient.moc"

@@ -1,5 +1,6 @@
 #include "echoservice.h"
 #include "httpbytes.h"
+#include "support/cases.h"
 #include "support/rawclient.h"
 #include "support/unrealsocket.h"
 #include "transport/httpconnection.h"
@@ -15,8 +16,6 @@ using namespace latchbook;
 using namespace latchbook::transport;
 using namespace latchbook::test;
 using namespace std::chrono_literals;
-
-Q_DECLARE_METATYPE(std::function<void(HttpAnswer &)>)
 
 namespace {
 
@@ -342,5 +341,5 @@ void tst_HttpConnection::failsOnPurpose()
     QCOMPARE(*why, error);
 }
 
-QTEST_GUILESS_MAIN(tst_HttpConnection)
+LATCHBOOK_CASE(tst_HttpConnection)
 #include "tst_httpconnection.moc"

@@ -1,5 +1,6 @@
 #include "echoservice.h"
 #include "httpbytes.h"
+#include "support/cases.h"
 #include "support/rawclient.h"
 
 #include <QSignalSpy>
@@ -133,5 +134,5 @@ void tst_HttpListener::saysThatAPortIsTaken()
     QVERIFY(has(second.error().message, std::to_string(port())));
 }
 
-QTEST_GUILESS_MAIN(tst_HttpListener)
+LATCHBOOK_CASE(tst_HttpListener)
 #include "tst_httplistener.moc"

@@ -1,4 +1,5 @@
 #include "faultyservice.h"
+#include "support/cases.h"
 #include "support/settled.h"
 #include "transport/httpclient.h"
 
@@ -272,5 +273,5 @@ void tst_HttpTransfer::sendsNothingToWhoseCertificateNobodyKnows()
     QCOMPARE(received, QByteArray());
 }
 
-QTEST_GUILESS_MAIN(tst_HttpTransfer)
+LATCHBOOK_CASE(tst_HttpTransfer)
 #include "tst_httptransfer.moc"

@@ -1,5 +1,6 @@
 #include "base/attachwire.h"
 #include "base/hideprocess.h"
+#include "support/cases.h"
 #include "transport/locallistener.h"
 
 #include <QCoreApplication>
@@ -310,21 +311,17 @@ void tst_LocalListener::turnsNobodyAwayWhenManyComeAtOnce()
 }
 
 /// Another server: holds the lock, hidden as a real one is, until it is killed.
-static int hold(QCoreApplication &app, const std::string &folder)
+static int hold(int argc, char **argv)
 {
+    const QCoreApplication app(argc, argv);
     hideFromSiblings();
-    const auto listener = LocalListener::create(pathsUnder(folder), [](std::unique_ptr<LocalConnection>) {});
+    const auto listener = LocalListener::create(pathsUnder(app.arguments().value(2).toStdString()),
+                                                [](std::unique_ptr<LocalConnection>) {});
     std::puts(listener ? "ready" : listener.error().message.c_str());
     std::fflush(stdout);
-    return app.exec();
+    return QCoreApplication::exec();
 }
 
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    if (argc > 2 && std::string_view(argv[1]) == "--hold")
-        return hold(app, argv[2]);
-    tst_LocalListener test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_PART("--hold", hold)
+LATCHBOOK_CASE(tst_LocalListener)
 #include "tst_locallistener.moc"

@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "transport/stdioconnection.h"
 
 #include <QCoreApplication>
@@ -225,12 +226,6 @@ void tst_StdioConnection::tellsOfItsEndOnce()
     ::close(out.ends[0]);
 }
 
-int main(int argc, char **argv)
-{
-    if (argc > 1 && std::string_view(argv[1]) == "--echo")
-        return echo(argc, argv);
-    QCoreApplication app(argc, argv);
-    tst_StdioConnection test;
-    return QTest::qExec(&test, argc, argv);
-}
+LATCHBOOK_PART("--echo", echo)
+LATCHBOOK_CASE(tst_StdioConnection)
 #include "tst_stdioconnection.moc"

@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "transport/systemproxy.h"
 
 #include <QScopeGuard>
@@ -50,5 +51,5 @@ void tst_SystemProxy::hasNoneForThisMachine()
     QCOMPARE(proxy.find(url, SteadyTime(std::chrono::hours(1))).address.empty(), own);
 }
 
-QTEST_GUILESS_MAIN(tst_SystemProxy)
+LATCHBOOK_CASE(tst_SystemProxy)
 #include "tst_systemproxy.moc"

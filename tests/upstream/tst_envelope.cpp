@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "upstream/envelope.h"
 
 #include <QTest>
@@ -89,5 +90,5 @@ void tst_Envelope::survivesHostileBodies()
     QVERIFY(readEnvelope(body).message.size() <= longest);
 }
 
-QTEST_APPLESS_MAIN(tst_Envelope)
+LATCHBOOK_CASE(tst_Envelope)
 #include "tst_envelope.moc"

@@ -1,6 +1,7 @@
 #include "upstream/errorwords.h"
 
 #include "catalog/catalog.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -29,8 +30,6 @@ catalog::ServiceSpec linkTime()
 const std::string notFound = R"({"error":"not_found","message":"No such thing"})";
 
 } // namespace
-
-Q_DECLARE_METATYPE(latchbook::upstream::ErrorContext)
 
 class tst_ErrorWords : public QObject
 {
@@ -257,5 +256,5 @@ void tst_ErrorWords::callsALostAnswerToAWriteUnknown()
     QVERIFY(!never.mayHaveBeenSeen);
 }
 
-QTEST_APPLESS_MAIN(tst_ErrorWords)
+LATCHBOOK_CASE(tst_ErrorWords)
 #include "tst_errorwords.moc"

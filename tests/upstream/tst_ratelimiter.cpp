@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 #include "upstream/ratelimiter.h"
@@ -155,5 +156,5 @@ void tst_RateLimiter::tellsHowMuchOfTheMinuteIsUsed()
     QCOMPARE(limiter.used(account), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_RateLimiter)
+LATCHBOOK_CASE(tst_RateLimiter)
 #include "tst_ratelimiter.moc"

@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "upstream/rateschedule.h"
 
 #include <QTest>
@@ -182,5 +183,5 @@ void tst_RateSchedule::holdsNoMoreThanTheLimitInAnyMinute()
     }
 }
 
-QTEST_APPLESS_MAIN(tst_RateSchedule)
+LATCHBOOK_CASE(tst_RateSchedule)
 #include "tst_rateschedule.moc"

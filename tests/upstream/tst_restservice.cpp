@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "support/fakeclock.h"
 #include "support/settled.h"
 #include "transport/httplistener.h"
@@ -38,8 +39,6 @@ std::function<void(HttpAnswer &)> drops()
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Answers)
 
 class tst_RestService : public QObject
 {
@@ -387,5 +386,5 @@ void tst_RestService::breaksReadsOffAtTheDeadlineButNotWrites()
     QVERIFY(settled(writing));
 }
 
-QTEST_GUILESS_MAIN(tst_RestService)
+LATCHBOOK_CASE(tst_RestService)
 #include "tst_restservice.moc"

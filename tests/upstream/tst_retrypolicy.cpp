@@ -1,6 +1,7 @@
 #include "upstream/retrypolicy.h"
 
 #include "base/timetext.h"
+#include "support/cases.h"
 
 #include <QTest>
 
@@ -8,13 +9,10 @@ using namespace latchbook;
 using namespace latchbook::upstream;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(latchbook::upstream::Attempt)
-Q_DECLARE_METATYPE(std::optional<latchbook::milliseconds>)
-
 namespace {
 
 using Wait = std::optional<milliseconds>;
-constexpr Wait never;
+constexpr Wait noWait;
 
 } // namespace
 
@@ -49,24 +47,24 @@ void tst_RetryPolicy::plansTheNextTry_data()
     row("a read without an answer", {.isRead = true}, 500ms);
     row("the second try waits twice as long", {.number = 2, .isRead = true, .status = 503}, 1'000ms);
     row("the third again", {.number = 3, .isRead = true, .status = 503}, 2'000ms);
-    row("there is no fifth try", {.number = 4, .isRead = true, .status = 503}, never);
+    row("there is no fifth try", {.number = 4, .isRead = true, .status = 503}, noWait);
     row("by chance only half of it", {.isRead = true, .status = 503, .jitter = 0.0}, 250ms);
     row("as the service asked", {.isRead = true, .status = 429, .retryAfter = 7s}, 7'000ms);
     row("at once if it asked so", {.isRead = true, .status = 503, .retryAfter = 0s}, 0ms);
-    row("not what would come too late", {.isRead = true, .status = 429, .retryAfter = 50s}, never);
+    row("not what would come too late", {.isRead = true, .status = 429, .retryAfter = 50s}, noWait);
     row("just in time", {.isRead = true, .status = 429, .retryAfter = 49s}, 49'000ms);
-    row("no time left", {.isRead = true, .status = 503, .timeLeft = 1'499ms}, never);
+    row("no time left", {.isRead = true, .status = 503, .timeLeft = 1'499ms}, noWait);
     row("just time enough", {.isRead = true, .status = 503, .timeLeft = 1'500ms}, 500ms);
-    row("past the deadline", {.isRead = true, .status = 503, .timeLeft = -1ms}, never);
-    row("never a write that found 503", {.status = 503}, never);
-    row("never a write that found 429", {.status = 429, .retryAfter = 1s}, never);
-    row("never a write without an answer", {}, never);
-    row("not what is not there", {.isRead = true, .status = 404}, never);
-    row("not what is not implemented", {.isRead = true, .status = 501}, never);
-    row("not a wrong key", {.isRead = true, .status = 401}, never);
-    row("not a redirect", {.isRead = true, .status = 302}, never);
-    row("not what was called off", {.isRead = true, .code = Code::Withdrawn}, never);
-    row("not what is too large", {.isRead = true, .code = Code::TooLarge}, never);
+    row("past the deadline", {.isRead = true, .status = 503, .timeLeft = -1ms}, noWait);
+    row("never a write that found 503", {.status = 503}, noWait);
+    row("never a write that found 429", {.status = 429, .retryAfter = 1s}, noWait);
+    row("never a write without an answer", {}, noWait);
+    row("not what is not there", {.isRead = true, .status = 404}, noWait);
+    row("not what is not implemented", {.isRead = true, .status = 501}, noWait);
+    row("not a wrong key", {.isRead = true, .status = 401}, noWait);
+    row("not a redirect", {.isRead = true, .status = 302}, noWait);
+    row("not what was called off", {.isRead = true, .code = Code::Withdrawn}, noWait);
+    row("not what is too large", {.isRead = true, .code = Code::TooLarge}, noWait);
 }
 
 void tst_RetryPolicy::plansTheNextTry()
@@ -89,14 +87,14 @@ void tst_RetryPolicy::readsRetryAfter_data()
     row("seconds", "12", 12'000ms);
     row("none at all", "0", 0ms);
     row("a date", "Thu, 03 Dec 2026 15:00:30 GMT", 30'000ms);
-    row("a date that has passed", "Thu, 03 Dec 2026 14:59:59 GMT", never);
+    row("a date that has passed", "Thu, 03 Dec 2026 14:59:59 GMT", noWait);
     row("a day at most", "99999999", 86'400'000ms);
     row("a far date", "Fri, 03 Dec 2027 15:00:30 GMT", 86'400'000ms);
-    row("negative", "-1", never);
-    row("seconds with a rest", "12s", never);
-    row("more digits than fit", "99999999999999999999999", never);
-    row("no date", "soon", never);
-    row("absent", "", never);
+    row("negative", "-1", noWait);
+    row("seconds with a rest", "12s", noWait);
+    row("more digits than fit", "99999999999999999999999", noWait);
+    row("no date", "soon", noWait);
+    row("absent", "", noWait);
 }
 
 void tst_RetryPolicy::readsRetryAfter()
@@ -159,5 +157,5 @@ void tst_RetryPolicy::knowsTheNextFullMinute()
     QCOMPARE(untilNextMinute(*fromIso("2026-12-03T15:00:00.000Z")).count(), 60'000);
 }
 
-QTEST_APPLESS_MAIN(tst_RetryPolicy)
+LATCHBOOK_CASE(tst_RetryPolicy)
 #include "tst_retrypolicy.moc"

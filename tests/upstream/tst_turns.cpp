@@ -1,3 +1,4 @@
+#include "support/cases.h"
 #include "upstream/turns.h"
 
 #include <QTest>
@@ -17,8 +18,6 @@ private Q_SLOTS:
 
 using Clients = std::vector<std::string_view>;
 using Order = std::vector<std::size_t>;
-Q_DECLARE_METATYPE(Clients)
-Q_DECLARE_METATYPE(Order)
 
 void tst_Turns::goInRounds_data()
 {
@@ -54,5 +53,5 @@ void tst_Turns::beginAnewWhenForgotten()
     QCOMPARE(turns.order({"a", "b"}), Order({0, 1}));
 }
 
-QTEST_GUILESS_MAIN(tst_Turns)
+LATCHBOOK_CASE(tst_Turns)
 #include "tst_turns.moc"
