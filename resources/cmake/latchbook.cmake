@@ -77,6 +77,11 @@ endfunction()
 # What the tests need that show no window: all that is worth building under the sanitizers.
 add_custom_target(windowless)
 
+# Cases that are built together share no names on purpose; each by itself (preset dev) is checked. A library, so that it
+# comes after the flags of the others.
+add_library(latchbook_builttogether INTERFACE)
+target_compile_options(latchbook_builttogether INTERFACE $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>)
+
 function(latchbook_testprogram target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS;LABELS;NEEDS")
     add_executable(${target} ${arg_SOURCES})
@@ -85,7 +90,7 @@ function(latchbook_testprogram target)
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_compile_definitions(${target} PRIVATE
         LATCHBOOK_TESTS="${PROJECT_SOURCE_DIR}/tests" LATCHBOOK_SOURCE="${PROJECT_SOURCE_DIR}" LATCHBOOK_BIN="${CMAKE_BINARY_DIR}/bin")
-    target_link_libraries(${target} PRIVATE latchbook_flags Qt6::Test ${arg_USES} ${arg_LINKS})
+    target_link_libraries(${target} PRIVATE latchbook_flags Qt6::Test ${arg_USES} ${arg_LINKS} latchbook_builttogether)
     target_compile_options(${target} PRIVATE ${latchbook_unoptimized})
     target_precompile_headers(${target} REUSE_FROM latchbook_testheaders)
     if(arg_NEEDS)

@@ -110,7 +110,7 @@ void tst_Headless::goesHeadlessWhenTheServerDoesNotComeBack()
     QTRY_VERIFY(client->answer(0).contains("result"));
     server.die();
     client->sendRequest(1, "tools/list");
-    QTRY_VERIFY_WITH_TIMEOUT(client->answer(1).contains("result"), 15'000);
+    QTRY_VERIFY(client->answer(1).contains("result"));
     QVERIFY(client->serverOf(1) > 0);
     QCOMPARE(client->messages.size(), std::size_t(2));
 }

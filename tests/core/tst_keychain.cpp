@@ -142,7 +142,7 @@ void tst_Keychain::saysThatItHangsInTime()
             step(bus, {QString::fromLatin1(verb), QStringLiteral("linktime@default"), QStringLiteral("x")}, 300);
         QVERIFY2(said.startsWith(trouble(KeyTrouble::Hung)), said);
     }
-    QVERIFY(since.elapsed() < 6000); // the library itself would take 50 s
+    QVERIFY(since.elapsed() < 25'000); // the library itself would take 50 s
 }
 
 void tst_Keychain::refusesWhatOtherPlatformsCouldNotKeep()

@@ -130,14 +130,12 @@ void tst_Supervisor::comesBackAfterACrash()
     supervisor.start();
     QTRY_COMPARE(supervisor.state(), ServerState::Running);
     const qint64 first = supervisor.processId();
-    QElapsedTimer since;
-    since.start();
     QCOMPARE(::kill(pid_t(first), SIGKILL), 0);
     QTRY_COMPARE(supervisor.state(), ServerState::Waiting);
     QCOMPARE(supervisor.reason(), Supervisor::Reason::Crashed);
     QVERIFY(!supervisor.words().isEmpty());
+    QCOMPARE(supervisor.wait(), 1s);
     QTRY_COMPARE(supervisor.state(), ServerState::Running);
-    QVERIFY2(since.elapsed() < 3000, qPrintable(QString::number(since.elapsed())));
     QVERIFY(supervisor.processId() != first);
     supervisor.stop();
     QTRY_COMPARE(supervisor.state(), ServerState::Stopped);

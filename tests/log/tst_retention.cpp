@@ -24,7 +24,7 @@ namespace {
 
 bool hasOnly(const LogFixture &fixture, const QByteArrayList &calls)
 {
-    return QTest::qWaitFor([&] {
+    return test::waitFor([&] {
         QByteArrayList names;
         for (const CallRow &row : fixture.calls({.limit = 1000}))
             names.prepend(QByteArray::fromStdString(row.callId));

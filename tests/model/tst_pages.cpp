@@ -3,6 +3,7 @@
 
 #include "model/modelfixture.h"
 #include "qml/textsin.h"
+#include "support/patience.h"
 
 #include <QGuiApplication>
 #include <QQmlEngine>
@@ -35,11 +36,11 @@ private:
     /// Soon: what is shown follows from the event loop.
     bool shows(const char *text) const
     {
-        return QTest::qWaitFor([&] { return texts().contains(QLatin1String(text)); });
+        return test::waitFor([&] { return texts().contains(QLatin1String(text)); });
     }
     bool showsNoMore(const char *text) const
     {
-        return QTest::qWaitFor([&] { return !texts().contains(QLatin1String(text)); });
+        return test::waitFor([&] { return !texts().contains(QLatin1String(text)); });
     }
 
     FakeClock m_clock;

@@ -1,4 +1,6 @@
 // A screen reader's press does what a press does, once, and is told to the queue as what it is.
+#include "support/patience.h"
+
 #include <QAccessible>
 #include <QGuiApplication>
 #include <QQmlEngine>

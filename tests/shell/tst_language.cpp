@@ -7,6 +7,7 @@
 #include "model/text.h"
 #include "model/wording.h"
 #include "qml/textsin.h"
+#include "support/patience.h"
 
 #include <QApplication>
 #include <QQmlEngine>
@@ -208,7 +209,7 @@ void tst_Language::holdsFromTheNextStart()
     paths.config = folder.path().toStdString();
     core::Troubles troubles;
     const auto shows = [this](const char *text) {
-        return QTest::qWaitFor([&] { return textsIn(m_view->rootObject()).contains(QString::fromUtf8(text)); });
+        return test::waitFor([&] { return textsIn(m_view->rootObject()).contains(QString::fromUtf8(text)); });
     };
     {
         core::Settings settings(paths, m_clock, troubles);

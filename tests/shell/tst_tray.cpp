@@ -3,6 +3,7 @@
 
 #include "core/keyringfixture.h"
 #include "shell/fakewatcher.h"
+#include "support/patience.h"
 #include "support/process.h"
 
 #include <QApplication>

@@ -1,7 +1,7 @@
 // One Qt Test program a folder: the classes of tests in it are its cases, and ctest starts it once for each.
 #pragma once
 
-#include <QTest>
+#include "support/patience.h"
 
 #include <memory>
 
@@ -31,11 +31,13 @@ Case caseOf(const char *className)
         if constexpr (requires { Class::initMain(); })
             Class::initMain();
     };
-    return {className, prepare,
-            []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); }};
+    return {className, prepare, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); }};
 }
 
 } // namespace latchbook::test
 
-#define LATCHBOOK_CASE(Class) [[maybe_unused]] static const bool is##Class##Added = latchbook::test::add(latchbook::test::caseOf<Class>(#Class));
-#define LATCHBOOK_PART(option, function) [[maybe_unused]] static const bool is##function##Added = latchbook::test::add(latchbook::test::Part{option, function});
+#define LATCHBOOK_CASE(Class)                                                                                          \
+    [[maybe_unused]] static const bool is##Class##Added = latchbook::test::add(latchbook::test::caseOf<Class>(#Class));
+#define LATCHBOOK_PART(option, function)                                                                               \
+    [[maybe_unused]] static const bool is##function##Added =                                                           \
+        latchbook::test::add(latchbook::test::Part{option, function});

@@ -60,6 +60,4 @@ int Process::waitForExit(int ms)
     return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-bool waitFor(const std::function<bool()> &condition, int ms) { return QTest::qWaitFor(condition, ms); }
-
 } // namespace latchbook::test

@@ -1,6 +1,8 @@
 // A program of ours, run by a test as an AI client or a person would run it, and never outliving the test.
 #pragma once
 
+#include "support/patience.h"
+
 #include <QProcess>
 #include <QString>
 #include <QStringList>
@@ -10,8 +12,6 @@
 #include <string>
 
 namespace latchbook::test {
-
-constexpr int patienceMs = 30'000;
 
 using Variables = std::map<std::string, std::string>;
 
@@ -51,8 +51,5 @@ private:
     QProcess m_process;
     QByteArray m_errorText;
 };
-
-/// Runs the event loop until `condition` holds; whether it did.
-bool waitFor(const std::function<bool()> &condition, int ms = patienceMs);
 
 } // namespace latchbook::test

@@ -1,14 +1,13 @@
 #include "support/rawclient.h"
 
+#include "support/patience.h"
+
 #include <QHostAddress>
-#include <QTest>
 
 #include <sys/socket.h>
 
 namespace latchbook::test {
 namespace {
-
-constexpr int patience = 10'000; // ms
 
 /// The length of the first whole answer in `bytes`, or 0.
 std::size_t answerLength(const std::string &bytes, bool withBody)
@@ -28,7 +27,7 @@ RawClient::RawClient(quint16 port)
     QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket,
                      [this] { m_input += m_socket.readAll().toStdString(); });
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    (void)QTest::qWaitFor([this] { return m_socket.state() != QAbstractSocket::ConnectingState; }, patience);
+    (void)waitFor([this] { return m_socket.state() != QAbstractSocket::ConnectingState; });
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 
@@ -43,7 +42,7 @@ void RawClient::put(std::string_view bytes)
 std::string RawClient::answer(bool withBody)
 {
     std::size_t length = 0;
-    (void)QTest::qWaitFor([&] { return (length = answerLength(m_input, withBody)) > 0 || hasEnded(); }, patience);
+    (void)waitFor([&] { return (length = answerLength(m_input, withBody)) > 0 || hasEnded(); });
     if (length == 0)
         return std::exchange(m_input, {});
     std::string first = m_input.substr(0, length);
@@ -53,13 +52,13 @@ std::string RawClient::answer(bool withBody)
 
 std::string RawClient::everything()
 {
-    (void)QTest::qWaitFor([this] { return hasEnded(); }, patience);
+    (void)waitFor([this] { return hasEnded(); });
     return std::exchange(m_input, {});
 }
 
 std::string RawClient::until(std::string_view part)
 {
-    (void)QTest::qWaitFor([&] { return m_input.find(part) != std::string::npos || hasEnded(); }, patience);
+    (void)waitFor([&] { return m_input.find(part) != std::string::npos || hasEnded(); });
     return m_input;
 }
 

@@ -2,16 +2,15 @@
 #pragma once
 
 #include "base/task.h"
-
-#include <QTest>
+#include "support/patience.h"
 
 namespace latchbook::test {
 
-/// The task's result, or Code::Internal when it does not end within ten seconds.
+/// The task's result, or Code::Internal when it does not end in time.
 template <typename T>
 Result<T> settled(Task<T> task)
 {
-    if (!QTest::qWaitFor([&] { return task.isFinished(); }, 10'000))
+    if (!waitFor([&] { return task.isFinished(); }))
         return Error{Code::Internal, "the task never ended"};
     return task.resultCount() > 0 ? task.result() : Result<T>(Error{Code::Withdrawn, "the promise was dropped"});
 }

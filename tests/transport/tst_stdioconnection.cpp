@@ -124,7 +124,7 @@ void tst_StdioConnection::refusesAnEndlessLineAndGoesOn()
     child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--echo")});
     child.write(QByteArray(8 * 1024 * 1024, 'x') + "\nafter\n");
     QByteArray out;
-    QTRY_COMPARE_WITH_TIMEOUT((out += child.readAllStandardOutput()), "too long\n[after]\n", 20'000);
+    QTRY_COMPARE((out += child.readAllStandardOutput()), "too long\n[after]\n");
     child.closeWriteChannel();
     QTRY_COMPARE(child.state(), QProcess::NotRunning);
 }
@@ -146,15 +146,13 @@ void tst_StdioConnection::neverWaitsForAReaderThatStalls()
     QSignalSpy drained(&connection, &StdioConnection::drained);
     std::size_t read = 0;
     ::fcntl(out.ends[0], F_SETFL, O_NONBLOCK);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        [&] {
-            static char bytes[1 << 20];
-            for (ssize_t count = 0; (count = ::read(out.ends[0], bytes, sizeof bytes)) > 0;
-                 QCoreApplication::processEvents())
-                read += std::size_t(count);
-            return read == 10 * (large.size() + 1);
-        }(),
-        20'000);
+    QTRY_VERIFY([&] {
+        static char bytes[1 << 20];
+        for (ssize_t count = 0; (count = ::read(out.ends[0], bytes, sizeof bytes)) > 0;
+             QCoreApplication::processEvents())
+            read += std::size_t(count);
+        return read == 10 * (large.size() + 1);
+    }());
     QTRY_COMPARE(drained.count(), 1);
     QCOMPARE(connection.unsent(), 0);
     ::close(in.ends[1]);
