@@ -115,7 +115,8 @@ function(latchbook_addtest path)
 endfunction()
 
 # latchbook_fuzzer(linereader USES base COVERS base/linereader.cpp): tests/fuzz/linereader.cpp, a target of libFuzzer's for
-# the sources it COVERS below mcp/, whose names tests/fuzz/run reads from NAME.covers, and its own from order.
+# the sources it COVERS below mcp/, whose names tests/fuzz/run reads from NAME.covers, and its own from order. The test
+# fuzz/linereader runs it over its seeds.
 function(latchbook_fuzzer name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;LINKS;COVERS")
     add_executable(fuzz_${name} ${name}.cpp ${arg_SOURCES})
@@ -130,6 +131,9 @@ function(latchbook_fuzzer name)
     file(WRITE ${CMAKE_BINARY_DIR}/targets/${name}.covers "${lines}\n")
     file(APPEND ${CMAKE_BINARY_DIR}/targets/order "${name}\n")
     add_dependencies(fuzzers fuzz_${name})
+    add_dependencies(windowless fuzz_${name})
+    add_test(NAME fuzz/${name} COMMAND fuzz_${name} -runs=0 ${CMAKE_CURRENT_SOURCE_DIR}/seeds/${name})
+    set_tests_properties(fuzz/${name} PROPERTIES TIMEOUT 120)
 endfunction()
 
 # One precompiled header for everything, made with the first library: JSON and Qt's futures are most of what each file
