@@ -1,4 +1,5 @@
-// How long tests wait for what has to come: on a busy machine it takes its time, and only a test that fails waits so long.
+// How long tests wait for what has to come: on a busy machine it takes its time, and only a test that fails waits so
+// long.
 #pragma once
 
 #include <QTest>
