@@ -10,6 +10,7 @@
 
 #include <QLoggingCategory>
 #include <QObject>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +32,9 @@ public:
         , m_asideNote(std::move(asideNote))
         , m_caretaker(m_database->file())
     {
+        m_gathering.setSingleShot(true);
+        m_gathering.setInterval(gatherTime);
+        QObject::connect(&m_gathering, &QTimer::timeout, &m_loop, [this] { (void)commit(); });
     }
 
     ~SqliteEventLog() override
@@ -54,7 +58,7 @@ public:
 
     Status append(Event event) override
     {
-        m_waiting.push_back({std::move(event), m_clock.now()});
+        keepWaiting(std::move(event));
         const Status done = commit();
         if (!done)
             m_waiting.pop_back(); // its caller is told; what waited before goes with the next
@@ -63,10 +67,21 @@ public:
 
     void appendSoon(Event event) override
     {
-        if (m_waiting.empty())
-            QMetaObject::invokeMethod(
-                &m_loop, [this] { (void)commit(); }, Qt::QueuedConnection);
-        m_waiting.push_back({std::move(event), m_clock.now()});
+        keepWaiting(std::move(event));
+        if (std::exchange(m_isQueued, true))
+            return;
+        const auto commitNow = [this] {
+            m_isQueued = false;
+            (void)commit();
+        };
+        QMetaObject::invokeMethod(&m_loop, commitNow, Qt::QueuedConnection);
+    }
+
+    void appendLater(Event event) override
+    {
+        keepWaiting(std::move(event));
+        if (!m_gathering.isActive())
+            m_gathering.start();
     }
 
     Status commit() override
@@ -110,6 +125,8 @@ private:
         WallTime time;
     };
 
+    void keepWaiting(Event &&event) { m_waiting.push_back({std::move(event), m_clock.now()}); }
+
     /// With what servers before left to do.
     Status startCaring()
     {
@@ -131,6 +148,8 @@ private:
     std::unique_ptr<FileLock> m_living;
     std::vector<Waiting> m_waiting;
     QObject m_loop; ///< what is queued for it ends with it
+    bool m_isQueued = false;
+    QTimer m_gathering;
 };
 
 } // namespace

@@ -3,11 +3,15 @@
 
 #include "log/event.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
 
 namespace latchbook::log {
+
+/// A call that ends within it costs one transaction; what goes on longer is seen by then.
+constexpr std::chrono::milliseconds gatherTime{20};
 
 class EventLog
 {
@@ -23,6 +27,9 @@ public:
     /// Waits to be committed with the next append, at the latest when the event loop comes round: before anyone who
     /// awaits a task that ends after this goes on (base/task.h). A failure is only warned of.
     virtual void appendSoon(Event event) = 0;
+    /// Waits for what is committed next, for `gatherTime` at most: what nobody learns anything from before its end is
+    /// in the log as well. A server that is killed meanwhile takes it along.
+    virtual void appendLater(Event event) = 0;
     /// Commits what waits.
     virtual Status commit() = 0;
     /// Called for each event of this process, once it is committed.

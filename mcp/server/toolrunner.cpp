@@ -48,7 +48,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
 
     const Caller &caller = call->request.caller;
     const catalog::ToolSpec &tool = call->tool();
-    m_path.log.appendSoon({.kind = Kind::Arrived, .callId = call->id, .payload = arrivalOf(call->request)});
+    m_path.log.appendLater({.kind = Kind::Arrived, .callId = call->id, .payload = arrivalOf(call->request)});
     const Status valid = catalog::checkArguments(tool, call->request.arguments);
     if (!valid)
         co_return fail(call, valid.error());
@@ -219,8 +219,10 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
     if (const Status same = call->file ? call->file->isStillThere() : Status(Done{}); !same)
         return same;
-    const Status logged = m_path.log.append({.kind = Kind::Sent, .callId = call->id, .payload = call->departure()});
-    if (!logged && !call->tool().isRead())
+    log::Event sent{.kind = Kind::Sent, .callId = call->id, .payload = call->departure()};
+    if (call->tool().isRead())
+        m_path.log.appendLater(std::move(sent));
+    else if (const Status logged = m_path.log.append(std::move(sent)); !logged)
         return logged;
     call->sent = true;
     if (call->parked)
@@ -389,12 +391,6 @@ void ToolRunner::settle()
                    {{"code", word(Code::Withdrawn)}, {"message", "It was taken back before it was sent."}});
     }
     (void)m_path.log.commit(); // it has warned
-}
-
-void ToolRunner::record(Kind kind, const std::string &callId, Json payload)
-{
-    // The log has warned.
-    (void)m_path.log.append({.kind = kind, .callId = callId, .payload = std::move(payload)});
 }
 
 } // namespace latchbook::server

@@ -88,8 +88,11 @@ private:
     CallResult answered(const CallPtr &call, upstream::ServiceAnswer answer);
     CallResult fail(const CallPtr &call, const Error &error);
     CallResult end(const CallPtr &call, log::Kind kind, Json payload, CallResult result);
-    /// Where a log that cannot be written does not stop what goes on.
-    void record(log::Kind kind, const std::string &callId, Json payload);
+    /// Where a log that cannot be written does not stop what goes on; it has warned.
+    void record(log::Kind kind, const std::string &callId, Json payload)
+    {
+        (void)m_path.log.append({.kind = kind, .callId = callId, .payload = std::move(payload)});
+    }
 
     CallPath m_path;
     policy::Parking<CallResult> m_parking;

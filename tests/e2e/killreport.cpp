@@ -105,8 +105,9 @@ void KillReport::compareJournal(QStringList &faults) const
     for (const Json &read : m_reads) {
         const std::string id = textOf(read, "id");
         const auto logged = m_log.find(id.substr(0, id.find('.'))); // repeats belong to their call
-        if (logged == m_log.end() || logged->second.count("sent") != 1)
-            faults += QStringLiteral("read but not logged as sent: ") + text(toText(read));
+        // A server that is killed takes along what it gathers of a read that nobody was told of.
+        if (logged != m_log.end() && logged->second.count("answered") > logged->second.count("sent"))
+            faults += QStringLiteral("answered but not logged as sent: ") + text(toText(read));
     }
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void tellsWhoeverListensWhatItAppended();
     void commitsWhatWaitsWithTheNextAppend();
     void commitsWhatWaitsWhenTheEventLoopComesRound();
+    void gathersWhatNobodyHasToKnowYet();
     void commitsWhatWaitsWhenItEnds();
     void keepsWhatWaitsWhenItCannotBeWritten();
     void goesOnWhereTheLastProcessEnded();
@@ -101,6 +102,19 @@ void tst_EventLog::commitsWhatWaitsWhenTheEventLoopComesRound()
     QCOMPARE(fixture.events().size(), std::size_t(2));
     QCoreApplication::processEvents();
     QCOMPARE(fixture.events().size(), std::size_t(2));
+}
+
+void tst_EventLog::gathersWhatNobodyHasToKnowYet()
+{
+    LogFixture fixture;
+    fixture.log().appendLater({Kind::Arrived, "one"});
+    QCoreApplication::processEvents();
+    QVERIFY(fixture.events().empty());
+    fixture.log().appendSoon({Kind::Answered, "one"});
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.events().size(), std::size_t(2)); // with the next that is committed
+    fixture.log().appendLater({Kind::Arrived, "two"});
+    QTRY_COMPARE(fixture.events().size(), std::size_t(3)); // or after a while
 }
 
 void tst_EventLog::commitsWhatWaitsWhenItEnds()

@@ -204,7 +204,7 @@ void tst_Prompts::remembersWhatItReadForAMinute()
     fixture.clock.advance(std::chrono::seconds(1));
     (void)fixture.proposals(slug);
     QCOMPARE(fixture.service.asked.size(), std::size_t(2));
-    QCOMPARE(fixture.logged(log::Kind::Arrived), 2);
+    QTRY_COMPARE(fixture.logged(log::Kind::Arrived), 2);
     // Another account's are not these.
     const auto other = fixture.offering({{"linktime", "work"}});
     (void)test::settled(other->complete(slug, fixture.context));

@@ -304,6 +304,7 @@ void tst_ToolRunner::settlesWhatIsOpenWhenTheServerEnds()
     const auto write = m_runner->run(request("create_contact", newContact));
     const auto read = m_runner->run(request("get_me"));
     QTRY_COMPARE(m_service->held.size(), std::size_t(2));
+    QVERIFY(m_log->commit());
     m_kinds.clear();
     m_runner->settle();
     m_kinds.sort();
