@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <poll.h>
+#include <sched.h>
 #include <sstream>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -32,6 +33,15 @@ std::vector<char *> pointers(const std::vector<std::string> &texts)
         list.push_back(const_cast<char *>(text.c_str()));
     list.push_back(nullptr);
     return list;
+}
+
+std::string howItEnded(pid_t pid)
+{
+    int status = 0;
+    if (::waitpid(pid, &status, 0) != pid)
+        return " closed its output";
+    return WIFSIGNALED(status) ? " ended by signal " + std::to_string(WTERMSIG(status))
+                               : " ended with " + std::to_string(WEXITSTATUS(status));
 }
 
 constexpr int patienceMs = 60'000;
@@ -83,6 +93,21 @@ Child::~Child()
     ::waitpid(m_pid, nullptr, 0);
 }
 
+void Child::moveAway() const
+{
+    cpu_set_t ours;
+    cpu_set_t others;
+    CPU_ZERO(&others);
+    if (::sched_getaffinity(0, sizeof ours, &ours) != 0)
+        return;
+    for (int core = 0; core < int(::sysconf(_SC_NPROCESSORS_ONLN)); ++core) {
+        if (!CPU_ISSET(core, &ours))
+            CPU_SET(core, &others);
+    }
+    if (CPU_COUNT(&others) > 0)
+        (void)::sched_setaffinity(m_pid, sizeof others, &others);
+}
+
 void Child::terminate() const { ::kill(m_pid, SIGTERM); }
 
 void Child::write(const std::string &line) const
@@ -106,7 +131,7 @@ std::string Child::readLine()
             give_up(m_name + " went silent");
         const ssize_t count = ::read(m_out, bytes, sizeof bytes);
         if (count <= 0)
-            give_up(m_name + " ended");
+            give_up(m_name + howItEnded(m_pid));
         m_buffer.append(bytes, std::size_t(count));
     }
 }

@@ -32,6 +32,9 @@ public:
     void initialize();
 
     pid_t id() const { return m_pid; }
+    /// From now on it runs on the processors that this program is not pinned to, where there are some: it stands for
+    /// a machine elsewhere, whose work is nobody's in the comparison.
+    void moveAway() const;
     void terminate() const;
 
 private:

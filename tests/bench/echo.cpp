@@ -2,6 +2,7 @@
 //   line           gives back each line of standard input
 //   socket PATH    listens there and gives back each connection's bytes
 //   bridge PATH    moves bytes between standard input, the socket and standard output, as latchbook-mcp does
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <poll.h>
@@ -76,6 +77,7 @@ int bridge(const sockaddr_un &address)
 
 int main(int argc, char **argv)
 {
+    std::signal(SIGPIPE, SIG_IGN); // a client that leaves in the middle of a line ends its own connection only
     const std::string_view mode = argc > 1 ? argv[1] : "";
     if (mode == "line" && argc == 2)
         return giveBackLines();

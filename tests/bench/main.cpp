@@ -10,12 +10,13 @@ namespace {
 
 using namespace latchbook::bench;
 
-/// Starts the sandbox, measures, and waits for the sandbox to end.
+/// Starts the sandbox, on the other cores, measures, and waits for the sandbox to end.
 void runBeside(Setting &setting)
 {
     Child sandbox({setting.bin + "/latchbook-sandbox", "--data", setting.folder + "/sandbox", "--rate-limit", "0"},
                   {"HOME=" + setting.folder, "PATH=/usr/bin:/bin"});
     const std::string ready = sandbox.readLine();
+    sandbox.moveAway();
     setting.url = valueIn(ready, "url");
     setting.key = valueIn(ready, "key");
 
