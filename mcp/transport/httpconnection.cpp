@@ -54,7 +54,7 @@ void HttpConnection::parse()
         return;
     while (m_state == State::Idle || m_state == State::Header || m_state == State::Body) {
         m_input += m_socket->readAll();
-        if (m_input.isEmpty() || isCongested())
+        if (m_input.isEmpty() || isCongested() || (m_state == State::Body && m_input.size() < leastOfBody()))
             break;
         if (m_state == State::Idle) {
             m_parser.emplace();
@@ -88,6 +88,13 @@ void HttpConnection::parse()
             break;
     }
     m_parsing = false;
+}
+
+/// Fewer bytes bring no body to its end. Boost 1.74 asserts that it is not asked to read fewer of a last chunk.
+qsizetype HttpConnection::leastOfBody() const
+{
+    constexpr std::string_view lastChunk = "0\r\n\r\n";
+    return m_parser->chunked() ? qsizetype(lastChunk.size()) : 1;
 }
 
 bool HttpConnection::takeHeader()

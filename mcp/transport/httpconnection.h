@@ -29,6 +29,7 @@ private:
 
     void readMore();
     void parse();
+    qsizetype leastOfBody() const;
     bool takeHeader();
     void dispatch();
     void refuse(int status, std::string_view why);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void countsAHeaderHoweverItIsCut();
     void putsItsRefusalsAsItIsTold();
     void says204WithoutALength();
+    void takesARequestByteByByte_data();
     void takesARequestByteByByte();
     void tellsAStreamsWriterThatItsClientLeft();
     void holdsAStreamsWriterBackUntilItsClientReads();
@@ -145,7 +146,7 @@ void tst_HttpConnection::refusesHostileBytesAndHidesNoSecondRequest_data()
     row("a length beyond 64 bits", post("Content-Length: 99999999999999999999999\r\n", ""), 400);
     row("an unknown coding", post("Transfer-Encoding: gzip\r\n", get("/ok")), 501);
     row("a second coding", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n"), 501);
-    row("a bad chunk size", post("Transfer-Encoding: chunked\r\n", "zz\r\n"), 400);
+    row("a bad chunk size", post("Transfer-Encoding: chunked\r\n", "zz\r\n\r\n"), 400);
     row("a length over the limit", post("Content-Length: 4194305\r\n", ""), 413);
     row("a chunk over the limit", post("Transfer-Encoding: chunked\r\n", "400001\r\n"), 413);
     row("no 100 for what is too large", post("Content-Length: 9999999\r\nExpect: 100-continue\r\n", ""), 413);
@@ -242,14 +243,26 @@ void tst_HttpConnection::says204WithoutALength()
     QVERIFY(!has(socket->sent(), "Transfer-Encoding"));
 }
 
+void tst_HttpConnection::takesARequestByteByByte_data()
+{
+    QTest::addColumn<std::string>("bytes");
+    QTest::addColumn<std::string>("body");
+    QTest::newRow("a length") << post("Content-Length: 5\r\n", "hello") << std::string("hello");
+    QTest::newRow("chunks") << post("Transfer-Encoding: chunked\r\n", "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
+                            << std::string("abcde");
+    QTest::newRow("no chunk but the last") << post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n") << std::string();
+}
+
 void tst_HttpConnection::takesARequestByteByByte()
 {
     RawClient client(port());
-    for (const char c : post("Content-Length: 5\r\n", "hello")) {
+    QFETCH(std::string, bytes);
+    QFETCH(std::string, body);
+    for (const char c : bytes) {
         client.put(std::string_view(&c, 1));
         QCoreApplication::processEvents();
     }
-    QVERIFY(has(client.answer(), "hello"));
+    QVERIFY(has(client.answer(), "\r\n\r\n" + body));
 }
 
 void tst_HttpConnection::tellsAStreamsWriterThatItsClientLeft()
