@@ -80,6 +80,7 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
     connect(m_model.get(), &model::AppModel::statusChanged, this, &Application::updateTray);
     connect(m_model.get(), &model::AppModel::pausedChanged, this, &Application::updateTray);
     connect(m_model->home(), &model::HomeModel::reviewWanted, this, &Application::review);
+    connect(m_model->home(), &model::HomeModel::clientsChanged, this, &Application::prepareApproval);
     connect(&m_settings, &core::Settings::changed, this, &Application::updateTheme);
     connect(&m_keychainWatch, &core::KeychainWatch::becameUsable, this, &Application::loadAgain);
     connect(m_model->activity(), &model::ActivityModel::exportWanted, &m_export, &LogExport::ask);
@@ -273,6 +274,15 @@ void Application::mainLeft()
     m_troubles.tell({.id = QStringLiteral("no-tray"),
                      .text = tr("There is no tray here, so Latchbook goes on in the background when this window is "
                                 "closed. Start Latchbook again to open it.")});
+}
+
+/// While the first client says hello, not when a person waits for what it asks.
+void Application::prepareApproval()
+{
+    if (m_approval || m_model->home()->clients().isEmpty())
+        return;
+    m_approval = std::make_unique<ApprovalWindow>(&engine(), m_queue);
+    m_approval->load();
 }
 
 void Application::review(const QString &question)

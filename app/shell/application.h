@@ -55,6 +55,7 @@ private:
     void updateTheme();
     void openMain();
     void mainLeft();
+    void prepareApproval();
     void review(const QString &question);
     void quit();
     model::ApprovalQueue::Actions queueActions();

@@ -14,6 +14,8 @@ public:
     /// The engine and the queue outlive it.
     ApprovalWindow(QQmlEngine *engine, model::ApprovalQueue &queue);
 
+    /// All that takes its time before the first question can be seen; present() sees to it, too.
+    void load();
     /// In front of other windows; the keyboard stays where it is.
     void present();
     /// The person came on purpose: it may have the keyboard.
@@ -26,7 +28,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void load();
     void updateTitle();
     void updateGuard();
     Q_SLOT void fit();
