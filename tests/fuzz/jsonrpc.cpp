@@ -1,14 +1,55 @@
 // Whatever lines a client says, in either era, what comes back is JSON-RPC.
 #include "fuzz/input.h"
 #include "fuzz/qtapplication.h"
-#include "protocol/harness.h"
+#include "protocol/offering.h"
 
 using namespace latchbook;
 using namespace latchbook::protocol;
 
 namespace {
 
-enum Option : unsigned { CallsAreAnswered = 1, CallsFail = 2, ListChanges = 4, SomeLinesAreTooLong = 8 };
+enum Option : unsigned {
+    CallsAreAnswered = 1,
+    CallsFail = 2,
+    ListsChange = 4,
+    SomeLinesAreTooLong = 8,
+    AnswersAreRich = 16,
+    MoreIsNeeded = 32,
+};
+
+/// What not every revision can carry.
+const Json contentOfAllKinds = Json::array({{{"type", "text"}, {"text", "one"}},
+                                            {{"type", "audio"}, {"data", "AA=="}, {"mimeType", "audio/wav"}},
+                                            {{"type", "resource_link"}, {"uri", "test:one"}, {"name", "One"}}});
+
+ToolAnswer answerAs(unsigned options)
+{
+    ToolAnswer answer = textAnswer("done");
+    if (options & AnswersAreRich) {
+        answer.content = contentOfAllKinds;
+        answer.structured = Json{{"one", 1}};
+        answer.meta = {{"io.latchbook/guest", true}};
+        answer.isError = true;
+    }
+    if (options & MoreIsNeeded)
+        answer.requestState = "sealed";
+    return answer;
+}
+
+void offer(OfferingFeatures &features, unsigned options)
+{
+    PromptAnswer prompt;
+    prompt.description = "Greets";
+    for (const Json &content : contentOfAllKinds)
+        prompt.messages.push_back({{"role", "user"}, {"content", content}});
+    ResourceAnswer resource;
+    resource.contents.push_back({{"uri", "test:one"}, {"text", "one"}, {"_meta", Json::object()}});
+    if (options & MoreIsNeeded)
+        prompt.requestState = resource.requestState = "sealed";
+    features.completion = Completion{.values = std::vector<std::string>(120, "word"), .hasMore = true};
+    features.promptAnswer = options & CallsFail ? Result<PromptAnswer>(Error{Code::NotFound, "No."}) : prompt;
+    features.resourceAnswer = options & CallsFail ? Result<ResourceAnswer>(Error{Code::NotFound, "No."}) : resource;
+}
 
 void checkMessage(const Json &message)
 {
@@ -29,21 +70,25 @@ void checkLine(const std::string &line)
         checkMessage(one);
 }
 
-void act(Harness &harness, unsigned options)
+void act(OfferingHarness &harness, unsigned options)
 {
     if (options & CallsAreAnswered) {
         for (TestCall &call : harness.features.calls) {
             if (!call.promise.future().isFinished())
                 call.answer(options & CallsFail ? Result<ToolAnswer>(Error{Code::Unavailable, "It rains."})
-                                                : Result<ToolAnswer>(textAnswer("done")));
+                                                : Result<ToolAnswer>(answerAs(options)));
         }
     }
     for (const TestCall &call : harness.features.calls) {
         if (call.context.progress && !call.promise.future().isFinished())
             call.context.progress(1, 2, "half");
     }
-    if (options & ListChanges)
+    if (options & ListsChange) {
         harness.session->toolsChanged();
+        harness.session->promptsChanged();
+        harness.session->resourcesChanged();
+        harness.features.change("test:one");
+    }
     if (options & SomeLinesAreTooLong)
         harness.session->lineTooLong();
     QCoreApplication::sendPostedEvents(); // tasks that ended; nothing here waits for a socket or a clock
@@ -56,7 +101,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     test::qtApplication();
     test::Input input(data, size);
     const unsigned options = input.byte();
-    Harness harness({.requestsInFlight = 4, .entriesPerPage = 1});
+    OfferingHarness harness({.requestsInFlight = 4, .entriesPerPage = 1, .watchedResources = 2});
+    offer(harness.features, options);
     while (!input.isEmpty()) {
         harness.session->receive(input.line());
         act(harness, options);
