@@ -29,6 +29,7 @@ private Q_SLOTS:
     void showsWhatWillReallyHappen();
     void runsAfterAYes();
     void doesNotRunAfterANo();
+    void keepsWhenAPersonSawWhatTheyAnswered();
     void takesNoYesForWhatWasNotShown();
     void asksAgainWhenTheObjectChanged();
     void goesWhenTheClientCancels();
@@ -200,6 +201,25 @@ void tst_Asking::staysWhenTheClientIsGone()
     m_app->answer(left->question, "approve"); // run anyway
     QVERIFY(m_app->waitForLatest<control::Closed>([](const auto &one) { return one.why == "approved"; }));
     QVERIFY(waitFor([&] { return statusOf(id) == "CANCELLED"; }));
+}
+
+void tst_Asking::keepsWhenAPersonSawWhatTheyAnswered()
+{
+    const int call = m_client->send(
+        "tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", bookingId("Jordan Lee")}}}});
+    const Question question = m_app->waitForQuestion("cancel_booking");
+    m_app->send(control::Shown{.question = question.id, .digest = question.digest});
+    m_app->answer(question, "deny");
+    QCOMPARE(codeOfResult(member(m_client->answer(call), "result")), std::string("denied"));
+    std::map<std::string, Json> told; // of the call, by kind
+    for (const Json &event : exportLog(m_home->path().toStdString())) {
+        if (textOf(event, "callId") == question.id)
+            told[textOf(event, "kind")] = event;
+    }
+    QCOMPARE(textOf(told["shown"]["payload"], "digest"), question.digest);
+    const Json &decided = told["decided"]["payload"];
+    QCOMPARE(textOf(decided, "verdict"), std::string("deny"));
+    QVERIFY(decided["shown"].get<std::int64_t>() >= decided["asked"].get<std::int64_t>());
 }
 
 void tst_Asking::isWithdrawnWhenTheAppGoes()
