@@ -77,7 +77,7 @@ endfunction()
 # What the tests need that show no window: all that is worth building under the sanitizers.
 add_custom_target(windowless)
 
-# Cases that are built together share no names on purpose; each by itself (preset dev) is checked. A library, so that it
+# Cases that are built together share no names on purpose; preset dev builds each by itself. A library, so that it
 # comes after the flags of the others.
 add_library(latchbook_builttogether INTERFACE)
 target_compile_options(latchbook_builttogether INTERFACE $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>)
