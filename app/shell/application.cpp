@@ -276,25 +276,28 @@ void Application::mainLeft()
                                 "closed. Start Latchbook again to open it.")});
 }
 
+ApprovalWindow &Application::approval()
+{
+    if (!m_approval)
+        m_approval = std::make_unique<ApprovalWindow>(&engine(), m_queue);
+    return *m_approval;
+}
+
 /// While the first client says hello, not when a person waits for what it asks.
 void Application::prepareApproval()
 {
-    if (m_approval || m_model->home()->clients().isEmpty())
-        return;
-    m_approval = std::make_unique<ApprovalWindow>(&engine(), m_queue);
-    m_approval->load();
+    if (!m_model->home()->clients().isEmpty())
+        approval().load();
 }
 
 void Application::review(const QString &question)
 {
     if (m_queue.isEmpty())
         return;
-    if (!m_approval)
-        m_approval = std::make_unique<ApprovalWindow>(&engine(), m_queue);
     if (question.isEmpty())
-        return m_approval->present();
+        return approval().present();
     m_queue.showQuestion(question);
-    m_approval->presentActive();
+    approval().presentActive();
 }
 
 void Application::quit()

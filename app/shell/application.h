@@ -60,6 +60,7 @@ private:
     void quit();
     model::ApprovalQueue::Actions queueActions();
     QQmlEngine &engine();
+    ApprovalWindow &approval();
 
     const Options m_options;
     std::unique_ptr<Demo> m_demo; ///< first: it moves the home
