@@ -25,8 +25,8 @@ double timePerCall(Child &child)
     return millisecondsOf([&] {
                for (int sent = 0, answered = 0; answered < calls; ++answered) {
                    for (; sent < calls && sent - answered < onTheWay; ++sent)
-                       child.send("tools/call", read);
-                   child.readLine();
+                       child.send(read);
+                   child.check(read, child.readLine());
                }
            })
            / calls;
@@ -42,9 +42,13 @@ std::vector<double> plainTimes(const Setting &setting)
     curl_easy_setopt(curl, CURLOPT_URL, (setting.url + "/api/v1/event-types").c_str());
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, drop);
+    curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
+    CURLcode failed = CURLE_OK;
     std::vector<double> times;
     for (int i = 0; i < calls; ++i)
-        times.push_back(millisecondsOf([&] { curl_easy_perform(curl); }));
+        times.push_back(millisecondsOf([&] { failed = std::max(failed, curl_easy_perform(curl)); }));
+    if (failed != CURLE_OK)
+        giveUp(std::string("libcurl's read failed: ") + curl_easy_strerror(failed));
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     return times;
@@ -53,14 +57,14 @@ std::vector<double> plainTimes(const Setting &setting)
 void measureStart(const Setting &setting)
 {
     const double peerInitialize = startTime([&] { return setting.startPeer(); });
-    const double peerList = startTime([&] { return setting.startPeer(); }, "tools/list");
+    const double peerList = startTime([&] { return setting.startPeer(); }, list);
     {
         const Server server(setting);
         budgetRow("start, initialize answered, server running", startTime([&] { return setting.startAttach(); }),
                   peerInitialize, "ms", 1.0 / 100);
     }
-    budgetRow("start without the app, tools/list answered",
-              startTime([&] { return setting.startHeadless(); }, "tools/list"), peerList, "ms", 1.0 / 10);
+    budgetRow("start without the app, tools/list answered", startTime([&] { return setting.startHeadless(); }, list),
+              peerList, "ms", 1.0 / 10);
 }
 
 void measureMemory(const Setting &setting)
@@ -74,7 +78,7 @@ void measureMemory(const Setting &setting)
     for (int i = 0; i < attached; ++i) {
         clients.push_back(setting.startAttach());
         clients.back().initialize();
-        clients.back().ask("tools/list", "{}");
+        clients.back().ask(list);
     }
     for (const Child &client : clients)
         attach += memoryOf(client.id()) / double(clients.size());
@@ -82,7 +86,7 @@ void measureMemory(const Setting &setting)
     for (int i = 0; i < startedPeers; ++i) {
         others.push_back(setting.startPeer());
         others.back().initialize();
-        others.back().ask("tools/list", "{}");
+        others.back().ask(list);
     }
     double peer = 0;
     for (const Child &other : others)
@@ -98,17 +102,17 @@ void measureCalls(const Setting &setting)
     Child peer = setting.startPeer();
     peer.initialize();
     for (int i = 0; i < 50; ++i) { // both get warm
-        ours.ask("tools/call", read);
-        peer.ask("tools/call", read);
+        ours.ask(read);
+        peer.ask(read);
     }
     const std::vector<double> plain = plainTimes(setting);
     const pid_t server = firstChildOf(ours.id());
     const auto used = [&] { return (processorTimeOf(ours.id()) + processorTimeOf(server)).count(); };
     const double oursBefore = used();
-    const std::vector<double> our = timesOf(ours, calls, "tools/call", read);
+    const std::vector<double> our = timesOf(ours, calls, read);
     const double oursUsed = used() - oursBefore;
     const double peerBefore = processorTimeOf(peer.id()).count();
-    const std::vector<double> peers = timesOf(peer, calls, "tools/call", read);
+    const std::vector<double> peers = timesOf(peer, calls, read);
     const double peerUsed = processorTimeOf(peer.id()).count() - peerBefore;
 
     const double ourRate = timePerCall(ours);

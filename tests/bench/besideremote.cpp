@@ -22,9 +22,9 @@ Figures figuresOf(const std::function<Child()> &start)
 {
     Child child = start();
     child.initialize();
-    child.ask("tools/list", "{}");
-    (void)timesOf(child, 50, "tools/call", read); // it gets warm
-    const std::vector<double> times = timesOf(child, readsEach, "tools/call", read);
+    child.ask(list);
+    (void)timesOf(child, 50, read); // it gets warm
+    const std::vector<double> times = timesOf(child, readsEach, read);
     const double memory = memoryOf(child.id());
     return {.start = startTime(start), .memory = memory, .read = median(times), .longRead = median(times, 0.99)};
 }

@@ -20,12 +20,6 @@
 namespace latchbook::bench {
 namespace {
 
-[[noreturn]] void give_up(const std::string &why)
-{
-    std::fprintf(stderr, "bench: %s\n", why.c_str());
-    std::exit(1);
-}
-
 std::vector<char *> pointers(const std::vector<std::string> &texts)
 {
     std::vector<char *> list;
@@ -48,13 +42,19 @@ constexpr int patienceMs = 60'000;
 
 } // namespace
 
+void giveUp(const std::string &why)
+{
+    std::fprintf(stderr, "bench: %s\n", why.c_str());
+    std::exit(1);
+}
+
 Child::Child(const std::vector<std::string> &command, const std::vector<std::string> &environment, int inherited)
     : m_name(command[0] + (command.size() > 1 ? ' ' + command[1] : std::string()))
 {
     int input[2];
     int output[2];
     if (::pipe2(input, O_CLOEXEC) != 0 || ::pipe2(output, O_CLOEXEC) != 0)
-        give_up("no pipes");
+        giveUp("no pipes");
     const std::vector<char *> argv = pointers(command);
     const std::vector<char *> envp = pointers(environment);
     m_pid = ::vfork();
@@ -114,7 +114,7 @@ void Child::write(const std::string &line) const
 {
     const std::string bytes = line + '\n';
     if (::write(m_in, bytes.data(), bytes.size()) != ssize_t(bytes.size()))
-        give_up(m_name + " does not read");
+        giveUp(m_name + " does not read");
 }
 
 std::string Child::readLine()
@@ -128,35 +128,43 @@ std::string Child::readLine()
         pollfd wait = {m_out, POLLIN, 0};
         char bytes[65536];
         if (::poll(&wait, 1, patienceMs) != 1)
-            give_up(m_name + " went silent");
+            giveUp(m_name + " went silent");
         const ssize_t count = ::read(m_out, bytes, sizeof bytes);
         if (count <= 0)
-            give_up(m_name + howItEnded(m_pid));
+            giveUp(m_name + howItEnded(m_pid));
         m_buffer.append(bytes, std::size_t(count));
     }
 }
 
-std::string Child::send(const std::string &method, const std::string &params)
+std::string Child::send(const Request &request)
 {
     const std::string id = std::to_string(++m_lastId);
-    write(R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + method + R"(","params":)" + params + "}");
+    write(R"({"jsonrpc":"2.0","id":)" + id + R"(,"method":")" + request.method + R"(","params":)" + request.params
+          + "}");
     return id;
 }
 
-std::string Child::ask(const std::string &method, const std::string &params)
+void Child::ask(const Request &request)
 {
-    const std::string id = send(method, params);
+    const std::string id = send(request);
     for (;;) {
-        std::string line = readLine();
+        const std::string line = readLine();
         if (line.find(R"("id":)" + id) != std::string::npos)
-            return line;
+            return check(request, line);
     }
+}
+
+void Child::check(const Request &request, const std::string &answer) const
+{
+    if (answer.find(request.answer) == std::string::npos)
+        giveUp(m_name + " answered " + request.method + " with " + answer);
 }
 
 void Child::initialize()
 {
-    ask("initialize",
-        R"({"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}})");
+    ask({"initialize",
+         R"({"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}})",
+         "protocolVersion"});
     write(R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
 }
 
@@ -168,7 +176,7 @@ double memoryOf(pid_t pid)
         if (line.starts_with("Pss:"))
             return std::strtod(line.c_str() + 4, nullptr) * 1024;
     }
-    give_up("the memory of process " + std::to_string(pid) + " cannot be read; run the benchmark as root");
+    giveUp("the memory of process " + std::to_string(pid) + " cannot be read; run the benchmark as root");
 }
 
 Milliseconds processorTimeOf(pid_t pid)

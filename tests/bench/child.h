@@ -11,6 +11,16 @@ namespace latchbook::bench {
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
+/// Ends the benchmark with a message.
+[[noreturn]] void giveUp(const std::string &why);
+
+struct Request {
+    std::string method;
+    std::string params = "{}";
+    /// Stands in its answer, unless that is a refusal: a benchmark of what fails says nothing.
+    std::string answer = "\"result\"";
+};
+
 class Child
 {
 public:
@@ -25,9 +35,11 @@ public:
     /// The next line; ends the benchmark with a message when none comes within a minute.
     std::string readLine();
     /// Sends a request, with an id that was not used before, and gives that; its answer is a line to read.
-    std::string send(const std::string &method, const std::string &params);
-    /// Sends a request and reads lines until its answer.
-    std::string ask(const std::string &method, const std::string &params);
+    std::string send(const Request &request);
+    /// Sends a request and reads lines until its answer; ends the benchmark when that is another than it shall be.
+    void ask(const Request &request);
+    /// The same for a line that was read.
+    void check(const Request &request, const std::string &answer) const;
     /// The handshake.
     void initialize();
 

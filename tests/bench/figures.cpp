@@ -1,7 +1,6 @@
 #include "bench/figures.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace latchbook::bench {
 
@@ -19,7 +18,7 @@ double millisecondsOf(const std::function<void()> &work)
     return Milliseconds(Steady::now() - from).count();
 }
 
-double startTime(const std::function<Child()> &start, const std::string &method)
+double startTime(const std::function<Child()> &start, const std::optional<Request> &more)
 {
     std::vector<double> times;
     for (int i = 0; i < starts; ++i) {
@@ -27,18 +26,18 @@ double startTime(const std::function<Child()> &start, const std::string &method)
         times.push_back(millisecondsOf([&] {
             child.emplace(start());
             child->initialize();
-            if (method != "initialize")
-                child->ask(method, "{}");
+            if (more)
+                child->ask(*more);
         }));
     }
     return median(times);
 }
 
-std::vector<double> timesOf(Child &child, int count, const std::string &method, const std::string &params)
+std::vector<double> timesOf(Child &child, int count, const Request &request)
 {
     std::vector<double> times;
     for (int i = 0; i < count; ++i)
-        times.push_back(millisecondsOf([&] { child.ask(method, params); }));
+        times.push_back(millisecondsOf([&] { child.ask(request); }));
     return times;
 }
 

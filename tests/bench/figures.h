@@ -4,6 +4,7 @@
 #include "bench/child.h"
 
 #include <functional>
+#include <optional>
 
 namespace latchbook::bench {
 
@@ -13,9 +14,9 @@ constexpr int starts = 11;
 
 double median(std::vector<double> values, double at = 0.5);
 double millisecondsOf(const std::function<void()> &work);
-/// Milliseconds from the start to the answer to `initialize`, or to that and `method`; the median of `starts`.
-double startTime(const std::function<Child()> &start, const std::string &method = "initialize");
+/// Milliseconds from the start to the answers to `initialize` and `more`; the median of `starts`.
+double startTime(const std::function<Child()> &start, const std::optional<Request> &more = {});
 /// Milliseconds of each of `count` requests, one after the other.
-std::vector<double> timesOf(Child &child, int count, const std::string &method, const std::string &params);
+std::vector<double> timesOf(Child &child, int count, const Request &request);
 
 } // namespace latchbook::bench

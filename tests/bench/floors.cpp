@@ -7,6 +7,7 @@ namespace latchbook::bench {
 namespace {
 
 constexpr int pings = 5'000;
+const Request ping = {"ping", "{}", "jsonrpc"}; // an echo answers, too
 
 struct Way {
     double start = 0; ///< ms to the first answer
@@ -17,8 +18,8 @@ Way wayOf(const std::function<Child()> &start)
 {
     Child child = start();
     child.initialize();
-    (void)timesOf(child, 50, "ping", "{}"); // it gets warm
-    return {.start = startTime(start), .ping = median(timesOf(child, pings, "ping", "{}"))};
+    (void)timesOf(child, 50, ping); // it gets warm
+    return {.start = startTime(start), .ping = median(timesOf(child, pings, ping))};
 }
 
 void wayRow(const char *what, double pipe, double bridge, double ours, double peer)

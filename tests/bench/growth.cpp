@@ -15,15 +15,14 @@ void growthRow(const Setting &setting, int count)
     for (int i = 0; i < count; ++i) {
         clients.push_back(setting.startAttach());
         clients.back().initialize();
-        (void)timesOf(clients.back(), 1, "tools/call", read); // it gets warm
+        (void)timesOf(clients.back(), 1, read); // it gets warm
     }
     std::vector<std::vector<double>> times(clients.size());
     const double all = millisecondsOf([&] {
         std::vector<std::jthread> threads;
         for (std::size_t i = 0; i < clients.size(); ++i)
-            threads.emplace_back([&client = clients[i], &own = times[i], count] {
-                own = timesOf(client, readsOfAll / count, "tools/call", read);
-            });
+            threads.emplace_back(
+                [&client = clients[i], &own = times[i], count] { own = timesOf(client, readsOfAll / count, read); });
     });
     std::vector<double> each;
     for (const std::vector<double> &own : times)

@@ -17,8 +17,8 @@ void runBeside(Setting &setting)
                   {"HOME=" + setting.folder, "PATH=/usr/bin:/bin"});
     const std::string ready = sandbox.readLine();
     sandbox.moveAway();
-    setting.url = valueIn(ready, "url");
-    setting.key = valueIn(ready, "key");
+    setting.url = valueIn(ready, "url", "linktime");
+    setting.key = valueIn(ready, "key", "linktime");
 
     printBesidePeer(setting);
     printFloors(setting);
