@@ -9,15 +9,13 @@ Task<QDBusMessage> callBus(QDBusConnection bus, QDBusMessage call, std::chrono::
 {
     if (!bus.isConnected())
         return finished<QDBusMessage>(call.createErrorReply(QDBusError::Disconnected, QStringLiteral("no bus")));
-    auto promise = std::make_shared<QPromise<Result<QDBusMessage>>>();
-    promise->start();
+    auto promise = std::make_shared<Promise<QDBusMessage>>();
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, int(limit.count())));
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [promise, watcher] {
         watcher->deleteLater();
-        promise->addResult(Result<QDBusMessage>(watcher->reply()));
-        promise->finish();
+        promise->end(watcher->reply());
     });
-    return promise->future();
+    return promise->task();
 }
 
 bool errorIsAbsence(const QDBusMessage &reply)

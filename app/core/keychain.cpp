@@ -17,15 +17,11 @@ using State = KeychainState::State;
 template <typename Job, typename T, typename Take>
 Task<T> run(Job *job, const QString &entry, Take take)
 {
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
+    auto promise = std::make_shared<Promise<T>>();
     job->setKey(entry);
-    QObject::connect(job, &QKeychain::Job::finished, job, [promise, job, take] {
-        promise->addResult(take(*job));
-        promise->finish();
-    });
+    QObject::connect(job, &QKeychain::Job::finished, job, [promise, job, take] { promise->end(take(*job)); });
     job->start();
-    return promise->future();
+    return promise->task();
 }
 
 Error errorOf(const QKeychain::Job &job)

@@ -82,23 +82,16 @@ class Prompt final : public QObject
 public:
     Prompt(QDBusConnection bus, const QString &path)
     {
-        m_promise.start();
         bus.connect(service, path, promptInterface, QStringLiteral("Completed"), this,
                     SLOT(complete(bool, QDBusVariant)));
     }
-    Task<bool> dismissed() { return m_promise.future(); }
+    Task<bool> dismissed() const { return m_promise.task(); }
 
 private Q_SLOTS:
-    void complete(bool dismissed, const QDBusVariant &)
-    {
-        if (m_promise.future().isFinished())
-            return;
-        m_promise.addResult(Result<bool>(dismissed));
-        m_promise.finish();
-    }
+    void complete(bool dismissed, const QDBusVariant &) { m_promise.end(dismissed); }
 
 private:
-    QPromise<Result<bool>> m_promise;
+    Promise<bool> m_promise;
 };
 
 Task<Done> unlockNow(QDBusConnection bus)

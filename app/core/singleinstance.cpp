@@ -42,17 +42,16 @@ class Teller final : public QObject
 public:
     Teller(const Paths &paths, AppWord word) : m_path(socketPath(paths)), m_word(text(word))
     {
-        m_promise.start();
         m_folder.addPath(QString::fromStdString(paths.run.string()));
         connect(&m_folder, &QFileSystemWatcher::directoryChanged, this, &Teller::tryAgain);
         connect(&m_socket, &QLocalSocket::connected, this, [this] { m_socket.write(m_word + '\n'); });
         connect(&m_socket, &QLocalSocket::readyRead, this, [this] {
             if (m_socket.readAll().startsWith("ok\n"))
-                end();
+                m_promise.end(Done{});
         });
         tryAgain();
     }
-    Task<Done> future() { return m_promise.future(); }
+    Task<Done> told() const { return m_promise.task(); }
 
 private:
     void tryAgain()
@@ -60,17 +59,10 @@ private:
         if (m_socket.state() == QLocalSocket::UnconnectedState)
             m_socket.connectToServer(m_path);
     }
-    void end()
-    {
-        if (m_promise.future().isFinished())
-            return;
-        m_promise.addResult(Status(Done{}));
-        m_promise.finish();
-    }
 
     const QString m_path;
     const QByteArray m_word;
-    QPromise<Status> m_promise;
+    Promise<Done> m_promise;
     QFileSystemWatcher m_folder;
     QLocalSocket m_socket;
 };
@@ -144,7 +136,7 @@ Task<Done> tellApp(Paths paths, AppWord word, Clock &clock, milliseconds limit)
         co_return Error{Code::NotFound, "Latchbook does not run."};
     auto teller = std::make_unique<Teller>(paths, word);
     const Task<Done> heard = within(
-        teller->future(), clock, limit, std::stop_token(),
+        teller->told(), clock, limit, std::stop_token(),
         Error{Code::Unavailable, "Latchbook runs, but does not answer. End it in the system's task list, then open it "
                                  "again."});
     const Status status = co_await heard;

@@ -20,7 +20,6 @@ constexpr milliseconds busAnswersWithin{1000};
 
 StatusNotifierWait::StatusNotifierWait(Clock &clock, QDBusConnection bus) : m_clock(clock), m_bus(std::move(bus))
 {
-    m_promise.start();
     auto *names = new QDBusServiceWatcher(watcherName, m_bus, QDBusServiceWatcher::WatchForRegistration, this);
     connect(names, &QDBusServiceWatcher::serviceRegistered, this, &StatusNotifierWait::ask);
     m_bus.connect(watcherName, watcherPath, watcherName, QStringLiteral("StatusNotifierHostRegistered"), this,
@@ -32,10 +31,10 @@ Task<TrayHost> StatusNotifierWait::found(milliseconds limit)
     const Task<Done> firstLook = look(this);
     if (limit.count() == 0) {
         const Status looked = co_await firstLook;
-        co_return looked &&m_promise.future().isFinished() ? TrayHost::StatusNotifier : TrayHost::None;
+        co_return looked &&m_promise.isOver() ? TrayHost::StatusNotifier : TrayHost::None;
     }
     const Error tooLate{Code::Expired, "There is no tray."};
-    const Task<TrayHost> inTime = within(m_promise.future(), m_clock, limit, m_endOfWait.get_token(), tooLate);
+    const Task<TrayHost> inTime = within(m_promise.task(), m_clock, limit, m_endOfWait.get_token(), tooLate);
     const Result<TrayHost> host = co_await inTime;
     co_return host ? *host : TrayHost::None;
 }
@@ -52,16 +51,8 @@ Task<Done> StatusNotifierWait::look(QPointer<StatusNotifierWait> self)
     const Result<QDBusMessage> reply = co_await core::callBus(self->m_bus, get, busAnswersWithin);
     if (self && reply && reply->type() == QDBusMessage::ReplyMessage && !reply->arguments().isEmpty()
         && reply->arguments().at(0).value<QDBusVariant>().variant().toBool())
-        self->settle(TrayHost::StatusNotifier);
+        self->m_promise.end(TrayHost::StatusNotifier);
     co_return Done{};
-}
-
-void StatusNotifierWait::settle(TrayHost host)
-{
-    if (m_promise.future().isFinished())
-        return;
-    m_promise.addResult(Result<TrayHost>(host));
-    m_promise.finish();
 }
 
 } // namespace latchbook::shell

@@ -32,11 +32,10 @@ private Q_SLOTS:
 
 private:
     static Task<Done> look(QPointer<StatusNotifierWait> self);
-    void settle(TrayHost host);
 
     Clock &m_clock;
     QDBusConnection m_bus;
-    QPromise<Result<TrayHost>> m_promise;
+    Promise<TrayHost> m_promise;
     std::stop_source m_endOfWait;
 };
 

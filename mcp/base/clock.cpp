@@ -15,7 +15,6 @@ class Wait final : public QObject
 public:
     Wait(milliseconds delay, std::stop_token stop)
     {
-        m_promise.start();
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] { end(Done{}); });
@@ -31,20 +30,19 @@ public:
         });
     }
 
-    Task<Done> future() { return m_promise.future(); }
+    Task<Done> task() const { return m_promise.task(); }
 
 private:
     void end(Status status)
     {
-        if (m_promise.future().isFinished())
+        if (m_promise.isOver())
             return;
         m_timer.stop();
-        m_promise.addResult(std::move(status));
-        m_promise.finish();
+        m_promise.end(std::move(status));
         deleteLater();
     }
 
-    QPromise<Status> m_promise;
+    Promise<Done> m_promise;
     QTimer m_timer;
     std::optional<std::stop_callback<std::function<void()>>> m_onStop;
 };
@@ -54,7 +52,7 @@ private:
 Task<Done> SystemClock::wait(milliseconds delay, std::stop_token stop)
 {
     auto *wait = new Wait(delay, std::move(stop));
-    return wait->future();
+    return wait->task();
 }
 
 } // namespace latchbook

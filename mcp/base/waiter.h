@@ -14,18 +14,12 @@ template <typename T>
 class Waiter
 {
 public:
-    Waiter() { m_promise.start(); }
+    Waiter() = default;
 
-    Task<T> task() { return m_promise.future(); }
-    bool isOver() const { return m_promise.future().isFinished(); }
+    Task<T> task() { return m_promise.task(); }
+    bool isOver() const { return m_promise.isOver(); }
     /// Does nothing once it is over.
-    void end(Result<T> result)
-    {
-        if (isOver())
-            return;
-        m_promise.addResult(std::move(result));
-        m_promise.finish();
-    }
+    void end(Result<T> result) { m_promise.end(std::move(result)); }
     /// `leave` is called when `stop` is requested, at once if it was before.
     void onStop(std::stop_token stop, std::function<void()> leave)
     {
@@ -33,7 +27,7 @@ public:
     }
 
 private:
-    QPromise<Result<T>> m_promise;
+    Promise<T> m_promise;
     std::optional<std::stop_callback<std::function<void()>>> m_onStop;
 };
 

@@ -13,16 +13,15 @@ namespace within_detail {
 /// The first to settle wins; the other's result goes nowhere.
 template <typename T>
 struct Race {
-    QPromise<Result<T>> promise;
+    Promise<T> promise;
     std::stop_source endOfWait;
     std::optional<std::stop_callback<std::function<void()>>> onStop;
 
     void settle(Result<T> result)
     {
-        if (promise.future().isFinished())
+        if (promise.isOver())
             return;
-        promise.addResult(std::move(result));
-        promise.finish();
+        promise.end(std::move(result));
         endOfWait.request_stop();
     }
 };
@@ -52,8 +51,7 @@ Task<T> within(Task<T> task, Clock &clock, milliseconds limit, std::stop_token s
     if (task.isFinished())
         return task;
     auto race = std::make_shared<within_detail::Race<T>>();
-    race->promise.start();
-    Task<T> answer = race->promise.future();
+    Task<T> answer = race->promise.task();
     race->onStop.emplace(std::move(stop), [source = race->endOfWait]() mutable { source.request_stop(); });
     within_detail::runTask<T>(std::move(task), race);
     within_detail::runLimit<T>(clock.wait(limit, race->endOfWait.get_token()), race, std::move(tooLate));

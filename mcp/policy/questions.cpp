@@ -64,10 +64,9 @@ Task<control::Verdict> Questions::verdict(std::string id, std::stop_token stop)
     if (found == m_open.end())
         return finished<control::Verdict>(Error{Code::Withdrawn, "The question is over."});
     const OpenPtr open = found->second;
-    open->waiting = std::make_shared<QPromise<Result<control::Verdict>>>();
-    open->waiting->start();
+    open->waiting = std::make_shared<Promise<control::Verdict>>();
     const Error tooLate{Code::Expired, {}};
-    return within<control::Verdict>(open->waiting->future(), m_clock, m_life, std::move(stop), tooLate);
+    return within<control::Verdict>(open->waiting->task(), m_clock, m_life, std::move(stop), tooLate);
 }
 
 void Questions::close(const std::string &id, const std::string &why)
@@ -145,10 +144,8 @@ Task<Done> Questions::watch(OpenPtr open)
 void Questions::settle(Open &open, Result<control::Verdict> result)
 {
     const auto waiting = std::exchange(open.waiting, nullptr);
-    if (!waiting)
-        return;
-    waiting->addResult(std::move(result));
-    waiting->finish();
+    if (waiting)
+        waiting->end(std::move(result));
 }
 
 } // namespace latchbook::policy

@@ -55,7 +55,7 @@ private:
     struct Open {
         control::Question question;
         SteadyTime until;
-        std::shared_ptr<QPromise<Result<control::Verdict>>> waiting;
+        std::shared_ptr<Promise<control::Verdict>> waiting;
         std::stop_source endOfWait;
     };
     using OpenPtr = std::shared_ptr<Open>;

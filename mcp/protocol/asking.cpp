@@ -37,8 +37,7 @@ Task<Json> Asking::ask(const ExchangePtr &exchange, const Json &inputRequests,
                        const std::function<void(std::string line)> &send)
 {
     const auto round = std::make_shared<Round>(Round{.exchange = exchange, .missing = inputRequests.size()});
-    round->promise.start();
-    Task<Json> task = round->promise.future();
+    Task<Json> task = round->promise.task();
     for (const auto &[key, request] : inputRequests.items()) {
         const std::int64_t id = ++m_lastId;
         m_open.emplace(id, Question{round, key});
@@ -53,7 +52,7 @@ void Asking::answered(const Message &response)
     if (!node)
         return;
     Round &round = *node.mapped().round;
-    if (round.promise.future().isFinished())
+    if (round.promise.isOver())
         return;
     Result<Json> result(Error{Code::Refused, "The client did not answer a question: "
                                                  + visible(textOf(member(response.params, "error"), "message"), 200)});
@@ -63,8 +62,7 @@ void Asking::answered(const Message &response)
             return;
         result = std::move(round.responses);
     }
-    round.promise.addResult(std::move(result));
-    round.promise.finish();
+    round.promise.end(std::move(result));
 }
 
 void Asking::forget(const Exchange &exchange)

@@ -29,7 +29,7 @@ private:
         std::weak_ptr<Exchange> exchange;
         Json responses = Json::object();
         std::size_t missing = 0;
-        QPromise<Result<Json>> promise = {};
+        Promise<Json> promise = {};
     };
     struct Question {
         std::shared_ptr<Round> round;

@@ -26,7 +26,6 @@ std::string_view word(Receipt::State state)
 Courier::Courier(std::string address, OnReceipt onReceipt)
     : m_address(std::move(address)), m_onReceipt(std::move(onReceipt))
 {
-    connect(&m_answer, &QFutureWatcherBase::finished, this, &Courier::settle);
 }
 
 void Courier::take(Parcel parcel)
@@ -51,14 +50,15 @@ void Courier::sendNext()
     request.connectTimeout = connectPatience;
     request.totalTimeout = patience;
     request.maxAnswer = 64 * 1024;
-    m_answer.setFuture(m_client.send(std::move(request)));
+    whenOver(m_client.send(std::move(request)), this,
+             [this](const Result<transport::HttpReply> &answer) { settle(answer); });
 }
 
-void Courier::settle()
+void Courier::settle(const Result<transport::HttpReply> &answer)
 {
     const Parcel parcel = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_onReceipt(parcel, receiptFor(m_answer.result()));
+    m_onReceipt(parcel, receiptFor(answer));
     if (!m_waiting.empty())
         sendNext();
 }

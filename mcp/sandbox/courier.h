@@ -3,8 +3,6 @@
 
 #include "transport/httpclient.h"
 
-#include <QFutureWatcher>
-
 #include <deque>
 
 namespace latchbook::sandbox {
@@ -45,13 +43,12 @@ public:
 
 private:
     void sendNext();
-    void settle();
+    void settle(const Result<transport::HttpReply> &answer);
 
     const std::string m_address;
     const OnReceipt m_onReceipt;
     std::deque<Parcel> m_waiting; ///< the first one is under way
     transport::HttpClient m_client;
-    QFutureWatcher<Result<transport::HttpReply>> m_answer;
 };
 
 } // namespace latchbook::sandbox

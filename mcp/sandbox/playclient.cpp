@@ -51,10 +51,9 @@ Task<Done> PlayClient::shakeHands()
 Task<Json> PlayClient::request(std::string method, Json params)
 {
     const int id = ++m_lastId;
-    QPromise<Result<Json>> &promise = m_open[id];
-    promise.start();
+    const Task<Json> answer = m_open[id].task();
     send({{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}});
-    return within<Json>(promise.future(), m_clock, longestSilence, {},
+    return within<Json>(answer, m_clock, longestSilence, {},
                         Error{Code::Unavailable, "The server did not answer " + method + "."});
 }
 
@@ -72,17 +71,14 @@ void PlayClient::receive(std::string_view line)
     const Json &error = member(*message, "error");
     const Result<Json> result = error.is_null() ? Result<Json>(member(*message, "result"))
                                                 : Result<Json>(Error{Code::Internal, textOf(error, "message")});
-    open->second.addResult(result);
-    open->second.finish();
+    open->second.end(result);
     m_open.erase(open);
 }
 
 void PlayClient::serverEnded(const std::string &how)
 {
-    for (auto &[id, promise] : m_open) {
-        promise.addResult(Error{Code::Unavailable, how});
-        promise.finish();
-    }
+    for (auto &[id, promise] : m_open)
+        promise.end(Error{Code::Unavailable, how});
     m_open.clear();
 }
 

@@ -39,7 +39,7 @@ private:
     QProcess m_server;
     LineReader m_lines;
     int m_lastId = 0;
-    std::map<int, QPromise<Result<Json>>> m_open;
+    std::map<int, Promise<Json>> m_open;
     std::string m_words;
 };
 

@@ -7,14 +7,6 @@ namespace {
 
 constexpr int sandboxGoodbye = 3000; // ms
 
-void settle(QPromise<Result<std::string>> &promise, Result<std::string> result)
-{
-    if (promise.future().isFinished())
-        return;
-    promise.addResult(std::move(result));
-    promise.finish();
-}
-
 } // namespace
 
 QString besideOurselves(const QString &name)
@@ -24,13 +16,11 @@ QString besideOurselves(const QString &name)
 
 PlayProgram::PlayProgram(const QString &program, const QStringList &arguments, const QStringList &environment)
 {
-    m_firstLine.start();
-    m_whole.start();
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { read(); });
     QObject::connect(&m_process, &QProcess::finished, &m_process, [this](int code, QProcess::ExitStatus status) {
         read();
         if (code == 0 && status == QProcess::NormalExit)
-            settle(m_whole, m_output);
+            m_whole.end(m_output);
         ended(m_process.readAllStandardError().toStdString());
     });
     QObject::connect(&m_process, &QProcess::errorOccurred, &m_process,
@@ -52,14 +42,14 @@ void PlayProgram::read()
 {
     m_output += m_process.readAllStandardOutput().toStdString();
     if (const std::size_t end = m_output.find('\n'); end != std::string::npos)
-        settle(m_firstLine, m_output.substr(0, end));
+        m_firstLine.end(m_output.substr(0, end));
 }
 
 void PlayProgram::ended(const std::string &how)
 {
     const Error error{Code::Unavailable, m_process.program().toStdString() + ": " + how};
-    settle(m_firstLine, error);
-    settle(m_whole, error);
+    m_firstLine.end(error);
+    m_whole.end(error);
 }
 
 } // namespace latchbook::sandbox

@@ -23,9 +23,9 @@ public:
     PlayProgram &operator=(const PlayProgram &) = delete;
 
     /// Fails when the program ends before it has written one.
-    Task<std::string> firstLine() { return m_firstLine.future(); }
+    Task<std::string> firstLine() { return m_firstLine.task(); }
     /// Everything it wrote, when it has ended with 0; else it fails with what it wrote to standard error.
-    Task<std::string> output() { return m_whole.future(); }
+    Task<std::string> output() { return m_whole.task(); }
 
 private:
     void read();
@@ -33,8 +33,8 @@ private:
 
     QProcess m_process;
     std::string m_output;
-    QPromise<Result<std::string>> m_firstLine;
-    QPromise<Result<std::string>> m_whole;
+    Promise<std::string> m_firstLine;
+    Promise<std::string> m_whole;
 };
 
 } // namespace latchbook::sandbox

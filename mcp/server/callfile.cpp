@@ -1,5 +1,6 @@
 #include "server/callfile.h"
 
+#include <QCoreApplication>
 #include <QThreadPool>
 
 namespace latchbook::server {
@@ -8,15 +9,16 @@ namespace {
 /// A large file takes a tenth of a second, and a folder on a network takes what it likes.
 Task<OpenedFile::Ptr> openAside(UploadFolders folders, std::string path, bool hasPerson, const catalog::FileBody &body)
 {
-    const auto promise = std::make_shared<QPromise<Result<OpenedFile::Ptr>>>();
-    promise->start();
+    const auto promise = std::make_shared<Promise<OpenedFile::Ptr>>();
     QThreadPool::globalInstance()->start(
         [promise, folders = std::move(folders), path = std::move(path), hasPerson, body] {
             const Result<UploadPlace> place = folders.find(path, hasPerson);
-            promise->addResult(place ? OpenedFile::open(*place, body) : Result<OpenedFile::Ptr>(place.error()));
-            promise->finish();
+            const auto opened = place ? OpenedFile::open(*place, body) : Result<OpenedFile::Ptr>(place.error());
+            // A promise is kept in the thread of those who wait.
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(), [promise, opened] { promise->end(opened); }, Qt::QueuedConnection);
         });
-    return promise->future();
+    return promise->task();
 }
 
 } // namespace

@@ -51,18 +51,13 @@ public:
             return next ? next() : Status(Done{});
         };
         Task<upstream::ServiceAnswer> answer = m_inner->send(std::move(call));
-        // No coroutine of its own: it would copy each answer, and some are long.
-        auto *watcher = new QFutureWatcher<Result<upstream::ServiceAnswer>>(&m_book.m_watchers);
-        QObject::connect(
-            watcher, &QFutureWatcherBase::finished, watcher, [&book = m_book, name = m_name, sentAt, watcher] {
-                watcher->deleteLater();
-                const auto future = watcher->future();
-                if (*sentAt && future.resultCount() > 0) {
-                    const auto took = std::chrono::duration_cast<milliseconds>(book.m_clock.steady() - **sentAt);
-                    book.ended(name, took, *future.constBegin());
-                }
-            });
-        watcher->setFuture(answer);
+        whenOver(answer, &m_book.m_life,
+                 [&book = m_book, name = m_name, sentAt](const Result<upstream::ServiceAnswer> &got) {
+                     if (!*sentAt)
+                         return;
+                     const auto took = std::chrono::duration_cast<milliseconds>(book.m_clock.steady() - **sentAt);
+                     book.ended(name, took, got);
+                 });
         return answer;
     }
 

@@ -53,7 +53,7 @@ private:
     const upstream::RateLimiter &m_limiter;
     std::map<Name, Page> m_pages;
     Tell m_tell;
-    QObject m_watchers; ///< parent of those that wait for answers
+    QObject m_life; ///< what waits for answers ends with it
     Throttle m_soon;
     Throttle m_later; ///< while a minute runs out, its use changes without any call
 };

@@ -13,7 +13,7 @@ bool isWorthKeeping(const Task<CallResult> &task)
 {
     if (!task.isFinished())
         return true;
-    return task.resultCount() > 0 && task.result() && !task.result()->failure;
+    return task.result() && !task.result()->failure;
 }
 
 } // namespace

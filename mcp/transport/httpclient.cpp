@@ -43,17 +43,17 @@ HttpClient::~HttpClient()
 Task<HttpReply> HttpClient::send(HttpRequest request, std::stop_token stop)
 {
     auto transfer = std::make_unique<HttpTransfer>(++m_lastId, std::move(request), takeHandle());
-    Task<HttpReply> future = transfer->promise.future();
+    Task<HttpReply> task = transfer->promise.task();
     const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(transfer->request.url), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty()) {
         keepHandle(transfer->settle(Error{Code::Internal, "\"" + transfer->request.url + "\" is no address."}));
-        return future;
+        return task;
     }
     const Status prepared = transfer->prepare(m_proxy.find(url, std::chrono::steady_clock::now()));
     if (!prepared || stop.stop_requested()) {
         keepHandle(transfer->settle(prepared ? transfer->cancelled("It was called off before it was sent.")
                                              : prepared.error()));
-        return future;
+        return task;
     }
     const quint64 id = transfer->id;
     transfer->onNews = [this, id] { m_withNews.push_back(id); };
@@ -66,7 +66,7 @@ Task<HttpReply> HttpClient::send(HttpRequest request, std::stop_token stop)
     CURL *easy = transfer->easy.get();
     m_transfers.emplace(id, std::move(transfer));
     curl_multi_add_handle(m_multi.get(), easy); // asks for a 0 ms timer, which does the first step
-    return future;
+    return task;
 }
 
 /// Making a handle costs more than sending a small request.

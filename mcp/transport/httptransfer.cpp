@@ -53,7 +53,6 @@ void FreeEasy::operator()(CURL *handle) const { curl_easy_cleanup(handle); }
 HttpTransfer::HttpTransfer(quint64 number, HttpRequest what, EasyHandle handle)
     : id(number), request(std::move(what)), easy(std::move(handle))
 {
-    promise.start();
 }
 
 Status HttpTransfer::setHeaders()
@@ -179,8 +178,7 @@ Error HttpTransfer::cancelled(std::string why) const
 EasyHandle HttpTransfer::settle(Result<HttpReply> result)
 {
     onStop.reset();
-    promise.addResult(std::move(result));
-    promise.finish();
+    promise.end(std::move(result));
     curl_easy_reset(easy.get());
     m_form.reset();
     return std::move(easy);

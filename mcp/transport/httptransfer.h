@@ -49,7 +49,7 @@ public:
     const quint64 id;
     const HttpRequest request;
     EasyHandle easy;
-    QPromise<Result<HttpReply>> promise;
+    Promise<HttpReply> promise;
     std::stop_token stop;
     std::optional<std::stop_callback<std::function<void()>>> onStop;
     /// Set by the client: there is something for tellNews() to tell, and there was nothing before.

@@ -74,13 +74,13 @@ void act(OfferingHarness &harness, unsigned options)
 {
     if (options & CallsAreAnswered) {
         for (TestCall &call : harness.features.calls) {
-            if (!call.promise.future().isFinished())
+            if (!call.promise.isOver())
                 call.answer(options & CallsFail ? Result<ToolAnswer>(Error{Code::Unavailable, "It rains."})
                                                 : Result<ToolAnswer>(answerAs(options)));
         }
     }
     for (const TestCall &call : harness.features.calls) {
-        if (call.context.progress && !call.promise.future().isFinished())
+        if (call.context.progress && !call.promise.isOver())
             call.context.progress(1, 2, "half");
     }
     if (options & ListsChange) {

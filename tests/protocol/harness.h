@@ -16,13 +16,9 @@ struct TestCall {
     std::string tool;
     Json arguments;
     RequestContext context;
-    QPromise<Result<ToolAnswer>> promise = {};
+    Promise<ToolAnswer> promise = {};
 
-    void answer(Result<ToolAnswer> result)
-    {
-        promise.addResult(std::move(result));
-        promise.finish();
-    }
+    void answer(Result<ToolAnswer> result) { promise.end(std::move(result)); }
 };
 
 inline ToolAnswer textAnswer(const std::string &text)
@@ -53,8 +49,7 @@ public:
     {
         calls.push_back({std::move(tool), std::move(arguments), std::move(context)});
         TestCall &call = calls.back();
-        call.promise.start();
-        const Task<ToolAnswer> task = call.promise.future();
+        const Task<ToolAnswer> task = call.promise.task();
         if (call.tool == "echo")
             call.answer(textAnswer(toText(call.arguments)));
         return task;

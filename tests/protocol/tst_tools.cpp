@@ -341,7 +341,7 @@ void tst_Tools::stopsEverythingAndFallsSilentWhenItEnds()
     std::vector<Task<ToolAnswer>> tasks;
     for (TestCall &call : harness.features.calls) {
         QVERIFY(call.context.stop.stop_requested());
-        tasks.push_back(call.promise.future());
+        tasks.push_back(call.promise.task());
         call.answer(textAnswer("nobody hears"));
     }
     QCoreApplication::processEvents();

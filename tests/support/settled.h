@@ -12,7 +12,7 @@ Result<T> settled(Task<T> task)
 {
     if (!waitFor([&] { return task.isFinished(); }))
         return Error{Code::Internal, "the task never ended"};
-    return task.resultCount() > 0 ? task.result() : Result<T>(Error{Code::Withdrawn, "the promise was dropped"});
+    return task.result();
 }
 
 } // namespace latchbook::test
