@@ -34,7 +34,7 @@ public:
     {
         m_gathering.setSingleShot(true);
         m_gathering.setInterval(gatherTime);
-        QObject::connect(&m_gathering, &QTimer::timeout, &m_loop, [this] { (void)commit(); });
+        QObject::connect(&m_gathering, &QTimer::timeout, &m_life, [this] { (void)commit(); });
     }
 
     ~SqliteEventLog() override
@@ -65,16 +65,12 @@ public:
         return done;
     }
 
-    void appendSoon(Event event) override
+    Task<Done> appendSoon(Event event) override
     {
         keepWaiting(std::move(event));
-        if (std::exchange(m_isQueued, true))
-            return;
-        const auto commitNow = [this] {
-            m_isQueued = false;
-            (void)commit();
-        };
-        QMetaObject::invokeMethod(&m_loop, commitNow, Qt::QueuedConnection);
+        if (m_soon.isFinished())
+            m_soon = commitSoon(this, &m_life);
+        return m_soon;
     }
 
     void appendLater(Event event) override
@@ -125,6 +121,12 @@ private:
         WallTime time;
     };
 
+    static Task<Done> commitSoon(SqliteEventLog *log, QPointer<QObject> life)
+    {
+        co_await OthersFirst();
+        co_return life ? log->commit() : Done{}; // its end has committed
+    }
+
     void keepWaiting(Event &&event) { m_waiting.push_back({std::move(event), m_clock.now()}); }
 
     /// With what servers before left to do.
@@ -147,9 +149,9 @@ private:
     Caretaker m_caretaker;
     std::unique_ptr<FileLock> m_living;
     std::vector<Waiting> m_waiting;
-    QObject m_loop; ///< what is queued for it ends with it
-    bool m_isQueued = false;
+    Task<Done> m_soon; ///< the commit that what waits is promised
     QTimer m_gathering;
+    QObject m_life; ///< goes first
 };
 
 } // namespace

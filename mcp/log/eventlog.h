@@ -1,6 +1,7 @@
 // The append-only, hash-chained log in SQLite. Several processes may write to one file.
 #pragma once
 
+#include "base/task.h"
 #include "log/event.h"
 
 #include <chrono>
@@ -24,9 +25,9 @@ public:
 
     /// Committed when it returns, with all that waits (WAL, synchronous NORMAL: survives the process, not a power cut).
     virtual Status append(Event event) = 0;
-    /// Waits to be committed with the next append, at the latest when the event loop comes round: before anyone who
-    /// awaits a task that ends after this goes on (base/task.h). A failure is only warned of.
-    virtual void appendSoon(Event event) = 0;
+    /// Committed together with others that come while the event loop turns once; the task is over then. What could not
+    /// be written has been warned of, and waits for the next commit.
+    virtual Task<Done> appendSoon(Event event) = 0;
     /// Waits for what is committed next, for `gatherTime` at most: what nobody learns anything from before its end is
     /// in the log as well. A server that is killed meanwhile takes it along.
     virtual void appendLater(Event event) = 0;

@@ -22,6 +22,7 @@ struct RunningCall {
     bool clientLeft = false;
     bool keepSecret = false;
     CallFile::Ptr file; ///< null when it sends none
+    Task<Done> logged; ///< its answer
     Json kept; ///< of what stood there before, for putting it back
 
     const catalog::ToolSpec &tool() const { return *request.tool; }

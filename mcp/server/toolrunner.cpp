@@ -240,8 +240,11 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     upstream::Service &service = m_path.service(call->tool().service, call->request.connection);
     const Task<upstream::ServiceAnswer> request = service.send(std::move(out));
     Result<upstream::ServiceAnswer> answer = co_await taken(request);
-    if (answer)
-        co_return answered(call, *std::move(answer));
+    if (answer) {
+        CallResult result = answered(call, *std::move(answer));
+        const Status logged = co_await call->logged; // before anybody learns of it; if it failed, that was warned of
+        co_return result;
+    }
     const bool isSettled = !m_open.contains(call->id); // the server is ending: nothing more is looked up
     if (call->tool().isRead() || !answer.error().mayHaveBeenSeen || isSettled)
         co_return fail(call, answer.error());
@@ -366,8 +369,8 @@ CallResult ToolRunner::end(const CallPtr &call, Kind kind, Json payload, CallRes
 {
     if (!m_open.contains(call->id))
         return result; // settled meanwhile
-    if (kind == Kind::Answered) // the answer has yet to pass through tasks, and leaves after the event loop's turn
-        m_path.log.appendSoon({.kind = kind, .callId = call->id, .payload = std::move(payload)});
+    if (kind == Kind::Answered)
+        call->logged = m_path.log.appendSoon({.kind = kind, .callId = call->id, .payload = std::move(payload)});
     else
         record(kind, call->id, std::move(payload));
     m_open.erase(call->id);

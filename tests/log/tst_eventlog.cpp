@@ -95,11 +95,13 @@ void tst_EventLog::commitsWhatWaitsWithTheNextAppend()
 void tst_EventLog::commitsWhatWaitsWhenTheEventLoopComesRound()
 {
     LogFixture fixture;
-    fixture.log().appendSoon({Kind::Arrived, "one"});
-    fixture.log().appendSoon({Kind::Answered, "one"});
+    const Task<Done> arrived = fixture.log().appendSoon({Kind::Arrived, "one"});
+    const Task<Done> answered = fixture.log().appendSoon({Kind::Answered, "one"});
     QVERIFY(fixture.events().empty());
+    QVERIFY(!arrived.isFinished() && !answered.isFinished());
     QCoreApplication::processEvents();
     QCOMPARE(fixture.events().size(), std::size_t(2));
+    QVERIFY(arrived.isFinished() && answered.isFinished());
     QCoreApplication::processEvents();
     QCOMPARE(fixture.events().size(), std::size_t(2));
 }

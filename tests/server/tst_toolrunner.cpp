@@ -56,6 +56,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void sendsAReadAndShapesItsAnswer();
+    void tellsNobodyWhatIsNotInTheLog();
     void checksArgumentsBeforeAnythingIsSent();
     void refusesWhatNobodyHereCanApprove();
     void carriesTheSameWriteOutOnce();
@@ -138,6 +139,8 @@ CallRequest tst_ToolRunner::request(const char *tool, Json arguments) const
 }
 
 const Json newContact = {{"name", "Ada"}, {"email", "ada@example.com"}};
+const std::string me =
+    R"({"id":"u1","email":"m@example.com","name":"Maya","username":"maya","plan":"PRO","effectivePlan":"PRO"})";
 const std::string contactBody = R"({"id":"c1","name":"Ada","email":"ada@example.com"})";
 
 void tst_ToolRunner::sendsAReadAndShapesItsAnswer()
@@ -146,13 +149,23 @@ void tst_ToolRunner::sendsAReadAndShapesItsAnswer()
     QTRY_COMPARE(m_service->held.size(), std::size_t(1));
     QCOMPARE(m_service->held[0].request.target, std::string("/api/v1/me"));
     QCOMPARE(m_service->held[0].request.header("authorization"), std::string_view("Bearer lt_live_test"));
-    m_service->answer(
-        0, R"({"id":"u1","email":"m@example.com","name":"Maya","username":"maya","plan":"PRO","effectivePlan":"PRO"})");
+    m_service->answer(0, me);
     QTRY_VERIFY(call.isFinished());
     QVERIFY(!call.result()->failure);
     QCOMPARE(textOf(call.result()->answer(), "username"), std::string("maya"));
     QCOMPARE(m_service->held[0].request.header("x-request-id"), std::string_view(call.result()->callId));
     QCOMPARE(m_kinds, (QStringList{QStringLiteral("arrived"), QStringLiteral("sent"), QStringLiteral("answered")}));
+}
+
+void tst_ToolRunner::tellsNobodyWhatIsNotInTheLog()
+{
+    QStringList known;
+    const auto take = [&](const Result<CallResult> &) { known = m_kinds; };
+    const Task<Done> told = whenOver(m_runner->run(request("get_me")), this, take);
+    QTRY_COMPARE(m_service->held.size(), std::size_t(1));
+    m_service->answer(0, me);
+    QTRY_VERIFY(told.isFinished());
+    QCOMPARE(known, (QStringList{QStringLiteral("arrived"), QStringLiteral("sent"), QStringLiteral("answered")}));
 }
 
 void tst_ToolRunner::checksArgumentsBeforeAnythingIsSent()
