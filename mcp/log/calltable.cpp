@@ -44,18 +44,16 @@ std::string_view outcomeOfWord(std::string_view code)
 } // namespace
 
 CallTable::CallTable(const Database &database)
-    : m_insert(database,
+    : m_find(database, std::string(selectCalls) + "calls c WHERE c.call_id = ?")
+    , m_findJoined(database, std::string(selectCalls) + "calls c WHERE c.joined = ?")
+    , m_insert(database,
                "INSERT OR IGNORE INTO calls (number, call_id, time, writer, client, service, connection, tool, "
-               "outcome, code, summary, own) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)")
-    , m_asked(database, "UPDATE calls SET asked = 1 WHERE call_id = ?")
-    , m_sent(database, "UPDATE calls SET started = ? WHERE call_id = ?")
-    // max(): one row also when the other is not there any more, pruned.
-    , m_join(database,
-             "UPDATE calls SET joined = ?, outcome = ifnull(other.outcome, calls.outcome), "
-             "code = ifnull(other.code, calls.code), ended = other.ended FROM (SELECT max(outcome) AS outcome, "
-             "max(code) AS code, max(ended) AS ended FROM calls WHERE call_id = ?) AS other WHERE call_id = ?")
-    , m_end(database, "UPDATE calls SET outcome = ?, code = ?, ended = ? WHERE call_id = ? OR joined = ?")
-    , m_retell(database, "UPDATE calls SET summary = ? WHERE call_id = ?")
+               "summary, own, asked, outcome, code, started, ended, joined) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))")
+    , m_update(database,
+               "UPDATE calls SET asked = ?, outcome = ?, code = ?, started = ?, ended = ?, joined = nullif(?, '') "
+               "WHERE number = ?")
+    , m_retell(database, "UPDATE calls SET summary = ? WHERE number = ?")
 {
 }
 
@@ -64,45 +62,131 @@ Status CallTable::apply(const StoredEvent &event, const Json &payload)
     const std::optional<Kind> kind = kindOf(event.kind);
     if (!kind || event.callId.empty())
         return Done{};
-    if (kind == Kind::Arrived)
-        return arrived(event, payload);
+    if (kind == Kind::Arrived) {
+        arrived(event, payload);
+        return Done{};
+    }
+    const Result<Row *> found = find(event.callId);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Done{};
+    Row &row = **found;
     if (const Json &summary = member(payload, "summary"); summary.is_string()) {
-        if (const Status told = m_retell.run(cut(summary.get<std::string>()), event.callId); !told)
-            return told;
+        row.call.summary = cut(summary.get<std::string>());
+        row.isRetold = true;
     }
     switch (*kind) {
-    case Kind::Asked: return m_asked.run(event.callId);
-    case Kind::Sent: return m_sent.run(event.time, event.callId);
-    case Kind::Joined: return joined(event, payload);
-    case Kind::Answered: return ended(event, textOf(payload, "code"));
-    case Kind::Failed: return ended(event, textOf(payload, "code", word(Code::Internal)));
-    case Kind::Unknown: return ended(event, word(Code::Unknown));
+    case Kind::Asked: row.call.asked = true; return Done{};
+    case Kind::Sent: row.call.started = event.time; return Done{};
+    case Kind::Joined: return joined(row, textOf(payload, "call"));
+    case Kind::Answered: return ended(row, event.time, textOf(payload, "code"));
+    case Kind::Failed: return ended(row, event.time, textOf(payload, "code", word(Code::Internal)));
+    case Kind::Unknown: return ended(row, event.time, word(Code::Unknown));
     default: return Done{};
     }
 }
 
-Status CallTable::arrived(const StoredEvent &event, const Json &payload)
+void CallTable::arrived(const StoredEvent &event, const Json &payload)
 {
     const auto text = [&](const char *key) { return textOf(payload, key); };
     const Json &told = member(payload, "summary");
-    const std::string summary = told.is_string() ? told.get<std::string>() : summaryOf(member(payload, "arguments"));
-    return m_insert.run(event.sequence, event.callId, event.time, event.writer, text("client"), text("service"),
-                        text("connection"), text("tool"), openOutcome, cut(summary),
-                        qint64(flagOf(payload, "latchbook")));
+    Row row{
+        .call = {.number = event.sequence,
+                 .callId = event.callId,
+                 .time = event.time,
+                 .client = text("client"),
+                 .service = text("service"),
+                 .connection = text("connection"),
+                 .tool = text("tool"),
+                 .outcome = std::string(openOutcome),
+                 .summary = cut(told.is_string() ? told.get<std::string>() : summaryOf(member(payload, "arguments"))),
+                 .own = flagOf(payload, "latchbook")},
+        .writer = event.writer,
+        .isNew = true};
+    m_rows.try_emplace(event.callId, std::move(row));
 }
 
-Status CallTable::joined(const StoredEvent &event, const Json &payload)
+Status CallTable::joined(Row &row, const std::string &other)
 {
-    const std::string other = textOf(payload, "call");
-    return m_join.run(other, other, event.callId);
+    row.call.joined = other;
+    const Result<Row *> found = find(other);
+    if (!found)
+        return found.error();
+    if (!*found) // pruned
+        return Done{};
+    const CallRow &result = (*found)->call;
+    row.call.outcome = result.outcome;
+    row.call.code = result.code;
+    row.call.ended = result.ended;
+    return Done{};
 }
 
-Status CallTable::ended(const StoredEvent &event, std::string_view code)
+Status CallTable::ended(Row &row, qint64 time, std::string_view code)
 {
     if (code == word(Code::Waiting) || code == word(Code::Running))
         return Done{};
-    const std::string_view outcome = code.empty() ? word(Outcome::Done) : outcomeOfWord(code);
-    return m_end.run(outcome, code, event.time, event.callId, event.callId);
+    if (!row.isNew) { // who joined a new one is new as well
+        if (const Status found = findJoined(row.call.callId); !found)
+            return found;
+    }
+    for (auto &[id, other] : m_rows) {
+        CallRow &call = other.call;
+        if (&other != &row && call.joined != row.call.callId)
+            continue;
+        call.outcome = code.empty() ? word(Outcome::Done) : outcomeOfWord(code);
+        call.code = code;
+        call.ended = time;
+    }
+    return Done{};
+}
+
+Result<CallTable::Row *> CallTable::find(const std::string &callId)
+{
+    if (const auto known = m_rows.find(callId); known != m_rows.end())
+        return &known->second;
+    const Result<bool> found = m_find.first(callId);
+    if (!found)
+        return found.error();
+    if (!*found)
+        return static_cast<Row *>(nullptr);
+    Row &row = m_rows[callId];
+    row.call = callRow(m_find);
+    m_find.finish();
+    return &row;
+}
+
+Status CallTable::findJoined(const std::string &callId)
+{
+    const auto take = [this] {
+        CallRow call = callRow(m_findJoined);
+        std::string id = call.callId;
+        m_rows.try_emplace(std::move(id), Row{.call = std::move(call), .writer = {}});
+        return true;
+    };
+    return m_findJoined.forEach(take, callId);
+}
+
+Status CallTable::write()
+{
+    for (const auto &[id, row] : m_rows) {
+        if (const Status written = write(row); !written)
+            return written;
+    }
+    forget();
+    return Done{};
+}
+
+Status CallTable::write(const Row &row)
+{
+    const CallRow &call = row.call;
+    if (row.isNew)
+        return m_insert.run(call.number, call.callId, call.time, row.writer, call.client, call.service, call.connection,
+                            call.tool, call.summary, qint64(call.own), qint64(call.asked), call.outcome, call.code,
+                            call.started, call.ended, call.joined);
+    const Status updated =
+        m_update.run(qint64(call.asked), call.outcome, call.code, call.started, call.ended, call.joined, call.number);
+    return updated && row.isRetold ? m_retell.run(call.summary, call.number) : updated;
 }
 
 } // namespace latchbook::log

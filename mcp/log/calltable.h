@@ -2,32 +2,49 @@
 #pragma once
 
 #include "base/json.h"
+#include "log/callrow.h"
 #include "log/statement.h"
 #include "log/storedevent.h"
 
-namespace latchbook::log {
+#include <map>
 
-/// The outcome of a call that has not ended.
-constexpr std::string_view openOutcome = "open";
+namespace latchbook::log {
 
 class CallTable
 {
 public:
     explicit CallTable(const Database &database);
 
-    /// Within the transaction that wrote `event`; `payload` is null once erased.
+    /// Within the transaction that wrote `event`; `payload` is null once erased. Rows are changed in memory: a call
+    /// that came and ended within one transaction is written once.
     Status apply(const StoredEvent &event, const Json &payload);
+    /// Writes what apply() changed, before the transaction ends.
+    Status write();
+    /// The transaction is over: others may write now.
+    void forget() { m_rows.clear(); }
 
 private:
-    Status arrived(const StoredEvent &event, const Json &payload);
-    Status joined(const StoredEvent &event, const Json &payload);
-    Status ended(const StoredEvent &event, std::string_view code);
+    struct Row {
+        CallRow call;
+        std::string writer; ///< of a new one
+        bool isNew = false;
+        bool isRetold = false; ///< its summary is another: the search holds it as well
+    };
 
+    void arrived(const StoredEvent &event, const Json &payload);
+    Status joined(Row &row, const std::string &other);
+    Status ended(Row &row, qint64 time, std::string_view code);
+    /// Null when there is no such call.
+    Result<Row *> find(const std::string &callId);
+    /// Brings those into memory that get the result of this one.
+    Status findJoined(const std::string &callId);
+    Status write(const Row &row);
+
+    std::map<std::string, Row> m_rows; ///< by call; only those that changed, or are about to
+    Statement m_find;
+    Statement m_findJoined;
     Statement m_insert;
-    Statement m_asked;
-    Statement m_sent;
-    Statement m_join;
-    Statement m_end;
+    Statement m_update;
     Statement m_retell;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/timetext.h"
+#include "log/database.h"
 
 namespace latchbook::log {
 namespace {
@@ -11,45 +12,64 @@ QByteArray fromHex(std::string_view hex) { return QByteArray::fromHex(bytesOf(he
 
 } // namespace
 
-ChainWriter::ChainWriter(const Database &database, const Clock &clock, std::string writer)
-    : m_clock(clock)
+ChainWriter::ChainWriter(Database &database, const Clock &clock, std::string writer)
+    : m_database(database)
+    , m_clock(clock)
     , m_writer(std::move(writer))
-    , m_last(database, "SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
-    , m_insertEvent(database,
-                    "INSERT INTO events (sequence, time, kind, call_id, writer, payload_hash, previous, hash) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_insertPayload(database, "INSERT INTO payloads (sequence, payload) VALUES (?, CAST(? AS TEXT))")
+    , m_selectLast(database, "SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
+    , m_insert(database, "INSERT INTO events (sequence, time, kind, call_id, writer, payload_hash, previous, hash, "
+                         "payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))")
     , m_calls(database)
 {
 }
 
-Result<Entry> ChainWriter::write(Event &&event, WallTime time)
+Status ChainWriter::inTransaction(const std::function<Status()> &work)
 {
-    StoredEvent row;
-    row.previous = genesis();
-    const Result<bool> found = m_last.first();
+    const Status done = m_database.inTransaction([&] {
+        const Status worked = work();
+        return worked ? m_calls.write() : worked;
+    });
+    m_last.reset();
+    m_calls.forget();
+    return done;
+}
+
+Result<ChainWriter::Last> ChainWriter::last()
+{
+    if (m_last)
+        return *m_last;
+    const Result<bool> found = m_selectLast.first();
     if (!found)
         return found.error();
-    if (*found) {
-        row.sequence = m_last.number(0);
-        row.previous = m_last.bytes(1).toHex().toStdString();
-        m_last.finish();
-    }
+    if (!*found)
+        return Last{};
+    Last last{m_selectLast.number(0), m_selectLast.bytes(1).toHex().toStdString()};
+    m_selectLast.finish();
+    return last;
+}
+
+Result<Entry> ChainWriter::write(Event &&event, WallTime time)
+{
+    Result<Last> before = last();
+    if (!before)
+        return before.error();
     const std::string payload = toText(event.payload);
-    ++row.sequence;
+    StoredEvent row;
+    row.sequence = before->sequence + 1;
     row.time = toMilliseconds(time);
     row.kind = word(event.kind);
     row.callId = event.callId;
     row.writer = m_writer;
     row.payloadHash = sha256Hex(payload);
+    row.previous = std::move(before->hash);
     row.hash = hashOf(row);
 
-    const Status added = m_insertEvent.run(row.sequence, row.time, row.kind, row.callId, row.writer,
-                                           fromHex(row.payloadHash), fromHex(row.previous), fromHex(row.hash));
+    const Status added =
+        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, fromHex(row.payloadHash),
+                     fromHex(row.previous), fromHex(row.hash), bytesOf(payload));
     if (!added)
         return added.error();
-    if (const Status kept = m_insertPayload.run(row.sequence, bytesOf(payload)); !kept)
-        return kept.error();
+    m_last = Last{row.sequence, row.hash};
     if (const Status listed = m_calls.apply(row, event.payload); !listed)
         return listed.error();
     return Entry{row.sequence, fromMilliseconds(row.time), std::move(event), std::move(row.previous),

@@ -80,10 +80,17 @@ Status Database::start(Access access)
     if (!m_db.open())
         return errorOf(m_db.lastError());
     bool isNew = false;
-    if (const Status known = identify(isNew); !known)
-        return known;
+    const Result<qint64> version = identify(isNew);
+    if (!version)
+        return version.error();
+    if (access == Access::Read && isNew)
+        return Error{Code::NotFound, "The log " + m_file.string() + " is empty."};
+    if (access == Access::Read && *version < schemaVersion())
+        return Error{Code::NotSupported, "The log " + m_file.string()
+                                             + " was written by an older Latchbook; open Latchbook once, which takes "
+                                               "it over."};
     if (access == Access::Read)
-        return isNew ? Status(Error{Code::NotFound, "The log " + m_file.string() + " is empty."}) : Done{};
+        return Done{};
     // 32 MB of -wal: the caretaker moves it into the file before, but for long bursts.
     for (const char *pragma :
          {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 8000"}) {
@@ -93,7 +100,7 @@ Status Database::start(Access access)
     return inTransaction([this] { return bringUpToDate(*this); });
 }
 
-Status Database::identify(bool &isNew)
+Result<qint64> Database::identify(bool &isNew)
 {
     Statement header(*this, "SELECT (SELECT application_id FROM pragma_application_id), "
                             "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
@@ -105,7 +112,7 @@ Status Database::identify(bool &isNew)
     if (header.number(1) > schemaVersion())
         return Error{Code::NotSupported,
                      "The log " + m_file.string() + " was written by a newer Latchbook; use that one, or a newer one."};
-    return Done{};
+    return header.number(1);
 }
 
 Status Database::inTransaction(const std::function<Status()> &work)

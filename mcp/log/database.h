@@ -25,8 +25,9 @@ public:
     static constexpr qint64 applicationId = 0x4c74426b;
 
     /// Opens the file; with Access::Write makes it, and its tables, if need be. Errors:
-    /// Code::Conflict: damaged, or no log of ours (and untouched); Code::NotSupported: of a newer Latchbook;
-    /// Code::NotFound: there is none (Access::Read); Code::Unavailable: cannot be opened or written.
+    /// Code::Conflict: damaged, or no log of ours (and untouched); Code::NotSupported: of a newer Latchbook, or
+    /// (Access::Read) of an older one; Code::NotFound: there is none (Access::Read); Code::Unavailable: cannot be
+    /// opened or written.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file, Access access);
     ~Database();
     Database(const Database &) = delete;
@@ -46,7 +47,8 @@ public:
 private:
     Database(std::filesystem::path file, Access access);
     Status start(Access access);
-    Status identify(bool &isNew);
+    /// The version of its tables.
+    Result<qint64> identify(bool &isNew);
 
     const std::filesystem::path m_file;
     QSqlDatabase m_db;

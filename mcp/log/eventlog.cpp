@@ -86,7 +86,7 @@ public:
         if (events.empty())
             return Done{};
         std::vector<Entry> entries;
-        const Status done = m_database->inTransaction([&]() -> Status {
+        const Status done = m_chain.inTransaction([&]() -> Status {
             for (Waiting &one : events) {
                 Result<Entry> written = m_chain.write(std::move(one.event), one.time);
                 if (!written)

@@ -10,6 +10,12 @@
 #include <thread>
 
 namespace latchbook::log {
+namespace {
+
+/// Their calls are kept in memory until they are written.
+constexpr qint64 eventsAtOnce = 1000;
+
+} // namespace
 
 LogKeeper::LogKeeper(std::unique_ptr<Database> database, const Clock &clock)
     : m_database(std::move(database)), m_chain(*m_database, clock, newId())
@@ -57,8 +63,7 @@ Result<LogKeeper::Rebuilt> LogKeeper::rebuild()
 Status LogKeeper::replay(Rebuilt &rebuilt)
 {
     const Status emptied =
-        each({"DELETE FROM calls WHERE call_id NOT IN (SELECT e.call_id FROM events e LEFT JOIN payloads p "
-              "ON p.sequence = e.sequence WHERE p.sequence IS NULL)"});
+        each({"DELETE FROM calls WHERE call_id NOT IN (SELECT call_id FROM events WHERE payload IS NULL)"});
     if (!emptied)
         return emptied;
     std::set<std::string> kept;
@@ -79,10 +84,13 @@ Status LogKeeper::replay(Rebuilt &rebuilt)
         const Result<Json> payload = parseJson(event.payload.value_or("null"));
         if (const Status listed = calls.apply(event, payload ? *payload : Json()); !listed)
             return listed.error();
-        return true;
+        const Status written = rebuilt.events % eventsAtOnce == 0 ? calls.write() : Done{};
+        return written ? Result<bool>(true) : written.error();
     });
     if (!applied)
         return applied;
+    if (const Status written = calls.write(); !written)
+        return written;
     Statement count(*m_database, "SELECT count(*) FROM calls");
     if (const Result<bool> row = count.first(); !row)
         return row.error();
@@ -93,7 +101,7 @@ Status LogKeeper::replay(Rebuilt &rebuilt)
 Result<qint64> LogKeeper::prune(WallTime before, qint64 atMost)
 {
     qint64 removed = 0;
-    const Status done = m_database->inTransaction([&]() -> Status {
+    const Status done = m_chain.inTransaction([&]() -> Status {
         const qint64 cut = toMilliseconds(before);
         Statement last(*m_database,
                        "SELECT sequence, hash, (SELECT min(sequence) FROM events) FROM events WHERE sequence < "
@@ -113,8 +121,7 @@ Result<qint64> LogKeeper::prune(WallTime before, qint64 atMost)
             m_chain.write({Kind::Pruned, {}, {{"events", removed}, {"through", through}, {"hash", hash}}});
         if (!told)
             return told.error();
-        for (const char *sql : {"DELETE FROM payloads WHERE sequence <= ?", "DELETE FROM events WHERE sequence <= ?",
-                                "DELETE FROM calls WHERE number <= ?"}) {
+        for (const char *sql : {"DELETE FROM events WHERE sequence <= ?", "DELETE FROM calls WHERE number <= ?"}) {
             if (const Status deleted = Statement(*m_database, sql).run(through); !deleted)
                 return deleted;
         }
@@ -131,10 +138,10 @@ Result<qint64> LogKeeper::erasePayload(std::string_view callId)
     if (const Status overwrites = each({"PRAGMA secure_delete = ON"}); !overwrites)
         return overwrites.error();
     const Status done = m_database->inTransaction([&]() -> Status {
-        Statement payloads(*m_database, "DELETE FROM payloads WHERE sequence IN "
-                                        "(SELECT sequence FROM events WHERE call_id = ? AND call_id <> '')");
-        if (const Status deleted = payloads.run(callId); !deleted)
-            return deleted;
+        Statement payloads(*m_database, "UPDATE events SET payload = NULL "
+                                        "WHERE call_id = ? AND call_id <> '' AND payload IS NOT NULL");
+        if (const Status removed = payloads.run(callId); !removed)
+            return removed;
         erased = payloads.rowsChanged();
         if (const Status emptied =
                 Statement(*m_database, "UPDATE calls SET summary = '' WHERE call_id = ?").run(callId);

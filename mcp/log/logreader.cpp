@@ -11,9 +11,11 @@ namespace {
 /// Calls that a filter leaves are looked through one by one, when there are fewer than this.
 constexpr qint64 few = 2000;
 
-constexpr const char *columns =
-    "c.number, c.call_id, c.time, c.started, c.ended, c.client, c.service, c.connection, c.tool, "
-    "c.outcome, c.code, c.joined, c.summary, c.asked, c.own";
+/// The index is of calls that are not done, which SQLite does not see in a bound value.
+const char *outcomeIs(const std::string &outcome)
+{
+    return outcome == word(Outcome::Done) ? "outcome = ?" : "outcome = ? AND outcome <> 'done'";
+}
 
 /// A WHERE clause as it grows.
 struct Condition {
@@ -27,30 +29,6 @@ struct Condition {
     }
 };
 
-std::optional<qint64> instant(const Statement &statement, int column)
-{
-    return statement.isNull(column) ? std::nullopt : std::optional(statement.number(column));
-}
-
-CallRow callRow(const Statement &row)
-{
-    return {.number = row.number(0),
-            .callId = row.text(1),
-            .time = row.number(2),
-            .started = instant(row, 3),
-            .ended = instant(row, 4),
-            .client = row.text(5),
-            .service = row.text(6),
-            .connection = row.text(7),
-            .tool = row.text(8),
-            .outcome = row.text(9),
-            .code = row.text(10),
-            .joined = row.text(11),
-            .summary = row.text(12),
-            .asked = row.number(13) != 0,
-            .own = row.number(14) != 0};
-}
-
 } // namespace
 
 Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &file)
@@ -63,12 +41,13 @@ Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &
 
 Result<bool> LogReader::leavesFew(const CallFilter &filter) const
 {
-    for (const auto &[column, value] :
-         {std::pair("outcome", filter.outcome), {"tool", filter.tool}, {"client", filter.client}}) {
-        if (value.empty())
+    for (const auto &[condition, value] : {std::pair(outcomeIs(filter.outcome), filter.outcome),
+                                           {"tool = ?", filter.tool},
+                                           {"client = ?", filter.client}}) {
+        if (value.empty() || value == word(Outcome::Done)) // they are most
             continue;
         Statement count(*m_database,
-                        std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + column + " = ? LIMIT ?)");
+                        std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + condition + " LIMIT ?)");
         if (const Result<bool> row = count.first(value, few); !row)
             return row.error();
         if (count.number(0) < few)
@@ -103,7 +82,7 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
             condition.add(part, Statement::toVariant(value));
     };
     equal("c.call_id = ?", filter.callId);
-    equal("c.outcome = ?", filter.outcome);
+    equal(outcomeIs(filter.outcome), filter.outcome);
     equal("c.tool = ?", filter.tool);
     equal("c.client = ?", filter.client);
     for (const QString &pattern : search.likePatterns())
@@ -111,7 +90,7 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
 
     CallPage page;
     const auto wanted = std::size_t(filter.limit) + 1; // one more tells whether there is a next page
-    const std::string select = std::string("SELECT ") + columns + " FROM ";
+    const std::string select(selectCalls);
     // Each query walks its leading table from the end, so that SQLite sorts nothing.
     const Status read = m_database->inTransaction([&]() -> Status {
         const Result<bool> byLooking = search.indexQuery().isEmpty() ? Result<bool>(true) : leavesFew(filter);

@@ -1,6 +1,7 @@
 // Reads a log without ever writing to it, also while others do.
 #pragma once
 
+#include "log/callrow.h"
 #include "log/database.h"
 #include "log/storedevent.h"
 
@@ -12,24 +13,6 @@
 namespace latchbook::log {
 
 class CallSearch;
-
-struct CallRow {
-    qint64 number = 0; ///< counts up with time; the key of paging
-    std::string callId;
-    qint64 time = 0; ///< when it arrived; milliseconds since 1970, UTC, as the next two
-    std::optional<qint64> started; ///< when it was sent
-    std::optional<qint64> ended;
-    std::string client;
-    std::string service;
-    std::string connection;
-    std::string tool;
-    std::string outcome; ///< one of Outcome's words, or `openOutcome`
-    std::string code; ///< one of Code's words; empty when done or open
-    std::string joined; ///< id of the call whose result it gets
-    std::string summary;
-    bool asked = false; ///< a person was asked about it
-    bool own = false; ///< Latchbook looked something up for itself
-};
 
 /// Empty members match everything.
 struct CallFilter {

@@ -10,8 +10,8 @@ namespace {
 Status touch(const Database &database)
 {
     for (const char *sql :
-         {"SELECT max(sequence), hash FROM events", "SELECT max(sequence), length(payload) FROM payloads",
-          "SELECT max(number), summary FROM calls", "SELECT count(*) FROM calls WHERE ended IS NULL AND joined IS NULL",
+         {"SELECT max(sequence), hash, length(payload) FROM events", "SELECT max(number), summary FROM calls",
+          "SELECT count(*) FROM calls WHERE ended IS NULL AND joined IS NULL",
           "SELECT call_id FROM events WHERE call_id <> '' ORDER BY call_id DESC LIMIT 1",
           "SELECT through FROM search_state"}) {
         Statement statement(database, sql);

@@ -68,6 +68,10 @@ public:
 
 private:
     void bind(qint64 value) { m_query->bindValue(m_bound++, value); }
+    void bind(const std::optional<qint64> &value)
+    {
+        m_query->bindValue(m_bound++, value ? QVariant(*value) : QVariant());
+    }
     void bind(const QByteArray &bytes) { m_query->bindValue(m_bound++, bytes); }
     void bind(std::string_view text) { m_query->bindValue(m_bound++, toVariant(text)); }
     void bind(const std::vector<QVariant> &values)

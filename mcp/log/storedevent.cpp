@@ -11,9 +11,14 @@ std::string genesis() { return std::string(64, '0'); }
 std::string hashOf(const StoredEvent &event)
 {
     std::string text = "latchbook-event-1\n";
-    for (const std::string &line : {event.previous, std::to_string(event.sequence), toIso(fromMilliseconds(event.time)),
-                                    event.kind, event.callId, event.payloadHash, event.writer})
-        text.append(line).append("\n");
+    const auto add = [&text](std::string_view line) { text.append(line).append("\n"); };
+    add(event.previous);
+    add(std::to_string(event.sequence));
+    add(toIso(fromMilliseconds(event.time)));
+    add(event.kind);
+    add(event.callId);
+    add(event.payloadHash);
+    add(event.writer);
     return sha256Hex(text);
 }
 
@@ -23,7 +28,7 @@ std::string selectWhere(const char *condition)
 {
     // As bytes: what was hashed, whatever stands there now.
     return std::string("SELECT e.sequence, e.time, e.kind, e.call_id, e.writer, e.payload_hash, e.previous, e.hash, "
-                       "CAST(p.payload AS BLOB) FROM events e LEFT JOIN payloads p ON p.sequence = e.sequence ")
+                       "CAST(e.payload AS BLOB) FROM events e ")
            + condition + " ORDER BY e.sequence";
 }
 

@@ -23,9 +23,8 @@ Result<Start> startOf(const Database &database)
     if (first.number(0) <= 1)
         return Start{};
     first.finish();
-    Statement pruned(database,
-                     "SELECT CAST(p.payload AS BLOB) FROM events e JOIN payloads p ON p.sequence = e.sequence "
-                     "WHERE e.kind = ? ORDER BY e.sequence DESC LIMIT 1");
+    Statement pruned(database, "SELECT CAST(payload AS BLOB) FROM events WHERE kind = ? AND payload IS NOT NULL "
+                               "ORDER BY sequence DESC LIMIT 1");
     const Result<bool> row = pruned.first(word(Kind::Pruned));
     if (!row)
         return row.error();

@@ -74,7 +74,7 @@ Status Writers::settleDead(Database &database, ChainWriter &chain) const
 
 Status Writers::settle(const std::string &writer, Database &database, ChainWriter &chain) const
 {
-    return database.inTransaction([&]() -> Status {
+    return chain.inTransaction([&]() -> Status {
         std::vector<Event> endings;
         Statement open(database, "SELECT call_id, started IS NOT NULL FROM calls "
                                  "WHERE writer = ? AND ended IS NULL AND joined IS NULL ORDER BY number");

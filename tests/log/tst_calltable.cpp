@@ -28,6 +28,7 @@ private Q_SLOTS:
     void followsACallToItsEnd();
     void takesTheSummaryOfALaterEvent();
     void givesAJoinedCallTheOthersEnd();
+    void followsCallsWithinOneTransaction();
     void cutsALongSummaryBetweenCharacters();
     void leavesOutWhatBelongsToNoCall();
 };
@@ -118,6 +119,33 @@ void tst_CallTable::givesAJoinedCallTheOthersEnd()
         QVERIFY(call.ended);
         QCOMPARE(call.joined, std::string(id == std::string_view("first") ? "" : "first"));
     }
+}
+
+void tst_CallTable::followsCallsWithinOneTransaction()
+{
+    LogFixture fixture;
+    fixture.append(Kind::Arrived, "before", arrival);
+    fixture.append(Kind::Arrived, "waits", arrival);
+    fixture.append(Kind::Joined, "waits", {{"call", "before"}});
+    const auto later = [&](Kind kind, const char *id, const Json &payload = Json::object()) {
+        fixture.log().appendLater({kind, id, payload});
+    };
+    later(Kind::Arrived, "one", arrival);
+    later(Kind::Arrived, "joins", arrival);
+    later(Kind::Joined, "joins", {{"call", "one"}});
+    later(Kind::Sent, "one", {{"summary", "Book a demo"}});
+    later(Kind::Answered, "one");
+    later(Kind::Failed, "before", {{"code", "conflict"}});
+    later(Kind::Sent, "nobody's");
+    QVERIFY(fixture.log().commit());
+    for (const char *id : {"one", "joins"}) {
+        QCOMPARE(fixture.call(id).outcome, std::string("done"));
+        QVERIFY(fixture.call(id).ended);
+    }
+    for (const char *id : {"before", "waits"})
+        QCOMPARE(fixture.call(id).code, std::string("conflict"));
+    QCOMPARE(fixture.call("one").summary, std::string("Book a demo"));
+    QCOMPARE(fixture.calls().size(), 4U);
 }
 
 void tst_CallTable::cutsALongSummaryBetweenCharacters()

@@ -1,5 +1,6 @@
 #include "log/eventlog.h"
 
+#include "log/schema.h"
 #include "logfixture.h"
 #include "support/cases.h"
 #include "writerprocess.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void keepsADamagedFileAside();
     void keepsEachDamagedFileUnderItsOwnName();
     void leavesALogOfANewerLatchbookAlone();
+    void takesOverALogOfTheFirstVersion();
     void saysWhyAFolderCannotBeWritten();
     void saysThatTheDiskIsFullAndStaysWhole();
 };
@@ -322,8 +324,38 @@ void tst_EventLog::leavesALogOfANewerLatchbookAlone()
     QVERIFY(!log);
     QCOMPARE(log.error().code, Code::NotSupported);
     QVERIFY(log.error().message.find("newer Latchbook") != std::string::npos);
-    fixture.meddle(QStringLiteral("PRAGMA user_version = 1"));
+    fixture.meddle(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion()));
     QCOMPARE(fixture.events().size(), 3U);
+}
+
+void tst_EventLog::takesOverALogOfTheFirstVersion()
+{
+    LogFixture fixture;
+    fixture.addCall("one");
+    fixture.addCall("erased");
+    QVERIFY(fixture.keeper()->erasePayload("erased"));
+    const std::vector<StoredEvent> before = fixture.events();
+    fixture.close();
+    for (const char *sql : {"CREATE TABLE payloads (sequence INTEGER PRIMARY KEY, payload TEXT NOT NULL)",
+                            "INSERT INTO payloads SELECT sequence, payload FROM events WHERE payload IS NOT NULL",
+                            "ALTER TABLE events DROP COLUMN payload", "DROP INDEX calls_by_outcome",
+                            "CREATE INDEX calls_by_outcome ON calls (outcome)", "PRAGMA user_version = 1"})
+        fixture.meddle(QString::fromUtf8(sql));
+    const auto reader = LogReader::open(fixture.file()); // may not write
+    QVERIFY(!reader);
+    QCOMPARE(reader.error().code, Code::NotSupported);
+    QVERIFY(reader.error().message.find("older Latchbook") != std::string::npos);
+
+    const std::unique_ptr<EventLog> log = fixture.begin();
+    QVERIFY(log->append({Kind::Rule, {}}));
+    const std::vector<StoredEvent> after = fixture.events();
+    QCOMPARE(after.size(), before.size() + 1);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        QCOMPARE(after[i].hash, before[i].hash);
+        QCOMPARE(after[i].payload, before[i].payload);
+    }
+    QVERIFY(fixture.verification().whole);
+    QCOMPARE(fixture.verification().erased, 3);
 }
 
 void tst_EventLog::saysWhyAFolderCannotBeWritten()

@@ -81,9 +81,8 @@ void tst_Verify::saysWhereAChangeWasMade_data()
         QTest::newRow(name) << QString::fromUtf8(sql) << brokenAt << QByteArray(why);
     };
     const char *own = "its own data is not as it was written";
-    row("a payload", "UPDATE payloads SET payload = replace(payload, 'one', 'two') WHERE sequence = 3", 3,
-        "its payload");
-    row("a space in a payload", "UPDATE payloads SET payload = payload || ' ' WHERE sequence = 1", 1, "its payload");
+    row("a payload", "UPDATE events SET payload = replace(payload, 'one', 'two') WHERE sequence = 3", 3, "its payload");
+    row("a space in a payload", "UPDATE events SET payload = payload || ' ' WHERE sequence = 1", 1, "its payload");
     row("a payload and its hash", "UPDATE events SET payload_hash = zeroblob(32) WHERE sequence = 4", 4, "its payload");
     row("a time", "UPDATE events SET time = time + 1 WHERE sequence = 5", 5, own);
     row("a kind", "UPDATE events SET kind = 'sent' WHERE sequence = 3", 3, own);
