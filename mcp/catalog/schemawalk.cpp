@@ -97,8 +97,10 @@ struct Place {
     const Place *outer = nullptr;
     const std::string *name = nullptr; ///< null for an item
     std::size_t index = 0;
-    bool required = true;
+    const Json *around = nullptr; ///< the schema of the object whose member it is
 };
+
+bool isNeeded(const Place &place) { return !place.around || isRequired(*place.around, *place.name); }
 
 std::string pathOf(const Place &place)
 {
@@ -120,7 +122,7 @@ Json::json_pointer pointerOf(const Place &place)
 Json::json_pointer optionalAround(const Place &place)
 {
     const Place *optional = &place;
-    while (optional && optional->required)
+    while (optional && isNeeded(*optional))
         optional = optional->outer;
     return optional ? pointerOf(*optional) : Json::json_pointer();
 }
@@ -155,7 +157,7 @@ private:
     {
         if (!isFull())
             faults.push_back(
-                {kind, pathOf(place), pointerOf(place), &schema, value, place.required, optionalAround(place)});
+                {kind, pathOf(place), pointerOf(place), &schema, value, isNeeded(place), optionalAround(place)});
     }
 
     void visitMembers(const Place &place, const Json &schema, const Json &value)
@@ -165,16 +167,17 @@ private:
         if (others.is_boolean() && !others.get<bool>())
             for (const auto &[name, inner] : value.items())
                 if (!declared.contains(name))
-                    add(FaultKind::Unknown, {&place, &name, 0, false}, schema, &inner);
+                    add(FaultKind::Unknown, {&place, &name, 0, &schema}, schema, &inner);
         for (const Json &wanted : member(schema, "required")) {
             const auto &name = wanted.get_ref<const std::string &>();
             if (!value.contains(name))
-                add(FaultKind::Missing, {&place, &name, 0, true}, member(declared, name), nullptr);
+                add(FaultKind::Missing, {&place, &name, 0, &schema}, member(declared, name), nullptr);
         }
         for (auto it = value.begin(); it != value.end() && !isFull(); ++it) {
-            const Json &rule = declared.contains(it.key()) ? declared.at(it.key()) : others;
+            const Json &own = member(declared, it.key());
+            const Json &rule = own.is_null() ? others : own;
             if (rule.is_object())
-                visit({&place, &it.key(), 0, isRequired(schema, it.key())}, rule, *it);
+                visit({&place, &it.key(), 0, &schema}, rule, *it);
         }
         // What bears no branch's word has a fault by now: the files are held to that (toollint.cpp).
         if (const Json *branch = branchFor(schema, value))
@@ -187,7 +190,7 @@ private:
         if (!rule.is_object())
             return;
         for (std::size_t i = 0; i < value.size() && !isFull(); ++i)
-            visit({&place, nullptr, i, true}, rule, value[i]);
+            visit({&place, nullptr, i}, rule, value[i]);
     }
 
     Formats m_formats;
