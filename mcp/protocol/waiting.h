@@ -41,7 +41,7 @@ Task<Done> whenAnswered(std::shared_ptr<Conversation> conversation, ExchangePtr 
     std::optional<RequestContext> context = deferrableContext(*conversation, exchange);
     while (context && exchange->open) { // once it is not, the program may be gone
         const Task<T> task = call(*std::exchange(context, std::nullopt));
-        Result<T> answer = co_await task;
+        Result<T> answer = co_await taken(task);
         const Json questions = answer ? answer->inputRequests : Json::object();
         if (const auto missing = missingCapability(*exchange, questions)) {
             conversation->fail(*exchange, *missing);

@@ -76,7 +76,7 @@ Task<protocol::ToolAnswer> EntryFeatures::callTool(std::string tool, Json argume
     if (answer.badState)
         co_return answer;
     const Task<CallResult> running = entry.run(std::move(request));
-    const Result<CallResult> result = co_await running;
+    const Result<CallResult> result = co_await taken(running);
     if (!result)
         co_return result.error();
     logTrouble(context, *found.tool, *result);

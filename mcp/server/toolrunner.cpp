@@ -72,7 +72,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     }
     if (tool.isRead() && allowed) {
         const Task<CallResult> read = carryOut(call);
-        Result<CallResult> result = co_await read;
+        Result<CallResult> result = co_await taken(read);
         co_return result;
     }
 
@@ -89,7 +89,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
         keepIfNobodyWaits(key, parked);
     }
     const Task<CallResult> joined = join(call, key, parked);
-    Result<CallResult> result = co_await joined;
+    Result<CallResult> result = co_await taken(joined);
     co_return result;
 }
 
@@ -190,7 +190,7 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         call->deadline = m_path.clock.steady() + callTime; // the time before was others'
     }
     const Task<CallResult> sending = send(call);
-    Result<CallResult> result = co_await sending;
+    Result<CallResult> result = co_await taken(sending);
     co_return result;
 }
 
@@ -249,7 +249,7 @@ Task<CallResult> ToolRunner::send(CallPtr call)
     if (call->tool().isRead() || !answer.error().mayHaveBeenSeen || isSettled)
         co_return fail(call, answer.error());
     const Task<CallResult> reading = readBack(call, answer.error());
-    Result<CallResult> result = co_await reading;
+    Result<CallResult> result = co_await taken(reading);
     co_return result;
 }
 
