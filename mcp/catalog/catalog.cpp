@@ -72,19 +72,27 @@ const ToolSpec *findIn(const std::map<std::string, std::vector<ToolSpec>, std::l
 
 } // namespace
 
-Result<std::unique_ptr<Catalog>> Catalog::load() { return read(FileReader::trusting(), ":/services"); }
+Result<std::unique_ptr<Catalog>> Catalog::load(const std::set<std::string> &services)
+{
+    return read(FileReader::trusting(), ":/services", services);
+}
 
 Result<std::unique_ptr<Catalog>> Catalog::loadFrom(const std::string &folder)
 {
     const auto reader = FileReader::create();
-    return reader ? read(*reader, folder) : reader.error();
+    return reader ? read(*reader, folder, {}) : reader.error();
 }
 
-Result<std::unique_ptr<Catalog>> Catalog::read(const FileReader &reader, const std::string &folder)
+Result<std::unique_ptr<Catalog>> Catalog::read(const FileReader &reader, const std::string &folder,
+                                               const std::set<std::string> &wanted)
 {
     auto catalog = std::make_unique<Catalog>();
     for (const std::string &id : entriesOf(QString::fromStdString(folder), QDir::Dirs)) {
         if (const Status done = catalog->readService(reader, folder, id); !done)
+            return done.error();
+        if (!wanted.empty() && !wanted.contains(id))
+            continue;
+        if (const Status done = catalog->readTools(reader, folder, id); !done)
             return done.error();
     }
     return catalog;
@@ -99,6 +107,12 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
     auto service = reader.readService(*text, id, where);
     if (!service)
         return service.error();
+    m_services.push_back(*std::move(service));
+    return Done{};
+}
+
+Status Catalog::readTools(const FileReader &reader, const std::string &folder, const std::string &id)
+{
     auto tools = readAll(reader, &FileReader::readTool, folder, id, "tools");
     if (!tools)
         return tools.error();
@@ -108,8 +122,7 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
 
     for (auto *list : {&*tools, &*lookups})
         for (ToolSpec &tool : *list)
-            tool.paging = service->paging;
-    m_services.push_back(*std::move(service));
+            tool.paging = service(id)->paging;
     m_tools.emplace(id, *std::move(tools));
     m_lookups.emplace(id, *std::move(lookups));
     for (const auto *list : {&m_tools.at(id), &m_lookups.at(id)})
@@ -123,7 +136,7 @@ Status Catalog::readService(const FileReader &reader, const std::string &folder,
                 return Error{Code::Internal, place + "name: a tool has it already"};
         }
     if (const Status sound = checkIdentity(id); !sound)
-        return inFile(where, sound.error());
+        return inFile(id + "/service.json", sound.error());
     return readOffers(reader, folder, id);
 }
 

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace latchbook::catalog {
 
@@ -14,8 +15,9 @@ class FileReader;
 class Catalog
 {
 public:
-    /// Reads the compiled-in service folders, which the build has checked by loadFrom().
-    static Result<std::unique_ptr<Catalog>> load();
+    /// Reads the compiled-in service folders, which the build has checked by loadFrom(). With `services` named, the
+    /// others have no tools: reading them all is an eighth of a headless start.
+    static Result<std::unique_ptr<Catalog>> load(const std::set<std::string> &services = {});
     /// Fails on the first file that is not as its schema says, naming file and member. Reads
     /// `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there are any, `lookups/*.json`
     /// (reads in the same format that no client is offered, for facts and read-backs only), `prompts/*.json` and
@@ -38,9 +40,10 @@ public:
     const std::vector<ResourceSpec> &resources(std::string_view service) const;
 
 private:
-    static Result<std::unique_ptr<Catalog>> read(const FileReader &reader, const std::string &folder);
+    static Result<std::unique_ptr<Catalog>> read(const FileReader &reader, const std::string &folder,
+                                                 const std::set<std::string> &wanted);
     Status readService(const FileReader &reader, const std::string &folder, const std::string &id);
-
+    Status readTools(const FileReader &reader, const std::string &folder, const std::string &id);
     Status readOffers(const FileReader &reader, const std::string &folder, const std::string &id);
     Status checkIdentity(const std::string &id) const;
 

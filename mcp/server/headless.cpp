@@ -6,8 +6,11 @@ namespace latchbook::server {
 
 Result<Headless> startHeadless(const ServingOptions &options)
 {
+    std::set<std::string> services;
+    for (const EntryService &one : options.services)
+        services.insert(one.service);
     Result<std::unique_ptr<ServerCore>> core =
-        ServerCore::create({.paths = Paths::ofThisUser(), .rules = options.rules});
+        ServerCore::create({.paths = Paths::ofThisUser(), .rules = options.rules, .services = services});
     if (!core)
         return core.error();
     if (const Status opened = (*core)->uploadFolders().allow(options.uploadFolders); !opened)

@@ -18,7 +18,7 @@ upstream::RateLimiter::Mode rateLimiting()
 
 Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
 {
-    Result<std::unique_ptr<catalog::Catalog>> catalog = catalog::Catalog::load();
+    Result<std::unique_ptr<catalog::Catalog>> catalog = catalog::Catalog::load(options.services);
     if (!catalog)
         return catalog.error();
     std::unique_ptr<ServerCore> core(new ServerCore(std::move(options), std::move(*catalog)));

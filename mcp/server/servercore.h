@@ -16,6 +16,7 @@ namespace latchbook::server {
 struct CoreOptions {
     Paths paths;
     policy::Rules rules; ///< with hasPerson, what needs one is asked through questions()
+    std::set<std::string> services = {}; ///< whose tools are needed; empty: all
 };
 
 class ServerCore

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void refusesServicesThatAreWrong_data();
     void refusesServicesThatAreWrong();
     void compilesInWhatTheFoldersHold();
+    void readsTheToolsOfThoseThatAreNeeded();
 };
 
 void tst_Catalog::loadsServicesToolsAndLookUps()
@@ -237,6 +238,15 @@ void tst_Catalog::compilesInWhatTheFoldersHold()
         for (const ToolSpec &tool : tools)
             QCOMPARE(toText(listing(*compiledIn().find(service.id, tool.name))), toText(listing(tool)));
     }
+}
+
+void tst_Catalog::readsTheToolsOfThoseThatAreNeeded()
+{
+    const auto one = Catalog::load({"linktime"});
+    QVERIFY(one);
+    QCOMPARE((*one)->services().size(), compiledIn().services().size()); // their names are known
+    QCOMPARE((*one)->tools("linktime").size(), compiledIn().tools("linktime").size());
+    QVERIFY((*one)->tools("linkt").empty() && (*one)->prompts("linkt").empty());
 }
 
 LATCHBOOK_CASE(tst_Catalog)
