@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     test::Input input(data, size);
     Replay replay;
-    while (!input.isEmpty()) {
+    while (input.hasLine()) {
         const unsigned what = input.byte() % 8;
         const std::string_view line = input.line();
         const Result<Json> parsed = parseJson(line);

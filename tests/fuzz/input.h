@@ -25,10 +25,17 @@ public:
         m_text.remove_prefix(1);
         return value;
     }
+    /// For targets that read line by line: false after so many that more would only cost time.
+    bool hasLine()
+    {
+        constexpr int mostLines = 16;
+        return !m_text.empty() && m_lines < mostLines;
+    }
     std::string_view rest() { return std::exchange(m_text, {}); }
     /// What stands before the next line feed, which goes with it.
     std::string_view line()
     {
+        ++m_lines;
         const auto end = m_text.find('\n');
         const std::string_view text = m_text.substr(0, end);
         m_text.remove_prefix(end == m_text.npos ? m_text.size() : end + 1);
@@ -37,6 +44,7 @@ public:
 
 private:
     std::string_view m_text;
+    int m_lines = 0;
 };
 
 /// Ends the program, and so makes a finding, when something that must hold does not.

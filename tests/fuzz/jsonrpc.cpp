@@ -103,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const unsigned options = input.byte();
     OfferingHarness harness({.requestsInFlight = 4, .entriesPerPage = 1, .watchedResources = 2});
     offer(harness.features, options);
-    while (!input.isEmpty()) {
+    while (input.hasLine()) {
         harness.session->receive(input.line());
         act(harness, options);
     }
