@@ -41,6 +41,13 @@ std::string_view outcomeOfWord(std::string_view code)
     return word(Outcome::Failed); // a code of a later program
 }
 
+/// Besides its summary, which any may.
+bool changesCall(Kind kind)
+{
+    return kind == Kind::Asked || kind == Kind::Sent || kind == Kind::Joined || kind == Kind::Answered
+           || kind == Kind::Failed || kind == Kind::Unknown;
+}
+
 } // namespace
 
 CallTable::CallTable(const Database &database)
@@ -66,13 +73,16 @@ Status CallTable::apply(const StoredEvent &event, const Json &payload)
         arrived(event, payload);
         return Done{};
     }
+    const Json &summary = member(payload, "summary");
+    if (!changesCall(*kind) && !summary.is_string())
+        return Done{};
     const Result<Row *> found = find(event.callId);
     if (!found)
         return found.error();
     if (!*found)
         return Done{};
     Row &row = **found;
-    if (const Json &summary = member(payload, "summary"); summary.is_string()) {
+    if (summary.is_string()) {
         row.call.summary = cut(summary.get<std::string>());
         row.isRetold = true;
     }
