@@ -108,6 +108,9 @@ function(latchbook_addtest path)
         set(arg_TIMEOUT 120)
     endif()
     set_tests_properties(${path} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+    if("e2e" IN_LIST arg_LABELS) # the longest first, or everybody waits for the last of them
+        set_property(TEST ${path} PROPERTY COST 10)
+    endif()
     if("gui" IN_LIST arg_LABELS)
         # Qt Quick and the fonts' library keep a few kilobytes until the process ends; ours are found by the other tests.
         set_property(TEST ${path} PROPERTY ENVIRONMENT ASAN_OPTIONS=detect_leaks=0)
