@@ -31,7 +31,8 @@ Task<TrayHost> StatusNotifierWait::found(milliseconds limit)
     const Task<Done> firstLook = look(this);
     if (limit.count() == 0) {
         const Status looked = co_await firstLook;
-        co_return looked &&m_promise.isOver() ? TrayHost::StatusNotifier : TrayHost::None;
+        const bool isThere = looked && m_promise.isOver();
+        co_return isThere ? TrayHost::StatusNotifier : TrayHost::None;
     }
     const Error tooLate{Code::Expired, "There is no tray."};
     const Task<TrayHost> inTime = within(m_promise.task(), m_clock, limit, m_endOfWait.get_token(), tooLate);

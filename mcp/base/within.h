@@ -19,8 +19,6 @@ struct Race {
 
     void settle(Result<T> result)
     {
-        if (promise.isOver())
-            return;
         promise.end(std::move(result));
         endOfWait.request_stop();
     }

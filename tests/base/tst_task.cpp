@@ -102,9 +102,9 @@ void tst_Task::givesItsResultToEveryoneWhoWaits()
 
 void tst_Task::movesAResultThatIsTaken()
 {
-    const Task<std::string> long_ = finished<std::string>(std::string(1000, 'x'));
-    const char *const where = long_.result()->data();
-    const Task<std::string> moved = take(long_);
+    const Task<std::string> text = finished<std::string>(std::string(1000, 'x'));
+    const char *const where = text.result()->data();
+    const Task<std::string> moved = take(text);
     QCOMPARE(moved.result()->data(), where);
 }
 
