@@ -111,7 +111,8 @@ public:
     virtual ~Watch() = default;
 };
 
-/// What comes after the tools is there only as far as abilities() says; the base offers nothing.
+/// What comes after the tools is there only as far as abilities() says; the base offers nothing. Each task is the
+/// caller's own: its result is moved out of it.
 class Features
 {
 public:
