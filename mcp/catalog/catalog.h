@@ -16,7 +16,7 @@ class Catalog
 {
 public:
     /// Reads the compiled-in service folders, which the build has checked by loadFrom(). With `services` named, the
-    /// others have no tools: reading them all is an eighth of a headless start.
+    /// others have no tools: reading them all was a sixth of a headless server's start.
     static Result<std::unique_ptr<Catalog>> load(const std::set<std::string> &services = {});
     /// Fails on the first file that is not as its schema says, naming file and member. Reads
     /// `<folder>/<service>/service.json`, `<folder>/<service>/tools/*.json` and, where there are any, `lookups/*.json`
