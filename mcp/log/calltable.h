@@ -40,7 +40,7 @@ private:
     Status findJoined(const std::string &callId);
     Status write(const Row &row);
 
-    std::map<std::string, Row> m_rows; ///< by call; only those that changed, or are about to
+    std::map<std::string, Row> m_rows; ///< by call: what was changed, or looked up for that
     Statement m_find;
     Statement m_findJoined;
     Statement m_insert;

@@ -79,18 +79,11 @@ Status Database::start(Access access)
 {
     if (!m_db.open())
         return errorOf(m_db.lastError());
-    bool isNew = false;
-    const Result<qint64> version = identify(isNew);
+    const Result<qint64> version = identify();
     if (!version)
         return version.error();
-    if (access == Access::Read && isNew)
-        return Error{Code::NotFound, "The log " + m_file.string() + " is empty."};
-    if (access == Access::Read && *version < schemaVersion())
-        return Error{Code::NotSupported, "The log " + m_file.string()
-                                             + " was written by an older Latchbook; open Latchbook once, which takes "
-                                               "it over."};
     if (access == Access::Read)
-        return Done{};
+        return checkReadable(*version);
     // 32 MB of -wal: the caretaker moves it into the file before, but for long bursts.
     for (const char *pragma :
          {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 8000"}) {
@@ -100,13 +93,24 @@ Status Database::start(Access access)
     return inTransaction([this] { return bringUpToDate(*this); });
 }
 
-Result<qint64> Database::identify(bool &isNew)
+Status Database::checkReadable(qint64 version) const
+{
+    if (version == 0)
+        return Error{Code::NotFound, "The log " + m_file.string() + " is empty."};
+    if (version < schemaVersion())
+        return Error{Code::NotSupported, "The log " + m_file.string()
+                                             + " was written by an older Latchbook; open Latchbook once, which takes "
+                                               "it over."};
+    return Done{};
+}
+
+Result<qint64> Database::identify() const
 {
     Statement header(*this, "SELECT (SELECT application_id FROM pragma_application_id), "
                             "(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
     if (const Result<bool> row = header.first(); !row)
         return row.error();
-    isNew = header.number(0) == 0 && header.number(1) == 0 && header.number(2) == 0;
+    const bool isNew = header.number(0) == 0 && header.number(1) == 0 && header.number(2) == 0;
     if (!isNew && header.number(0) != applicationId)
         return Error{Code::Conflict, "The file " + m_file.string() + " is not a log of Latchbook."};
     if (header.number(1) > schemaVersion())

@@ -47,8 +47,10 @@ public:
 private:
     Database(std::filesystem::path file, Access access);
     Status start(Access access);
-    /// The version of its tables.
-    Result<qint64> identify(bool &isNew);
+    /// The version of its tables; 0 for a file without any.
+    Result<qint64> identify() const;
+    /// Who only reads cannot bring it up to date.
+    Status checkReadable(qint64 version) const;
 
     const std::filesystem::path m_file;
     QSqlDatabase m_db;

@@ -41,10 +41,11 @@ Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &
 
 Result<bool> LogReader::leavesFew(const CallFilter &filter) const
 {
-    for (const auto &[condition, value] : {std::pair(outcomeIs(filter.outcome), filter.outcome),
-                                           {"tool = ?", filter.tool},
-                                           {"client = ?", filter.client}}) {
-        if (value.empty() || value == word(Outcome::Done)) // they are most
+    // Done are most: there is no index of them.
+    const std::string outcome = filter.outcome == word(Outcome::Done) ? std::string() : filter.outcome;
+    for (const auto &[condition, value] :
+         {std::pair(outcomeIs(outcome), outcome), {"tool = ?", filter.tool}, {"client = ?", filter.client}}) {
+        if (value.empty())
             continue;
         Statement count(*m_database,
                         std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + condition + " LIMIT ?)");
