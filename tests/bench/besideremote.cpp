@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace latchbook::bench {
 namespace {
@@ -57,7 +58,7 @@ void printBesideRemote(const Setting &setting)
     Setting other = setting;
     other.folder += "/remote";
     Child endpoint = startEndpoint(other);
-    const std::string url = valueIn(endpoint.readLine(), "url");
+    const auto url = nlohmann::json::parse(endpoint.readLine()).at("url").get<std::string>();
     // No display and no browser; what it keeps lies in a folder that goes with the run.
     const std::vector<std::string> environment =
         other.environment({"MCP_REMOTE_CONFIG_DIR=" + other.folder + "/config", "AUTH=Bearer " + std::string(token)});

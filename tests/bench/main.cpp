@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -15,10 +16,10 @@ void runBeside(Setting &setting)
 {
     Child sandbox({setting.bin + "/latchbook-sandbox", "--data", setting.folder + "/sandbox", "--rate-limit", "0"},
                   {"HOME=" + setting.folder, "PATH=/usr/bin:/bin"});
-    const std::string ready = sandbox.readLine();
+    const nlohmann::json linkTime = nlohmann::json::parse(sandbox.readLine()).at("linktime");
     sandbox.moveAway();
-    setting.url = valueIn(ready, "url", "linktime");
-    setting.key = valueIn(ready, "key", "linktime");
+    setting.url = linkTime.at("url").get<std::string>();
+    setting.key = linkTime.at("key").get<std::string>();
 
     printBesidePeer(setting);
     printFloors(setting);

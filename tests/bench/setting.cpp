@@ -56,11 +56,4 @@ Server::~Server()
     ::close(m_control);
 }
 
-std::string valueIn(const std::string &line, const std::string &name, const std::string &within)
-{
-    const std::size_t part = within.empty() ? 0 : line.find('"' + within + "\":");
-    const std::size_t from = line.find('"' + name + "\":\"", part) + name.size() + 4;
-    return line.substr(from, line.find('"', from) - from);
-}
-
 } // namespace latchbook::bench

@@ -45,7 +45,4 @@ private:
 inline const Request read = {"tools/call", R"({"name":"list_event_types","arguments":{}})", "30-min-call"};
 inline const Request list = {"tools/list"};
 
-/// What `"name":"…"` holds in a line of our own, or in its part after `"within":`; no parser is needed for that.
-std::string valueIn(const std::string &line, const std::string &name, const std::string &within = {});
-
 } // namespace latchbook::bench
