@@ -139,8 +139,8 @@ function(latchbook_fuzzer name)
     set_tests_properties(fuzz/${name} PROPERTIES TIMEOUT 120)
 endfunction()
 
-# One precompiled header for everything, made with the first library: JSON is most of what each file would read
-# again.
+# One precompiled header for everything, made with the first library: JSON is most of what each file would
+# read again.
 set(latchbook_headers <nlohmann/json.hpp> <QObject> <QPointer>
     <chrono> <coroutine> <functional> <map> <memory> <optional> <stop_token> <string> <variant> <vector>)
 function(latchbook_precompile target)
