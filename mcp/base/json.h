@@ -6,8 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include <concepts>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace latchbook {
 
@@ -31,5 +35,21 @@ const Json &member(const Json &object, std::string_view key);
 std::string textOf(const Json &object, std::string_view key, std::string_view otherwise = {});
 /// A member that is a bool, or `otherwise`.
 bool flagOf(const Json &object, std::string_view key, bool otherwise = false);
+
+/// The whole number that this is, written as 2 or as 2.0; nothing where it is another value or too large.
+std::optional<std::int64_t> wholeNumber(const Json &value);
+/// As above, where a T can hold it. Others' numbers are read so: the JSON library cuts what does not fit.
+template <std::integral T>
+std::optional<T> wholeNumber(const Json &value)
+{
+    const std::optional<std::int64_t> number = wholeNumber(value);
+    return number && std::in_range<T>(*number) ? std::optional(T(*number)) : std::nullopt;
+}
+/// A member that is such a number, or `otherwise`.
+template <std::integral T>
+T numberOf(const Json &object, std::string_view key, T otherwise = 0)
+{
+    return wholeNumber<T>(member(object, key)).value_or(otherwise);
+}
 
 } // namespace latchbook

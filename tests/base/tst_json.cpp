@@ -17,6 +17,8 @@ private Q_SLOTS:
     void writesTheSameValueAsTheSameBytes();
     void replacesBytesThatAreNotUtf8();
     void readsMembersThatMayBeMissing();
+    void readsWholeNumbersThatFit_data();
+    void readsWholeNumbersThatFit();
 };
 
 void tst_Json::takesNestingUpToTheLimitOnly()
@@ -80,6 +82,36 @@ void tst_Json::readsMembersThatMayBeMissing()
     QVERIFY(!flagOf(object, "text"));
     QVERIFY(member(object, "none").is_null());
     QVERIFY(member(Json::array(), "none").is_null());
+}
+
+void tst_Json::readsWholeNumbersThatFit_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("number"); // -1: it is none that an int holds
+    QTest::newRow("a number") << QByteArray("7") << 7;
+    QTest::newRow("one below zero") << QByteArray("-7") << -7;
+    QTest::newRow("with a point") << QByteArray("7.0") << 7;
+    QTest::newRow("with an exponent") << QByteArray("7e2") << 700;
+    QTest::newRow("the largest") << QByteArray("2147483647") << 2147483647;
+    QTest::newRow("one too large") << QByteArray("2147483648") << -1;
+    QTest::newRow("too large for 64 bits with a sign") << QByteArray("18446744073709551615") << -1;
+    QTest::newRow("too large for 64 bits") << QByteArray("9223372036854775808.0") << -1;
+    QTest::newRow("far too large") << QByteArray("1e300") << -1;
+    QTest::newRow("far below") << QByteArray("-1e300") << -1;
+    QTest::newRow("a half") << QByteArray("7.5") << -1;
+    QTest::newRow("a text") << QByteArray("\"7\"") << -1;
+    QTest::newRow("a bool") << QByteArray("true") << -1;
+    QTest::newRow("nothing") << QByteArray("null") << -1;
+}
+
+void tst_Json::readsWholeNumbersThatFit()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, number);
+    const auto value = parseJson(text.toStdString());
+    QVERIFY(value);
+    QCOMPARE(wholeNumber<int>(*value).value_or(-1), number);
+    QCOMPARE(numberOf<int>(Json{{"member", *value}}, "member", -1), number);
 }
 
 LATCHBOOK_CASE(tst_Json)
