@@ -96,8 +96,7 @@ std::string Phrases::say(const Phrase &phrase, const Wording &wording) const
     const Row *row = find(phrase.id);
     if (!row)
         return phrase.id;
-    const Json &number = member(member(phrase.with, "count"), "count");
-    const qint64 count = number.is_number_integer() ? number.get<qint64>() : 2;
+    const auto count = numberOf<qint64>(member(phrase.with, "count"), "count", 2);
     std::string text;
     walk(wording.source(count == 1 ? row->one : row->other, count), [&](std::string_view piece, bool isName) {
         text += isName ? wording.value(member(phrase.with, piece)) : std::string(piece);

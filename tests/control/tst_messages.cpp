@@ -15,6 +15,7 @@ private Q_SLOTS:
     void areRefusedInTheWrongDirection();
     void areRefusedWhenTheyAreNone_data();
     void areRefusedWhenTheyAreNone();
+    void tellAWeekWhoseMinutesAreNumbers();
 };
 
 void tst_Messages::comeBackAsTheyWereWritten()
@@ -62,6 +63,12 @@ void tst_Messages::areRefusedWhenTheyAreNone_data()
     QTest::newRow("another version") << QByteArray(R"({"latchbook":99,"type":"quit"})");
     QTest::newRow("an unknown type") << QByteArray(R"({"latchbook":1,"type":"approve"})");
     QTest::newRow("a port that is no number") << QByteArray(R"({"latchbook":1,"type":"http","port":"7717"})");
+    QTest::newRow("a port that no number holds") << QByteArray(R"({"latchbook":1,"type":"http","port":1e300})");
+    QTest::newRow("a port that an int would cut to 7717")
+        << QByteArray(R"({"latchbook":1,"type":"http","port":4294975013})");
+    QTest::newRow("rules that are a list") << QByteArray(R"({"latchbook":1,"type":"rules","rules":[]})");
+    QTest::newRow("rules of a version that no number holds")
+        << QByteArray(R"({"latchbook":1,"type":"rules","rules":{"version":1e54}})");
     QTest::newRow("a type that is no text") << QByteArray(R"({"latchbook":1,"type":7})");
 }
 
@@ -71,6 +78,21 @@ void tst_Messages::areRefusedWhenTheyAreNone()
     const auto read = readToServer(line.toStdString());
     QVERIFY(!read);
     QCOMPARE(read.error().code, Code::InvalidArguments);
+}
+
+void tst_Messages::tellAWeekWhoseMinutesAreNumbers()
+{
+    Asked asked;
+    asked.question.week.before.push_back({.day = 1, .spans = {{540, 600}}});
+    std::string line = write(ToApp(asked));
+    const auto read = readToApp(line);
+    QVERIFY(read);
+    QCOMPARE(std::get<Asked>(*read).question.week.before.at(0).spans, (std::vector<std::pair<int, int>>{{540, 600}}));
+
+    line.replace(line.find("540"), 3, "1e121");
+    const auto none = readToApp(line);
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, Code::InvalidArguments);
 }
 
 LATCHBOOK_CASE(tst_Messages)
