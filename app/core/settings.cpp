@@ -23,12 +23,6 @@ bool isKeeping(int days) { return days >= 0 && days <= 36'500; }
 
 bool isWait(int minutes) { return minutes >= 1 && minutes <= 10; }
 
-int numberOf(const Json &json, const char *name, int otherwise)
-{
-    const Json &value = member(json, name);
-    return value.is_number_integer() ? value.get<int>() : otherwise;
-}
-
 Status check(const SettingValues &values)
 {
     if (!isTheme(values.theme))

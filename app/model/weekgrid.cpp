@@ -103,8 +103,7 @@ void addWords(QVariantList &words, const std::vector<control::WeekPart> &parts, 
               const std::function<QString(const control::Phrase &phrase)> &say)
 {
     for (const control::WeekPart &part : parts) {
-        const Json &day = member(member(part.what.with, "day"), "weekday");
-        const int number = day.is_number_integer() ? day.get<int>() : 0;
+        const auto number = numberOf<int>(member(part.what.with, "day"), "weekday");
         words.append(QVariantMap{
             {QStringLiteral("sign"), sign},
             {QStringLiteral("day"), QLocale().standaloneDayName(number == 0 ? 7 : number, QLocale::ShortFormat)},

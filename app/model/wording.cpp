@@ -21,12 +21,6 @@ QDateTime inZone(const QDateTime &time, const Json &value)
     return zone.isValid() ? time.toTimeZone(zone) : time.toLocalTime();
 }
 
-int numberOf(const Json &value, std::string_view key)
-{
-    const Json &number = member(value, key);
-    return number.is_number_integer() ? number.get<int>() : 0;
-}
-
 } // namespace
 
 QDateTime beginOf(const Json &value)
@@ -65,7 +59,7 @@ QString LocalWording::listed(const Json &value) const
     for (const Json &item : member(value, "list"))
         items.append(shown(item.is_string() ? item.get<std::string>() : toText(item), m_maxText));
     const QString text = items.join(QLatin1String(", "));
-    const int more = numberOf(value, "more");
+    const int more = numberOf<int>(value, "more");
     return more == 0 ? text : Words::tr("%1 and %n more", nullptr, more).arg(text);
 }
 
@@ -77,19 +71,19 @@ QString LocalWording::words(const Json &value) const
         const QDateTime from = inZone(begin, value);
         const Json &span = member(value, "span");
         const QDateTime to = span.is_array() && span.size() == 2 ? inZone(instantOf(span[1]), value)
-                                                                 : from.addSecs(60 * numberOf(value, "minutes"));
+                                                                 : from.addSecs(60 * numberOf<int>(value, "minutes"));
         return spanText(from, to);
     }
     if (value.contains("list"))
         return listed(value);
     if (value.contains("minutes"))
-        return Words::tr("%n min", nullptr, numberOf(value, "minutes"));
+        return Words::tr("%n min", nullptr, numberOf<int>(value, "minutes"));
     if (value.contains("count"))
-        return countText(numberOf(value, "count"));
+        return countText(numberOf<int>(value, "count"));
     if (const Json &bytes = member(value, "bytes"); bytes.is_number_integer())
         return QLocale().formattedDataSize(bytes.get<qint64>(), 1);
     if (value.contains("weekday"))
-        return QLocale().standaloneDayName(numberOf(value, "weekday") == 0 ? 7 : numberOf(value, "weekday"));
+        return QLocale().standaloneDayName(numberOf<int>(value, "weekday") == 0 ? 7 : numberOf<int>(value, "weekday"));
     if (const std::string date = textOf(value, "date"); !date.empty()) {
         const QDate day = QDate::fromString(QString::fromStdString(date), Qt::ISODate);
         return day.isValid() ? dayText(day, m_now.date()) : shown(date, m_maxText);

@@ -77,13 +77,12 @@ void completePagination(const ToolSpec &tool, const Json &arguments, Json &struc
     Json &pagination = structured["pagination"];
     if (!pagination.is_object())
         pagination = Json::object();
-    const std::size_t count = structured["data"].size();
-    const Json page = argumentOrDefault(tool, arguments, tool.paging.page, 1);
-    const Json limit = argumentOrDefault(tool, arguments, tool.paging.limit, std::max<std::size_t>(count, 1));
-    const Json known = {{"page", page},
-                        {"limit", limit},
-                        {"total", (page.get<std::size_t>() - 1) * limit.get<std::size_t>() + count},
-                        {"totalPages", page}};
+    const int count = int(structured["data"].size());
+    const int page = wholeNumber<int>(argumentOrDefault(tool, arguments, tool.paging.page, 1)).value_or(1);
+    const int limit =
+        wholeNumber<int>(argumentOrDefault(tool, arguments, tool.paging.limit, std::max(count, 1))).value_or(count);
+    const Json known = {
+        {"page", page}, {"limit", limit}, {"total", std::int64_t(page - 1) * limit + count}, {"totalPages", page}};
     for (const auto &[name, value] : known.items())
         if (!pagination.contains(name))
             pagination[name] = value;

@@ -164,12 +164,6 @@ std::string joined(const std::vector<std::string> &parts)
     return line;
 }
 
-int wholeNumber(const Json &object, std::string_view key)
-{
-    const Json &value = member(object, key);
-    return value.is_number() ? value.get<int>() : 0;
-}
-
 /// "2 bookings (page 1 of 3, 45 in all; for more ask for page 2)."
 std::string listHeading(const ToolSpec &tool, const Json &structured)
 {
@@ -179,11 +173,11 @@ std::string listHeading(const ToolSpec &tool, const Json &structured)
     std::string heading = (count == 0 ? "No" : std::to_string(count)) + ' ' + things;
 
     const Json &pagination = member(structured, "pagination");
-    const int page = wholeNumber(pagination, "page");
-    const int pages = wholeNumber(pagination, "totalPages");
+    const auto page = numberOf<std::int64_t>(pagination, "page");
+    const auto pages = numberOf<std::int64_t>(pagination, "totalPages");
     if (pages > 1 || page > 1) {
         heading += " (page " + std::to_string(page) + " of " + std::to_string(pages) + ", "
-                   + std::to_string(wholeNumber(pagination, "total")) + " in all";
+                   + std::to_string(numberOf<std::int64_t>(pagination, "total")) + " in all";
         if (page < pages)
             heading += "; for more ask for page " + std::to_string(page + 1);
         heading += ')';

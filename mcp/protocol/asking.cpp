@@ -48,7 +48,7 @@ Task<Json> Asking::ask(const ExchangePtr &exchange, const Json &inputRequests,
 
 void Asking::answered(const Message &response)
 {
-    auto node = m_open.extract(response.id.is_number_integer() ? response.id.get<std::int64_t>() : 0);
+    auto node = m_open.extract(wholeNumber(response.id).value_or(0));
     if (!node)
         return;
     Round &round = *node.mapped().round;

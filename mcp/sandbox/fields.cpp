@@ -73,7 +73,7 @@ Verdict checkValue(const Field &field, const Json &value)
     switch (field.kind) {
     case Kind::Flag: return value.is_boolean() ? Verdict() : malformed("must be true or false");
     case Kind::Whole:
-        if (!value.is_number_integer() || !isWithin(field, value.get<std::int64_t>()))
+        if (const auto number = wholeNumber(value); !value.is_number_integer() || !number || !isWithin(field, *number))
             return malformed("must be a whole number from " + range(field));
         return isOneOf(field, value) ? Verdict() : malformed("must be one of " + choices(field));
     case Kind::Words:

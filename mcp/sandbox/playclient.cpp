@@ -65,7 +65,7 @@ void PlayClient::receive(std::string_view line)
     if (!message)
         return;
     const Json &id = member(*message, "id");
-    const auto open = id.is_number_integer() ? m_open.find(id.get<int>()) : m_open.end();
+    const auto open = m_open.find(wholeNumber<int>(id).value_or(0));
     if (open == m_open.end())
         return;
     const Json &error = member(*message, "error");

@@ -79,7 +79,7 @@ Json join(const Json &list)
 
 Json duration(const Json &seconds)
 {
-    const int all = seconds.is_number() ? seconds.get<int>() : 0;
+    const int all = wholeNumber<int>(seconds).value_or(0);
     const std::string rest = std::to_string(all % 60) + "s";
     return all < 60 ? rest : std::to_string(all / 60) + "m " + rest;
 }

@@ -94,9 +94,8 @@ Task<Json> readFacts(Json reads, catalog::Paging paging, Json arguments, std::st
         std::erase_if(ready.get_ref<Json::array_t &>(), [&](const Json &read) { return isAboutNothing(read, known); });
         std::vector<Task<Json>> readings; // at once: somebody waits
         for (const Json &read : ready) {
-            const Json &pages = member(read, "pages");
             readings.push_back(readPages(textOf(read, "tool"), catalog::fillArguments(member(read, "arguments"), known),
-                                         paging.page, pages.is_number_integer() ? pages.get<int>() : 1, lookUp));
+                                         paging.page, numberOf<int>(read, "pages", 1), lookUp));
         }
         for (std::size_t i = 0; i < readings.size(); ++i) {
             const Json &read = ready[i];

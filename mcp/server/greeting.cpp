@@ -26,8 +26,7 @@ Result<Greeting> readGreeting(std::string_view line)
             greeting.services.push_back(std::move(*service));
         }
     }
-    if (const Json &resume = member(*json, "resume"); resume.is_number_unsigned())
-        greeting.resume = resume.get<int>();
+    greeting.resume = std::max(0, numberOf<int>(*json, "resume"));
     return greeting;
 }
 

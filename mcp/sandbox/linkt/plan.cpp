@@ -40,8 +40,8 @@ Item foundCompany(const Inventor &inventor, const Work &work, std::int64_t numbe
     }
     item.justification = inventor.justification(number);
     Json people = Json::array();
-    const Json &wanted = member(work.config, "desired_contact_count");
-    const std::int64_t count = wanted.is_number_integer() ? std::min(wanted.get<std::int64_t>(), mostContacts) : 1;
+    const auto wanted = numberOf<std::int64_t>(work.config, "desired_contact_count", 1);
+    const std::int64_t count = std::min(wanted, mostContacts);
     for (int i = 0; i < count; ++i)
         people.push_back(inventor.person(company, number, i));
     item.makes = {{"icp", work.icp}, {"company", company}, {"people", people}};
