@@ -76,8 +76,9 @@ void HttpSession::goOn(EventId from, std::shared_ptr<transport::HttpAnswer> answ
 {
     const std::vector<PastEvent> missed = m_past.after(from);
     const auto lane = m_lanes.find(from.stream);
-    const bool misses = lane == m_lanes.end() || lane->second.nextEvent != from.number + 1;
-    const bool isWhole = misses ? !missed.empty() && missed.front().id.number == from.number + 1 : missed.empty();
+    const std::uint64_t next = lane == m_lanes.end() ? 0 : lane->second.nextEvent;
+    const bool isLatest = next > 0 && from.number == next - 1;
+    const bool isWhole = isLatest || (!missed.empty() && missed.front().id.number - 1 == from.number);
     // What belongs to no request may have gaps: the client is told of changes, not of what they were.
     if (!isWhole && from.stream != standalone) {
         refuse(*answer, 400,

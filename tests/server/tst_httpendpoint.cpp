@@ -33,6 +33,7 @@ private Q_SLOTS:
     void closesAWaitingPostThatCanBePolled();
     void closesNoPostOfAnOlderClient();
     void saysSoWhenWhatWasMissedIsGone();
+    void goesOnFromNoEventThatNeverWas();
     void tellsChangesToAll();
     void replaysWhatBelongsToNoRequest();
     void cutsOffAClientThatDoesNotRead();
@@ -254,6 +255,15 @@ void tst_HttpEndpoint::saysSoWhenWhatWasMissedIsGone()
     QCOMPARE(rest.events(2).size(), std::size_t(2));
     m_features->calls.front().answer(textAnswer("done"));
     QCOMPARE(rest.messages().size(), std::size_t(3));
+}
+
+void tst_HttpEndpoint::goesOnFromNoEventThatNeverWas()
+{
+    HttpMcp ada = client();
+    ada.initialize("2025-06-18"); // its streams have no event before the first message
+    const HttpCall open = ada.post(wait("c"));
+    for (const char *id : {"3-18446744073709551615", "3-0", "4-0"})
+        QCOMPARE(ada.listen(id).status(), 400);
 }
 
 void tst_HttpEndpoint::tellsChangesToAll()
