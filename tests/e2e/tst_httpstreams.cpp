@@ -212,7 +212,7 @@ void tst_HttpStreams::tellsOfChangedResources()
         client("bob").modern(2, "tools/call", {{"name", "update_event_type"}, {"arguments", change}}).body();
     QVERIFY2(!flagOf(done["result"], "isError"), toText(done).c_str());
     std::set<std::string> told;
-    for (const HttpCall::Event &event : stream.events(3)) {
+    for (const StreamEvent &event : stream.events(3)) {
         if (!event.data.empty())
             told.insert(textOf(Json::parse(event.data), "method"));
     }

@@ -5,7 +5,6 @@
 #include <QTcpServer>
 
 #include <algorithm>
-#include <sstream>
 
 namespace latchbook::test {
 namespace {
@@ -13,24 +12,6 @@ namespace {
 constexpr std::string_view headEnd = "\r\n\r\n";
 
 std::string fieldLine(const std::string &name, const std::string &value) { return name + ": " + value + "\r\n"; }
-
-/// What the chunks that came so far hold.
-std::string unchunked(std::string_view bytes, bool *isWhole)
-{
-    std::string content;
-    while (true) {
-        const auto lineEnd = bytes.find("\r\n");
-        if (lineEnd == std::string_view::npos)
-            return content;
-        const std::size_t size = std::stoul(std::string(bytes.substr(0, lineEnd)), nullptr, 16);
-        if (size == 0 && isWhole)
-            *isWhole = true;
-        if (size == 0 || bytes.size() < lineEnd + 2 + size + 2)
-            return content;
-        content += bytes.substr(lineEnd + 2, size);
-        bytes.remove_prefix(lineEnd + 2 + size + 2);
-    }
-}
 
 } // namespace
 
@@ -89,29 +70,12 @@ Json HttpCall::body()
     return json ? *json : Json();
 }
 
-std::vector<HttpCall::Event> HttpCall::events(std::size_t count)
+std::vector<StreamEvent> HttpCall::events(std::size_t count)
 {
-    std::vector<Event> events;
+    std::vector<StreamEvent> events;
     const auto read = [&] {
-        events.clear();
         bool isWhole = false;
-        std::string text = content(&isWhole);
-        for (auto end = text.find("\n\n"); end != std::string::npos; end = text.find("\n\n")) {
-            Event event;
-            std::istringstream lines(text.substr(0, end));
-            for (std::string line; std::getline(lines, line);) {
-                const std::string value = line.substr(std::min(line.find(": ") + 2, line.size()));
-                if (line.starts_with("id: "))
-                    event.id = value;
-                else if (line.starts_with("retry: "))
-                    event.retry = value;
-                else if (line.starts_with("data: "))
-                    event.data = value;
-            }
-            if (!text.starts_with(':'))
-                events.push_back(event);
-            text.erase(0, end + 2);
-        }
+        events = eventsIn(content(&isWhole));
         return events.size() >= count || isWhole || !m_client->isConnected();
     };
     (void)waitFor(read);
@@ -122,7 +86,7 @@ std::vector<Json> HttpCall::messages()
 {
     (void)hasEnded();
     std::vector<Json> messages;
-    for (const Event &event : events(0)) {
+    for (const StreamEvent &event : events(0)) {
         if (!event.data.empty())
             messages.push_back(Json::parse(event.data));
     }

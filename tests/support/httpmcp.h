@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "support/eventstream.h"
 #include "support/process.h"
 #include "support/rawclient.h"
 
@@ -21,12 +22,6 @@ using HttpFields = std::map<std::string, std::string>;
 class HttpCall
 {
 public:
-    struct Event {
-        std::string id;
-        std::string retry;
-        std::string data;
-    };
-
     HttpCall(quint16 port, const std::string &bytes);
 
     /// Waits for the head; 0 when the connection ended without one.
@@ -36,7 +31,7 @@ public:
     /// Waits for the end; null when it is no JSON.
     Json body();
     /// Waits for so many events, or the end; what there is then.
-    std::vector<Event> events(std::size_t count);
+    std::vector<StreamEvent> events(std::size_t count);
     /// The messages of all events up to the end.
     std::vector<Json> messages();
     /// Waits for the end of the answer.
