@@ -28,7 +28,7 @@ public:
     /// For targets that read line by line: false after so many that more would only cost time.
     bool hasLine()
     {
-        constexpr int mostLines = 16;
+        constexpr int mostLines = 8;
         return !m_text.empty() && m_lines < mostLines;
     }
     std::string_view rest() { return std::exchange(m_text, {}); }

@@ -36,7 +36,7 @@ ToolAnswer answerAs(unsigned options)
     return answer;
 }
 
-void offer(OfferingFeatures &features, unsigned options)
+OfferingFeatures featuresFor(unsigned options)
 {
     PromptAnswer prompt;
     prompt.description = "Greets";
@@ -46,9 +46,20 @@ void offer(OfferingFeatures &features, unsigned options)
     resource.contents.push_back({{"uri", "test:one"}, {"text", "one"}, {"_meta", Json::object()}});
     if (options & MoreIsNeeded)
         prompt.requestState = resource.requestState = "sealed";
+    OfferingFeatures features;
     features.completion = Completion{.values = std::vector<std::string>(120, "word"), .hasMore = true};
     features.promptAnswer = options & CallsFail ? Result<PromptAnswer>(Error{Code::NotFound, "No."}) : prompt;
     features.resourceAnswer = options & CallsFail ? Result<ResourceAnswer>(Error{Code::NotFound, "No."}) : resource;
+    return features;
+}
+
+/// Made once: it would take as long as a conversation.
+OfferingFeatures &offering(unsigned options)
+{
+    static std::map<unsigned, OfferingFeatures> all;
+    const unsigned kind = options & (CallsFail | MoreIsNeeded);
+    const auto known = all.find(kind);
+    return known != all.end() ? known->second : all.emplace(kind, featuresFor(kind)).first->second;
 }
 
 void checkMessage(const Json &message)
@@ -70,27 +81,27 @@ void checkLine(const std::string &line)
         checkMessage(one);
 }
 
-void act(OfferingHarness &harness, unsigned options)
+void act(Session &session, OfferingFeatures &features, unsigned options)
 {
     if (options & CallsAreAnswered) {
-        for (TestCall &call : harness.features.calls) {
+        for (TestCall &call : features.calls) {
             if (!call.promise.isOver())
                 call.answer(options & CallsFail ? Result<ToolAnswer>(Error{Code::Unavailable, "It rains."})
                                                 : Result<ToolAnswer>(answerAs(options)));
         }
     }
-    for (const TestCall &call : harness.features.calls) {
+    for (const TestCall &call : features.calls) {
         if (call.context.progress && !call.promise.isOver())
             call.context.progress(1, 2, "half");
     }
     if (options & ListsChange) {
-        harness.session->toolsChanged();
-        harness.session->promptsChanged();
-        harness.session->resourcesChanged();
-        harness.features.change("test:one");
+        session.toolsChanged();
+        session.promptsChanged();
+        session.resourcesChanged();
+        features.change("test:one");
     }
     if (options & SomeLinesAreTooLong)
-        harness.session->lineTooLong();
+        session.lineTooLong();
     QCoreApplication::sendPostedEvents(); // tasks that ended; nothing here waits for a socket or a clock
 }
 
@@ -101,14 +112,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     test::qtApplication();
     test::Input input(data, size);
     const unsigned options = input.byte();
-    OfferingHarness harness({.requestsInFlight = 4, .entriesPerPage = 1, .watchedResources = 2});
-    offer(harness.features, options);
-    while (input.hasLine()) {
-        harness.session->receive(input.line());
-        act(harness, options);
+    OfferingFeatures &features = offering(options);
+    const SessionLimits limits{.requestsInFlight = 4, .entriesPerPage = 1, .watchedResources = 2};
+    std::vector<std::string> lines;
+    {
+        Session session(
+            features, [&](std::string line) { lines.push_back(std::move(line)); }, limits);
+        while (input.hasLine()) {
+            session.receive(input.line());
+            act(session, features, options);
+        }
     }
-    harness.session.reset();
-    for (const std::string &line : harness.lines)
+    features.asked.clear();
+    features.calls.clear(); // promises that are dropped end their tasks
+    QCoreApplication::sendPostedEvents();
+    test::require(features.watched.empty(), "a watch outlives its session");
+    for (const std::string &line : lines)
         checkLine(line);
     return 0;
 }
