@@ -37,6 +37,8 @@ public:
     QString search() const { return m_search; }
     QVariantList outcomes() const;
     qint64 selected() const { return m_selected; }
+    /// Where it stands among the rows; -1: it does not, or not yet.
+    Q_INVOKABLE int selectedRow() const { return m_rows.rowOf(m_selected); }
     int newCount() const { return m_newCount; }
     QString footLeft() const;
     QString footRight() const;

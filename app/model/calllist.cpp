@@ -106,10 +106,16 @@ void CallList::retell()
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
-const control::CallInfo *CallList::find(qint64 number) const
+int CallList::rowOf(qint64 number) const
 {
     const auto row = std::ranges::find(m_calls, number, &control::CallInfo::number);
-    return row == m_calls.end() ? nullptr : &*row;
+    return row == m_calls.end() ? -1 : int(row - m_calls.begin());
+}
+
+const control::CallInfo *CallList::find(qint64 number) const
+{
+    const int row = rowOf(number);
+    return row < 0 ? nullptr : &m_calls[std::size_t(row)];
 }
 
 } // namespace latchbook::model

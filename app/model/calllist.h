@@ -44,6 +44,8 @@ public:
     /// Titles or the day have changed: every row reads anew.
     void retell();
 
+    /// -1 when there is none.
+    int rowOf(qint64 number) const;
     /// Null when there is none.
     const control::CallInfo *find(qint64 number) const;
     qint64 newest() const { return m_calls.empty() ? 0 : m_calls.front().number; }

@@ -18,9 +18,37 @@ Item {
         readonly property int client: table.showsNames ? Math.min(190, Math.round(table.width * 0.25)) : 36
         readonly property bool showsNames: table.showsNames
     }
+    /// A call was selected, here or elsewhere, and did not come into view yet.
+    property bool isSought: false
 
     function takeFocus() { view.forceActiveFocus() }
     function positionViewAtBeginning() { view.positionViewAtBeginning() }
+    function seek() {
+        const row = isSought ? model.selectedRow() : -1
+        if (row < 0)
+            return
+        isSought = false
+        view.currentIndex = row
+        view.positionViewAtIndex(row, ListView.Contain)
+    }
+    function seekSelected() {
+        isSought = model.selected !== 0
+        seek()
+    }
+
+    Component.onCompleted: seekSelected()
+
+    Connections {
+        target: table.model
+
+        function onSelectedChanged() { table.seekSelected() }
+    }
+    Connections {
+        target: table.model.rows
+
+        function onModelReset() { table.seek() }
+        function onRowsInserted() { table.seek() }
+    }
 
     Hairline { width: parent.width }
     Item {

@@ -317,8 +317,10 @@ void tst_ActivityModel::showsACallThatIsNotAmongTheRows()
     QCOMPARE(m_activity->search(), QString()); // it would not stand among these
     QCOMPARE(m_sent.last<control::CallsAsked>().outcome, std::string());
     QCOMPARE(textIn(m_activity->detail(), "title"), QStringLiteral("Create a contact"));
+    QCOMPARE(m_activity->selectedRow(), -1);
     answer({call(9, "cancel_booking", "done"), call(3, "create_contact", "done")});
     QCOMPARE(m_activity->selected(), qint64(3));
+    QCOMPARE(m_activity->selectedRow(), 1);
 }
 
 void tst_ActivityModel::saysThatTheLogHasNoSuchCall()

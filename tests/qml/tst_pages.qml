@@ -192,6 +192,18 @@ Item {
             compare(app.activity.selected, 0)
             verify(named("Calls").activeFocus)
         }
+        function test_aCallChosenElsewhereComesIntoView() {
+            open("activity")
+            root.height = 480 // too low for all of them
+            const list = named("Calls")
+            const isInView = () => list.currentItem.y >= list.contentY
+                && list.currentItem.y + list.currentItem.height <= list.contentY + list.height
+            app.activity.select(app.activity.rows.count)
+            tryVerify(() => list.currentIndex === app.activity.rows.count - 1 && isInView())
+            verify(list.contentY > 0)
+            app.activity.select(1)
+            tryVerify(() => list.currentIndex === 0 && isInView())
+        }
         function test_theSearchTakesTheFocusByItsShortcut() {
             open("activity")
             keySequence(StandardKey.Find)

@@ -70,6 +70,7 @@ QtObject {
 
     function setSearch(text) { search = text }
     function setOutcome(id) { outcome = outcome === id ? "" : id }
+    function selectedRow() { return selected - 1 }
     function select(number) { selected = number }
     function closeDetail() { selected = 0 }
     function more() { done = done.concat(["more"]) }
