@@ -53,8 +53,10 @@ void HttpConnection::parse()
     if (std::exchange(m_parsing, true))
         return;
     while (m_state == State::Idle || m_state == State::Header || m_state == State::Body) {
+        if (isCongested())
+            break; // what is not read here stays in the socket, and with the client
         m_input += m_socket->readAll();
-        if (m_input.isEmpty() || isCongested() || (m_state == State::Body && m_input.size() < leastOfBody()))
+        if (m_input.isEmpty() || (m_state == State::Body && m_input.size() < leastOfBody()))
             break;
         if (m_state == State::Idle) {
             m_parser.emplace();
@@ -84,6 +86,8 @@ void HttpConnection::parse()
             break;
         else if (m_parser->is_done())
             dispatch();
+        else if (used == 0 && m_state == State::Body && m_input.size() > qsizetype(m_limits.headerBytes))
+            refuse(431, "what stands between the chunks is too large");
         else if (used == 0)
             break;
     }

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void countsAHeaderHoweverItIsCut();
     void putsItsRefusalsAsItIsTold();
     void says204WithoutALength();
+    void readsNoMoreFromAClientThatTakesNoAnswers();
     void takesARequestByteByByte_data();
     void takesARequestByteByByte();
     void tellsAStreamsWriterThatItsClientLeft();
@@ -151,6 +152,8 @@ void tst_HttpConnection::refusesHostileBytesAndHidesNoSecondRequest_data()
     row("a chunk over the limit", post("Transfer-Encoding: chunked\r\n", "400001\r\n"), 413);
     row("no 100 for what is too large", post("Content-Length: 9999999\r\nExpect: 100-continue\r\n", ""), 413);
     row("another Expect", post("Content-Length: 5\r\nExpect: tea\r\n", "hello"), 417);
+    row("a chunk's header of 100 KB", post("Transfer-Encoding: chunked\r\n", "1;" + std::string(100'000, 'a')), 431);
+    row("a trailer of 100 KB", post("Transfer-Encoding: chunked\r\n", "0\r\nX: " + std::string(100'000, 'a')), 431);
     row("a header of 100 KB", get("/ok", "X: " + std::string(100'000, 'a') + "\r\n"), 431);
     row("no Host", "GET /ok HTTP/1.1\r\n\r\n", 400);
     row("two Hosts", get("/ok", "Host: evil.test\r\n"), 400);
@@ -241,6 +244,21 @@ void tst_HttpConnection::says204WithoutALength()
     QVERIFY(is(socket->sent(), 204));
     QVERIFY(!has(socket->sent(), "Content-Length"));
     QVERIFY(!has(socket->sent(), "Transfer-Encoding"));
+}
+
+void tst_HttpConnection::readsNoMoreFromAClientThatTakesNoAnswers()
+{
+    const auto listener = *HttpListener::create(0, {.unsentBytes = 100}, &HttpListener::isLocal);
+    listener->setFallback([](const auto &, const auto &answer) { answer->send(200, std::string(200, 'x')); });
+    auto *socket = new UnrealSocket;
+    const HttpConnection connection(socket, listener.get());
+    socket->arrive(get("/one"));
+    const std::string next = get("/two");
+    socket->arrive(next);
+    QCOMPARE(socket->bytesAvailable(), qint64(next.size()));
+    socket->leave();
+    QCOMPARE(socket->bytesAvailable(), qint64(0));
+    QVERIFY(has(socket->sent(), "HTTP/1.1 200"));
 }
 
 void tst_HttpConnection::takesARequestByteByByte_data()
