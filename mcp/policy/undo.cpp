@@ -90,6 +90,8 @@ Result<Json> undoArguments(const catalog::ToolSpec &tool, const catalog::ToolSpe
     if (!canBeUndone(tool))
         return Error{Code::NotSupported, "Nothing that " + tool.title + " did can be put back from here."};
     const std::set<std::string> needed = factsFor(tool);
+    if (!call.arguments.is_object()) // somebody wrote into the log
+        return notKept();
     if (std::any_of(needed.begin(), needed.end(), [&](const auto &name) { return !call.kept.contains(name); }))
         return notKept();
     Json known = call.arguments;

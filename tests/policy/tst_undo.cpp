@@ -103,6 +103,9 @@ void tst_Undo::refusesWithoutWhatItNeeds()
     QVERIFY(!unread);
     QVERIFY(unread.error().code == Code::NotSupported);
     QVERIFY(!undoArguments(tool("create_workflow"), tool("create_workflow"), {}));
+    const auto meddled = undo("create_contact", {.arguments = "no object", .kept = {}, .result = {{"id", "ct_9"}}});
+    QVERIFY(!meddled);
+    QVERIFY(meddled.error().code == Code::NotSupported);
 }
 
 LATCHBOOK_CASE(tst_Undo)
