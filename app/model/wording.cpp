@@ -21,6 +21,9 @@ QDateTime inZone(const QDateTime &time, const Json &value)
     return zone.isValid() ? time.toTimeZone(zone) : time.toLocalTime();
 }
 
+/// A number that is no count of anything must be seen as it goes out.
+QString asSent(const Json &number) { return QString::fromStdString(toText(number)); }
+
 } // namespace
 
 QDateTime beginOf(const Json &value)
@@ -70,16 +73,21 @@ QString LocalWording::words(const Json &value) const
     if (const QDateTime begin = beginOf(value); begin.isValid()) {
         const QDateTime from = inZone(begin, value);
         const Json &span = member(value, "span");
-        const QDateTime to = span.is_array() && span.size() == 2 ? inZone(instantOf(span[1]), value)
-                                                                 : from.addSecs(60 * numberOf<int>(value, "minutes"));
+        const QDateTime to = span.is_array() && span.size() == 2
+                                 ? inZone(instantOf(span[1]), value)
+                                 : from.addSecs(qint64(60) * numberOf<int>(value, "minutes"));
         return spanText(from, to);
     }
     if (value.contains("list"))
         return listed(value);
-    if (value.contains("minutes"))
-        return Words::tr("%n min", nullptr, numberOf<int>(value, "minutes"));
-    if (value.contains("count"))
-        return countText(numberOf<int>(value, "count"));
+    if (const Json &minutes = member(value, "minutes"); !minutes.is_null()) {
+        const std::optional<int> number = wholeNumber<int>(minutes);
+        return number ? Words::tr("%n min", nullptr, *number) : asSent(minutes) + QLatin1String(" min");
+    }
+    if (const Json &count = member(value, "count"); !count.is_null()) {
+        const std::optional<int> number = wholeNumber<int>(count);
+        return number ? countText(*number) : asSent(count);
+    }
     if (const Json &bytes = member(value, "bytes"); bytes.is_number_integer())
         return QLocale().formattedDataSize(bytes.get<qint64>(), 1);
     if (value.contains("weekday"))

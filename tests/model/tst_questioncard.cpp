@@ -91,6 +91,8 @@ void tst_QuestionCard::saysValuesAsPeopleDo_data()
     row("a large count", R"({"count":1204})", "1,204");
     row("nothing", R"({})", "");
     row("no object", R"([1])", "");
+    row("a count that no number holds", R"({"count":10000000000})", "10000000000");
+    row("minutes that no number holds", R"({"minutes":40000000000})", "40000000000 min");
 }
 
 void tst_QuestionCard::saysValuesAsPeopleDo()
