@@ -70,6 +70,10 @@ Result<std::unique_ptr<AppServer>> AppServer::create()
     connect(server->m_control.get(), &Connection::lineReceived, server.get(),
             [self = server.get()](std::string_view line) { self->obey(line); });
     connect(server->m_control.get(), &Connection::closed, server.get(), &AppServer::stop);
+    connect(server->m_control.get(), &Connection::lineTooLong, server.get(), [self = server.get()] {
+        qCWarning(lcAppServer, "The app sent a line that is too long. It may have been rules: nothing is served.");
+        self->stop();
+    });
 
     Result<std::unique_ptr<transport::LocalListener>> listener = transport::LocalListener::create(
         paths, [self = server.get()](auto connection) { self->greet(std::move(connection)); });

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void refusesAppMessagesOnTheAttachSocket_data();
     void refusesAppMessagesOnTheAttachSocket();
     void ignoresWhatItDoesNotUnderstandOnTheControlChannel();
+    void servesNothingWhenItMissedWhatTheAppSaid();
     void endsWithItsApp_data();
     void endsWithItsApp();
     void endsWhileItsClientsLeave();
@@ -175,6 +176,15 @@ void tst_Serve::ignoresWhatItDoesNotUnderstandOnTheControlChannel()
     McpClient client(entryOf(*m_home));
     client.initialize();
     QVERIFY(!flagOf(client.callTool("get_me"), "isError"));
+}
+
+void tst_Serve::servesNothingWhenItMissedWhatTheAppSaid()
+{
+    AppSide app(m_home->path().toStdString());
+    QVERIFY(app.isReady());
+    constexpr std::size_t tooLong = 5 * 1024 * 1024;
+    app.sendRaw(R"({"latchbook":1,"type":"rules","rules":{"preset":")" + std::string(tooLong, 'x') + "\"}}");
+    QCOMPARE(app.process().waitForExit(), 0);
 }
 
 void tst_Serve::endsWithItsApp_data()
