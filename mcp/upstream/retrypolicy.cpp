@@ -1,5 +1,7 @@
 #include "upstream/retrypolicy.h"
 
+#include "base/timetext.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -68,7 +70,7 @@ std::optional<milliseconds> parseRetryAfter(std::string_view header, WallTime no
     if (!date.isValid())
         return std::nullopt;
     date.setTimeSpec(Qt::UTC);
-    return timeUntil(WallTime{milliseconds(date.toMSecsSinceEpoch())}, now);
+    return timeUntil(fromMilliseconds(date.toMSecsSinceEpoch()), now);
 }
 
 std::optional<milliseconds> parseUsedUp(std::string_view remaining, std::string_view reset, WallTime now)

@@ -90,6 +90,7 @@ void tst_RetryPolicy::readsRetryAfter_data()
     row("a date that has passed", "Thu, 03 Dec 2026 14:59:59 GMT", noWait);
     row("a day at most", "99999999", 86'400'000ms);
     row("a far date", "Fri, 03 Dec 2027 15:00:30 GMT", 86'400'000ms);
+    row("the last date there is", "Fri, 31 Dec 9999 23:59:59 GMT", 86'400'000ms);
     row("negative", "-1", noWait);
     row("seconds with a rest", "12s", noWait);
     row("more digits than fit", "99999999999999999999999", noWait);
