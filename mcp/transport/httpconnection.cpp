@@ -120,6 +120,12 @@ bool HttpConnection::takeHeader()
         if (!m_parser->is_done() && m_input.isEmpty())
             m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
     }
+    m_request = {.method = std::string(fields.method_string()), .target = std::string(fields.target())};
+    for (const auto &field : fields)
+        m_request.headers.emplace_back(lowerCase(std::string(field.name_string())), std::string(field.value()));
+    m_keepAlive = fields.keep_alive();
+    m_isHead = m_request.method == "HEAD";
+    m_isHttp10 = !http11;
     m_state = State::Body;
     m_deadline.start(m_limits.body);
     return true;
@@ -127,16 +133,9 @@ bool HttpConnection::takeHeader()
 
 void HttpConnection::dispatch()
 {
-    auto &message = m_parser->get();
-    IncomingRequest request;
-    request.method = std::string(message.method_string());
-    request.target = std::string(message.target());
-    for (const auto &field : message)
-        request.headers.emplace_back(lowerCase(std::string(field.name_string())), std::string(field.value()));
-    request.body = std::move(message.body());
-    m_keepAlive = message.keep_alive() && !m_listener->m_stopping;
-    m_isHead = request.method == "HEAD";
-    m_isHttp10 = message.version() == 10;
+    IncomingRequest request = std::exchange(m_request, {});
+    request.body = std::move(m_parser->get().body());
+    m_keepAlive = m_keepAlive && !m_listener->m_stopping;
     m_parser.reset();
     m_state = State::Answering;
     m_deadline.stop(); // from here on the handler's time counts

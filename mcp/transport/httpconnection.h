@@ -54,6 +54,7 @@ private:
     QByteArray m_input;
     std::optional<Parser> m_parser;
     std::size_t m_headerBytes = 0; ///< that the parser has taken
+    IncomingRequest m_request; ///< its head; what comes behind a body in chunks, as fields of the parser's, is no part
     std::weak_ptr<HttpAnswer> m_answer;
     State m_state = State::Idle;
     bool m_parsing = false;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void countsAHeaderHoweverItIsCut();
     void putsItsRefusalsAsItIsTold();
     void says204WithoutALength();
+    void takesNoTrailerForAHeader();
     void readsNoMoreFromAClientThatTakesNoAnswers();
     void takesARequestByteByByte_data();
     void takesARequestByteByByte();
@@ -244,6 +245,25 @@ void tst_HttpConnection::says204WithoutALength()
     QVERIFY(is(socket->sent(), 204));
     QVERIFY(!has(socket->sent(), "Content-Length"));
     QVERIFY(!has(socket->sent(), "Transfer-Encoding"));
+}
+
+void tst_HttpConnection::takesNoTrailerForAHeader()
+{
+    const auto listener = *HttpListener::create(0, {}, &HttpListener::isLocal);
+    HttpHeaders seen;
+    listener->setFallback([&](const IncomingRequest &request, const auto &answer) {
+        seen = request.headers;
+        answer->send(204);
+    });
+    auto *socket = new UnrealSocket;
+    const HttpConnection connection(socket, listener.get());
+    socket->arrive(post("Transfer-Encoding: chunked\r\n",
+                        "2\r\nhi\r\n0\r\nHost: evil.test\r\nAuthorization: Bearer x\r\nConnection: close\r\n\r\n"));
+    QVERIFY(is(socket->sent(), 204));
+    QCOMPARE(findHeader(seen, "host"), std::string_view("localhost"));
+    QCOMPARE(std::ranges::count(seen, std::string("host"), &HttpHeaders::value_type::first), 1);
+    QCOMPARE(findHeader(seen, "authorization"), std::string_view());
+    QVERIFY(socket->isOpen());
 }
 
 void tst_HttpConnection::readsNoMoreFromAClientThatTakesNoAnswers()
