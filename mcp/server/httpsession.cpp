@@ -80,7 +80,8 @@ void HttpSession::goOn(EventId from, std::shared_ptr<transport::HttpAnswer> answ
     const bool isLatest = next > 0 && from.number == next - 1;
     const bool isWhole = isLatest || (!missed.empty() && missed.front().id.number - 1 == from.number);
     // What belongs to no request may have gaps: the client is told of changes, not of what they were.
-    if (!isWhole && from.stream != standalone) {
+    const bool mayMiss = from.stream == standalone && from.number < next;
+    if (!isWhole && !mayMiss) {
         refuse(*answer, 400,
                {protocol::ErrorCode::InvalidRequest,
                 "What came after this Last-Event-ID is not known any more; ask again."});

@@ -262,7 +262,7 @@ void tst_HttpEndpoint::goesOnFromNoEventThatNeverWas()
     HttpMcp ada = client();
     ada.initialize("2025-06-18"); // its streams have no event before the first message
     const HttpCall open = ada.post(wait("c"));
-    for (const char *id : {"3-18446744073709551615", "3-0", "4-0"})
+    for (const char *id : {"3-18446744073709551615", "3-0", "4-0", "0-0", "0-18446744073709551615"})
         QCOMPARE(ada.listen(id).status(), 400);
 }
 
