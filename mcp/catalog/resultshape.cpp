@@ -77,12 +77,13 @@ void completePagination(const ToolSpec &tool, const Json &arguments, Json &struc
     Json &pagination = structured["pagination"];
     if (!pagination.is_object())
         pagination = Json::object();
-    const int count = int(structured["data"].size());
-    const int page = wholeNumber<int>(argumentOrDefault(tool, arguments, tool.paging.page, 1)).value_or(1);
-    const int limit =
-        wholeNumber<int>(argumentOrDefault(tool, arguments, tool.paging.limit, std::max(count, 1))).value_or(count);
-    const Json known = {
-        {"page", page}, {"limit", limit}, {"total", std::int64_t(page - 1) * limit + count}, {"totalPages", page}};
+    const auto count = std::int64_t(structured["data"].size());
+    const Json page = argumentOrDefault(tool, arguments, tool.paging.page, 1);
+    const Json limit = argumentOrDefault(tool, arguments, tool.paging.limit, std::max<std::int64_t>(count, 1));
+    // Of a page that no service has, nothing is known but what it holds.
+    const std::int64_t before =
+        std::int64_t(wholeNumber<int>(page).value_or(1) - 1) * wholeNumber<int>(limit).value_or(0);
+    const Json known = {{"page", page}, {"limit", limit}, {"total", before + count}, {"totalPages", page}};
     for (const auto &[name, value] : known.items())
         if (!pagination.contains(name))
             pagination[name] = value;

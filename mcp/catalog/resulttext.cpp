@@ -175,9 +175,13 @@ std::string listHeading(const ToolSpec &tool, const Json &structured)
     const Json &pagination = member(structured, "pagination");
     const auto page = numberOf<std::int64_t>(pagination, "page");
     const auto pages = numberOf<std::int64_t>(pagination, "totalPages");
+    const std::optional<std::int64_t> total = wholeNumber(member(pagination, "total"));
     if (pages > 1 || page > 1) {
-        heading += " (page " + std::to_string(page) + " of " + std::to_string(pages) + ", "
-                   + std::to_string(numberOf<std::int64_t>(pagination, "total")) + " in all";
+        heading += " (page " + std::to_string(page);
+        if (pages > 0)
+            heading += " of " + std::to_string(pages);
+        if (total)
+            heading += ", " + std::to_string(*total) + " in all";
         if (page < pages)
             heading += "; for more ask for page " + std::to_string(page + 1);
         heading += ')';

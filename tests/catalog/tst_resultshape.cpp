@@ -134,6 +134,8 @@ void tst_ResultShape::completesAPageFromWhatIsKnown_data()
     row("none, a bare list", R"([{"id":"a"}])", "{}", R"({"limit":20,"page":1,"total":1,"totalPages":1})");
     row("none, asked for page 3", R"({"data":[{"id":"a"}]})", R"({"page":3,"limit":10})",
         R"({"limit":10,"page":3,"total":21,"totalPages":3})");
+    row("none, asked for a page that no service has", R"({"data":[{"id":"a"}]})", R"({"page":3000000000,"limit":10})",
+        R"({"limit":10,"page":3000000000,"total":1,"totalPages":3000000000})");
     row("half", R"({"data":[],"pagination":{"total":70}})", "{}", R"({"limit":20,"page":1,"total":70,"totalPages":1})");
     row("another kind of value", R"({"data":[],"pagination":"2 of 3"})", "{}",
         R"({"limit":20,"page":1,"total":0,"totalPages":1})");
