@@ -9,8 +9,7 @@
 namespace latchbook::core {
 
 // What stands in the file of each connection.
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Connection, service, connection, owner, email, plan, baseUrl, tail,
-                                                added, lastUsed)
+LATCHBOOK_WIRE_MEMBERS(Connection, service, connection, owner, email, plan, baseUrl, tail, added, lastUsed)
 
 namespace {
 

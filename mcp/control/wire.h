@@ -21,15 +21,15 @@
     void from_json(const Json &json, Type &value)                                                                      \
     {                                                                                                                  \
         value = {};                                                                                                    \
-        wire::object(json);                                                                                            \
+        const auto &members = latchbook::control::wire::membersOf(json);                                               \
         NLOHMANN_JSON_EXPAND(NLOHMANN_JSON_PASTE(LATCHBOOK_WIRE_MEMBER, __VA_ARGS__))                                  \
     }
-#define LATCHBOOK_WIRE_MEMBER(name) wire::read(wire::object(json), #name, value.name);
+#define LATCHBOOK_WIRE_MEMBER(name) latchbook::control::wire::read(members, #name, value.name);
 
 // All throw as the JSON library does where a value has another type.
 namespace latchbook::control::wire {
 
-inline const Json::object_t &object(const Json &json) { return json.get_ref<const Json::object_t &>(); }
+inline const Json::object_t &membersOf(const Json &json) { return json.get_ref<const Json::object_t &>(); }
 
 template <typename T>
 void read(const Json &json, T &value)
@@ -42,7 +42,7 @@ requires(!std::same_as<T, bool>) void read(const Json &json, T &value)
 {
     const std::optional<T> number = wholeNumber<T>(json);
     if (!number)
-        throw Json::type_error::create(302, "this must be a whole number, and not as large as " + toText(json), &json);
+        throw Json::type_error::create(302, "this is no whole number that fits: " + toText(json), &json);
     value = *number;
 }
 

@@ -104,6 +104,8 @@ private Q_SLOTS:
     void refusesAnAddressThatOthersCanRead();
     void tellsTheEndOfLongKeysOnly();
     void keepsADamagedListAside();
+    void leavesOutALineThatMakesNoSense_data();
+    void leavesOutALineThatMakesNoSense();
     void remembersWhenAKeyWasUsed();
 };
 
@@ -274,6 +276,27 @@ void tst_Connections::keepsADamagedListAside()
     const Trouble *trouble = fixture.troubles.find(QStringLiteral("connections"));
     QVERIFY(trouble);
     QVERIFY(QFile::exists(trouble->file));
+}
+
+void tst_Connections::leavesOutALineThatMakesNoSense_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("no object") << QByteArray("7");
+    QTest::newRow("another type") << QByteArray(R"({"service":7})");
+    QTest::newRow("a time that no number holds") << QByteArray(R"({"service":"linktime","added":1e300})");
+}
+
+void tst_Connections::leavesOutALineThatMakesNoSense()
+{
+    QFETCH(QByteArray, line);
+    ConnectionsFixture fixture;
+    const std::string whole = R"({"service":"linkt","added":5})";
+    QVERIFY(writeStateFile(fixture.paths.config / "connections.json",
+                           R"({"connections":[)" + line.toStdString() + ',' + whole + "]}"));
+    fixture.restart();
+    QCOMPARE(fixture.connections->list().size(), std::size_t(1));
+    QCOMPARE(fixture.connections->list().front().service, std::string("linkt"));
+    QVERIFY(fixture.troubles.find(QStringLiteral("connections")));
 }
 
 void tst_Connections::remembersWhenAKeyWasUsed()
