@@ -1392,6 +1392,10 @@
         <source>over HTTP, token %1</source>
         <translation>über HTTP, Token %1</translation>
     </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
 </context>
 <context>
     <name>latchbook::model::ActivityModel</name>

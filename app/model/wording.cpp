@@ -21,7 +21,7 @@ QDateTime inZone(const QDateTime &time, const Json &value)
     return zone.isValid() ? time.toTimeZone(zone) : time.toLocalTime();
 }
 
-/// A number that is no count of anything must be seen as it goes out.
+/// Of a number that is too large for words, or no whole one: as it goes out.
 QString asSent(const Json &number) { return QString::fromStdString(toText(number)); }
 
 } // namespace
@@ -62,7 +62,7 @@ QString LocalWording::listed(const Json &value) const
     for (const Json &item : member(value, "list"))
         items.append(shown(item.is_string() ? item.get<std::string>() : toText(item), m_maxText));
     const QString text = items.join(QLatin1String(", "));
-    const int more = numberOf<int>(value, "more");
+    const auto more = numberOf<int>(value, "more");
     return more == 0 ? text : Words::tr("%1 and %n more", nullptr, more).arg(text);
 }
 
@@ -82,7 +82,7 @@ QString LocalWording::words(const Json &value) const
         return listed(value);
     if (const Json &minutes = member(value, "minutes"); !minutes.is_null()) {
         const std::optional<int> number = wholeNumber<int>(minutes);
-        return number ? Words::tr("%n min", nullptr, *number) : asSent(minutes) + QLatin1String(" min");
+        return number ? Words::tr("%n min", nullptr, *number) : Words::tr("%1 min").arg(asSent(minutes));
     }
     if (const Json &count = member(value, "count"); !count.is_null()) {
         const std::optional<int> number = wholeNumber<int>(count);
@@ -90,8 +90,10 @@ QString LocalWording::words(const Json &value) const
     }
     if (const Json &bytes = member(value, "bytes"); bytes.is_number_integer())
         return QLocale().formattedDataSize(bytes.get<qint64>(), 1);
-    if (value.contains("weekday"))
-        return QLocale().standaloneDayName(numberOf<int>(value, "weekday") == 0 ? 7 : numberOf<int>(value, "weekday"));
+    if (value.contains("weekday")) {
+        const auto day = numberOf<int>(value, "weekday");
+        return QLocale().standaloneDayName(day == 0 ? 7 : day);
+    }
     if (const std::string date = textOf(value, "date"); !date.empty()) {
         const QDate day = QDate::fromString(QString::fromStdString(date), Qt::ISODate);
         return day.isValid() ? dayText(day, m_now.date()) : shown(date, m_maxText);
