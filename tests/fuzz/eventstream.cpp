@@ -26,6 +26,13 @@ HttpListener &listener()
     return *one;
 }
 
+/// Made once: it would take as long as a conversation.
+const std::shared_ptr<protocol::TestFeatures> &features()
+{
+    static const auto one = std::make_shared<protocol::TestFeatures>();
+    return one;
+}
+
 /// One request, and what comes back. How it was asked does not matter: the session is handed its answer directly.
 class Visit
 {
@@ -84,7 +91,7 @@ public:
                                          protocol::initializeRequest(1, "2025-06-18")["params"]};
         request("initialize", greetings[which % std::size(greetings)]);
     }
-    ~Client() { features().calls.clear(); }
+    ~Client() { features()->calls.clear(); }
 
     void step(test::Input &input)
     {
@@ -111,14 +118,6 @@ public:
     }
 
 private:
-    static protocol::TestFeatures &features() { return *shared(); }
-    /// Made once: it would take as long as a conversation.
-    static const std::shared_ptr<protocol::TestFeatures> &shared()
-    {
-        static const auto one = std::make_shared<protocol::TestFeatures>();
-        return one;
-    }
-
     void post(protocol::Message message) { m_session.post(std::move(message), m_visits.emplace_back().answer()); }
     void request(const char *method, Json params)
     {
@@ -159,9 +158,9 @@ private:
     /// A call makes progress, or ends.
     void proceed(unsigned which, const std::string &text)
     {
-        if (features().calls.empty())
+        if (features()->calls.empty())
             return;
-        protocol::TestCall &call = *std::next(features().calls.begin(), which % long(features().calls.size()));
+        protocol::TestCall &call = *std::next(features()->calls.begin(), which % long(features()->calls.size()));
         if (call.promise.isOver())
             return;
         if (which % 2 == 0 && call.context.progress)
@@ -172,7 +171,7 @@ private:
 
     int m_lastId = 0;
     std::list<Visit> m_visits;
-    server::HttpSession m_session{"session", "ada", shared(), limits}; ///< goes first: it writes while it ends
+    server::HttpSession m_session{"session", "ada", features(), limits}; ///< goes first: it writes while it ends
 };
 
 } // namespace
