@@ -65,6 +65,8 @@ Result<RuleSet> readRules(const Json &json)
     for (std::size_t i = 0; i < set.rules.size(); ++i)
         if (const Status fine = check(set.rules[i], "rules[" + std::to_string(i) + "]"); !fine)
             return fine.error();
+    if (toText(Json(set)).size() > mostRuleBytes)
+        return fault("all together", "no more than " + std::to_string(mostRuleBytes / 1024) + " KiB");
     return set;
 }
 

@@ -35,6 +35,9 @@ struct RuleSet {
 };
 LATCHBOOK_WIRE(RuleSet)
 
+/// As the app sends them: a line that the server takes has room for them all.
+constexpr std::size_t mostRuleBytes = 1024 * 1024;
+
 /// Whether it denies things of a service, whatever tool they are reached by.
 inline bool isAboutThings(const Rule &rule) { return rule.tool.empty() && rule.access.empty(); }
 

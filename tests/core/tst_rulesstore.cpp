@@ -128,6 +128,9 @@ void tst_RulesStore::trustsNoRulesOfOthers_data()
     QTest::newRow("damaged") << QByteArray("{\"ver") << true << false;
     QTest::newRow("emptied") << QByteArray("") << true << false;
     QTest::newRow("far too large") << QByteArray(5 * 1024 * 1024, ' ') << true << false;
+    QTest::newRow("more than a server would be told")
+        << R"({"rules":[)" + QByteArray(R"({"verdict":"deny","tool":"a"},)").repeated(20'000).chopped(1) + "]}" << true
+        << false;
     QTest::newRow("planted where there were none") << QByteArray(R"({"version":1,"rules":[]})") << false << true;
 }
 
