@@ -54,8 +54,7 @@ void tst_ResultText::writesTexts_data()
     row("past the last page", meetings(), R"({"data":[],"pagination":{"page":4,"limit":20,"total":41,"totalPages":3}})",
         "No meetings (page 4 of 3, 41 in all).");
     row("pages that no number holds", meetings(),
-        R"({"data":[],"pagination":{"page":4,"limit":20,"total":1e300,"totalPages":1e300}})",
-        "No meetings (page 4).");
+        R"({"data":[],"pagination":{"page":4,"limit":20,"total":1e300,"totalPages":1e300}})", "No meetings (page 4).");
     row("one item", meetings(),
         R"({"data":[{"id":"a","time":"2026-12-03T14:00:00.000Z","status":"CONFIRMED","kind":{"name":"Demo"}}]})",
         "1 meeting:\n1. time: 2026-12-03T14:00:00.000Z, kind.name: Demo, status: confirmed");
