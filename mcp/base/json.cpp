@@ -6,36 +6,52 @@
 namespace latchbook {
 namespace {
 
-/// The deepest nesting of brackets outside strings. Read beforehand: the parser has no limit of its own.
-int depthOf(std::string_view text)
+/// What of a text is looked at beforehand: the parser has no limits of its own.
+struct Extent {
+    int depth = 0; ///< the deepest nesting of brackets outside strings
+    std::size_t longestName = 0; ///< bytes, as it is written
+};
+
+Extent extentOf(std::string_view text)
 {
+    Extent extent;
     int depth = 0;
-    int deepest = 0;
     bool inString = false;
+    std::size_t begin = 0; // of the last string
+    std::size_t end = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (inString) {
-            if (c == '\\')
+            if (c == '\\') {
                 ++i;
-            else if (c == '"')
+            } else if (c == '"') {
                 inString = false;
+                end = i;
+            }
         } else if (c == '"') {
             inString = true;
+            begin = i + 1;
+        } else if (c == ':') {
+            extent.longestName = std::max(extent.longestName, end - begin);
         } else if (c == '{' || c == '[') {
-            deepest = std::max(deepest, ++depth);
+            extent.depth = std::max(extent.depth, ++depth);
         } else if (c == '}' || c == ']') {
             --depth;
         }
     }
-    return deepest;
+    return extent;
 }
 
 } // namespace
 
 Result<Json> parseJson(std::string_view text, int maxDepth)
 {
-    if (depthOf(text) > maxDepth)
+    const Extent extent = extentOf(text);
+    if (extent.depth > maxDepth)
         return Error{Code::TooLarge, "The JSON is nested deeper than " + std::to_string(maxDepth) + " levels."};
+    if (extent.longestName > longestJsonName)
+        return Error{Code::TooLarge, "The JSON has a member whose name takes " + std::to_string(extent.longestName)
+                                         + " bytes; at most " + std::to_string(longestJsonName) + " are taken."};
     // The parser takes a zero byte for the end of the text, and would not look at what follows.
     if (text.find('\0') != std::string_view::npos)
         return Error{Code::InvalidArguments, "This is not valid JSON: it holds a zero byte."};

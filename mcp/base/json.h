@@ -19,8 +19,13 @@ namespace latchbook {
 using Json = nlohmann::json;
 
 constexpr int maxJsonDepth = 64;
+/// For what Latchbook has wrapped others' JSON in: its log, its control channel.
+constexpr int maxWrappedDepth = maxJsonDepth + 16;
+/// Bytes. Paths are made of names, and a path of each of an answer's values would outgrow any memory.
+constexpr std::size_t longestJsonName = 1024;
 
-/// Fails with Code::InvalidArguments (not JSON, not UTF-8) or Code::TooLarge (nested deeper than `maxDepth`).
+/// Fails with Code::InvalidArguments (not JSON, not UTF-8) or Code::TooLarge (nested deeper than `maxDepth`, or with a
+/// name longer than `longestJsonName`).
 Result<Json> parseJson(std::string_view text, int maxDepth = maxJsonDepth);
 
 /// No spaces, keys sorted, one line; bytes that are not UTF-8 become U+FFFD.

@@ -169,7 +169,7 @@ bool readOne(const Json &json, const std::string &type, std::optional<Variant> &
 template <typename... Messages>
 Result<std::variant<Messages...>> readAny(std::string_view line, const std::variant<Messages...> *)
 {
-    const Result<Json> json = parseJson(line);
+    const Result<Json> json = parseJson(line, maxWrappedDepth);
     if (!json)
         return json.error();
     if (member(*json, "latchbook") != version)

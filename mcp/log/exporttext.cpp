@@ -35,7 +35,7 @@ Json payloadOf(const StoredEvent &event)
 {
     if (!event.payload)
         return {};
-    const Result<Json> parsed = parseJson(*event.payload);
+    const Result<Json> parsed = parseJson(*event.payload, maxWrappedDepth);
     return parsed ? *parsed : Json(*event.payload);
 }
 

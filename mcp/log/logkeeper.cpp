@@ -81,7 +81,7 @@ Status LogKeeper::replay(Rebuilt &rebuilt)
         ++rebuilt.events;
         if (kept.contains(event.callId))
             return true;
-        const Result<Json> payload = parseJson(event.payload.value_or("null"));
+        const Result<Json> payload = parseJson(event.payload.value_or("null"), maxWrappedDepth);
         if (const Status listed = calls.apply(event, payload ? *payload : Json()); !listed)
             return listed.error();
         const Status written = rebuilt.events % eventsAtOnce == 0 ? calls.write() : Done{};

@@ -33,7 +33,7 @@ control::CallInfo infoOf(log::CallRow row)
 /// As in control::Logged. An erased payload is null.
 Json jsonOf(const log::StoredEvent &event)
 {
-    const Result<Json> payload = event.payload ? parseJson(*event.payload) : Result<Json>(Json());
+    const Result<Json> payload = event.payload ? parseJson(*event.payload, maxWrappedDepth) : Result<Json>(Json());
     return {{"sequence", event.sequence},
             {"time", toIso(fromMilliseconds(event.time))},
             {"kind", event.kind},

@@ -12,6 +12,8 @@ class tst_Json : public QObject
 private Q_SLOTS:
     void takesNestingUpToTheLimitOnly();
     void doesNotCountBracketsInsideStrings();
+    void takesNamesUpToTheLimitOnly_data();
+    void takesNamesUpToTheLimitOnly();
     void refusesWhatIsNoJson_data();
     void refusesWhatIsNoJson();
     void writesTheSameValueAsTheSameBytes();
@@ -34,7 +36,34 @@ void tst_Json::takesNestingUpToTheLimitOnly()
     QVERIFY(!parseJson(nested(2'000'000)));
 }
 
-void tst_Json::doesNotCountBracketsInsideStrings() { QVERIFY(parseJson(R"(["[[[[\"[[[[", {"a[": "\\"}])", 2)); }
+void tst_Json::doesNotCountBracketsInsideStrings()
+{
+    const auto shallow = parseJson("[\"[[[[\\\"[[[[\", {\"a[\": \"\\\\\"}]", 2);
+    QVERIFY(shallow);
+}
+
+void tst_Json::takesNamesUpToTheLimitOnly_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("taken");
+    const QByteArray longest(qsizetype(longestJsonName), 'n');
+    QTest::newRow("the longest name") << "{\"" + longest + "\":1}" << true;
+    QTest::newRow("a longer one") << "{\"" + longest + "n\":1}" << false;
+    QTest::newRow("with space behind it") << "{\"" + longest + "n\" \n:1}" << false;
+    QTest::newRow("within a list") << "[{\"a\":{\"" + longest + "n\":1}}]" << false;
+    QTest::newRow("a longer value") << "{\"a\":\"" + longest + "n\",\"b\":2}" << true;
+    QTest::newRow("a longer value with colons") << "{\"a\":\"" + longest + "\\\":\\\":\"}" << true;
+}
+
+void tst_Json::takesNamesUpToTheLimitOnly()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, taken);
+    const auto value = parseJson(text.toStdString());
+    QCOMPARE(bool(value), taken);
+    if (!taken)
+        QCOMPARE(value.error().code, Code::TooLarge);
+}
 
 void tst_Json::refusesWhatIsNoJson_data()
 {

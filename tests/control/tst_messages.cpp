@@ -37,6 +37,11 @@ void tst_Messages::comeBackAsTheyWereWritten()
     const auto logged = readToApp(write(ToApp(Logged{Json{{"kind", "sent"}}})));
     QVERIFY(logged);
     QCOMPARE(std::get<Logged>(*logged).entry, (Json{{"kind", "sent"}}));
+    const auto deepest = parseJson(std::string(maxJsonDepth, '[') + std::string(maxJsonDepth, ']'));
+    QVERIFY(deepest);
+    const auto detail = readToApp(write(ToApp(CallRead{.events = {{{"payload", {{"result", *deepest}}}}}})));
+    QVERIFY(detail); // a service's answer, as deep as one is taken
+    QCOMPARE(std::get<CallRead>(*detail).events.front().at("payload").at("result"), *deepest);
     const auto wanted = readToServer(write(ToServer(HttpWanted{7717})));
     QVERIFY(wanted);
     QCOMPARE(std::get<HttpWanted>(*wanted).port, 7717);
