@@ -8,7 +8,8 @@
 
 namespace latchbook {
 
-using WallTime = std::chrono::system_clock::time_point;
+/// Of any year: in nanoseconds it would end in 2262.
+using WallTime = std::chrono::sys_time<std::chrono::milliseconds>;
 using SteadyTime = std::chrono::steady_clock::time_point;
 using std::chrono::milliseconds;
 
@@ -28,7 +29,7 @@ public:
 class SystemClock final : public Clock
 {
 public:
-    WallTime now() const override { return std::chrono::system_clock::now(); }
+    WallTime now() const override { return std::chrono::floor<milliseconds>(std::chrono::system_clock::now()); }
     SteadyTime steady() const override { return std::chrono::steady_clock::now(); }
     Task<Done> wait(milliseconds delay, std::stop_token stop) override;
 };

@@ -7,27 +7,32 @@
 
 namespace latchbook {
 
-qint64 toMilliseconds(WallTime time) { return std::chrono::floor<milliseconds>(time.time_since_epoch()).count(); }
+namespace {
 
-WallTime fromMilliseconds(qint64 time)
-{
-    constexpr qint64 farthest = std::chrono::duration_cast<milliseconds>(WallTime::max().time_since_epoch()).count();
-    return WallTime(milliseconds(std::clamp(time, -farthest, farthest)));
-}
+using namespace std::chrono;
+
+constexpr WallTime earliest = sys_days(year(0) / January / 1);
+constexpr WallTime latest = sys_days(year(10'000) / January / 1) - milliseconds(1);
+
+} // namespace
+
+qint64 toMilliseconds(WallTime time) { return time.time_since_epoch().count(); }
+
+WallTime fromMilliseconds(qint64 time) { return std::clamp(WallTime(milliseconds(time)), earliest, latest); }
 
 std::string toIso(WallTime time)
 {
     // By hand: several times a call, and QDateTime's way took more than a hundredth of a read's processor time.
-    const auto whole = std::chrono::floor<milliseconds>(time);
-    const auto day = std::chrono::floor<std::chrono::days>(whole);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss hour(whole - day);
+    const WallTime told = std::clamp(time, earliest, latest);
+    const sys_days day = floor<days>(told);
+    const year_month_day date(day);
+    const hh_mm_ss hour(told - day);
     std::string text = "0000-00-00T00:00:00.000Z";
     const auto put = [&text](std::size_t end, long value) {
         for (; value > 0; value /= 10)
             text[--end] = char('0' + value % 10);
     };
-    put(4, int(date.year())); // what system_clock can tell lies between 1677 and 2262
+    put(4, int(date.year()));
     put(7, long(unsigned(date.month())));
     put(10, long(unsigned(date.day())));
     put(13, hour.hours().count());

@@ -13,7 +13,7 @@ namespace latchbook {
 
 /// Since 1970, UTC; what is finer is dropped.
 qint64 toMilliseconds(WallTime time);
-/// WallTime reaches from 1677 to 2262; what lies beyond becomes its end.
+/// Of the years 0 to 9999, which ISO 8601 can tell; what lies beyond becomes their end.
 WallTime fromMilliseconds(qint64 time);
 
 /// "2026-12-03T14:00:00.000Z"

@@ -12,7 +12,7 @@ public:
 
     WallTime now() const
     {
-        return m_start + std::chrono::duration_cast<WallTime::duration>(std::chrono::steady_clock::now() - m_since);
+        return m_start + std::chrono::floor<milliseconds>(std::chrono::steady_clock::now() - m_since);
     }
     void set(WallTime now)
     {

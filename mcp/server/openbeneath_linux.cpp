@@ -1,8 +1,10 @@
 #include "server/openbeneath.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <limits>
 #include <linux/openat2.h>
 #include <optional>
 #include <sys/stat.h>
@@ -97,7 +99,12 @@ Result<Descriptor> openFileIn(int folder, const std::string &name)
     return file;
 }
 
-std::int64_t nanoseconds(const timespec &time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
+std::int64_t nanoseconds(const timespec &time)
+{
+    constexpr std::int64_t aSecond = 1'000'000'000;
+    constexpr std::int64_t farthest = std::numeric_limits<std::int64_t>::max() / aSecond - 1; // in 2262
+    return std::clamp<std::int64_t>(time.tv_sec, -farthest, farthest) * aSecond + time.tv_nsec;
+}
 
 } // namespace
 

@@ -25,6 +25,8 @@ void tst_TimeText::readsInstants_data()
     QTest::newRow("no decimals") << QByteArray("2026-12-03T14:00:00Z") << QByteArray("2026-12-03T14:00:00.000Z");
     QTest::newRow("another offset") << QByteArray("2026-12-03T15:30:00+01:30")
                                     << QByteArray("2026-12-03T14:00:00.000Z");
+    QTest::newRow("after 2262") << QByteArray("9999-12-31T23:59:59.999Z") << QByteArray("9999-12-31T23:59:59.999Z");
+    QTest::newRow("before 1677") << QByteArray("1600-02-29T00:00:00.000Z") << QByteArray("1600-02-29T00:00:00.000Z");
     QTest::newRow("before 1970") << QByteArray("1969-12-31T23:59:59.999Z") << QByteArray("1969-12-31T23:59:59.999Z");
 }
 
