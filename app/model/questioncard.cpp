@@ -1,6 +1,7 @@
 #include "model/questioncard.h"
 
 #include "base/visibletext.h"
+#include "base/zone.h"
 #include "model/text.h"
 #include "model/weekgrid.h"
 #include "model/wording.h"
@@ -55,12 +56,12 @@ QVariantList bannersOf(const Question &question)
     return banners;
 }
 
-/// The zone of a value that is told in the guest's time, or empty.
-QByteArray zoneIn(const control::Phrase &phrase)
+/// The zone of a value that is told in the guest's time; not valid where there is none.
+QTimeZone zoneIn(const control::Phrase &phrase)
 {
     for (const auto &[name, value] : phrase.with.items())
         if (beginOf(value).isValid())
-            return QByteArray::fromStdString(textOf(value, "zone"));
+            return zoneNamed(textOf(value, "zone"));
     return {};
 }
 
@@ -77,7 +78,7 @@ QString detailOf(const control::Fact &fact, const PhraseSayer &say, const QDateT
 {
     const QDateTime time = timeIn(fact.value);
     QString text = say(fact.detail);
-    const QTimeZone zone(zoneIn(fact.detail));
+    const QTimeZone zone = zoneIn(fact.detail);
     if (time.isValid() && zone.isValid() && zone.offsetFromUtc(time) == time.offsetFromUtc())
         text.clear();
     QString day;

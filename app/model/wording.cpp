@@ -1,5 +1,6 @@
 #include "model/wording.h"
 
+#include "base/zone.h"
 #include "model/text.h"
 #include "model/words.h"
 
@@ -17,7 +18,7 @@ QDateTime instantOf(const Json &value)
 
 QDateTime inZone(const QDateTime &time, const Json &value)
 {
-    const QTimeZone zone(QByteArray::fromStdString(textOf(value, "zone")));
+    const QTimeZone zone = zoneNamed(textOf(value, "zone"));
     return zone.isValid() ? time.toTimeZone(zone) : time.toLocalTime();
 }
 

@@ -1,8 +1,7 @@
 #include "catalog/formats.h"
 
 #include "base/timetext.h"
-
-#include <QTimeZone>
+#include "base/zone.h"
 
 #include <algorithm>
 #include <chrono>
@@ -185,20 +184,7 @@ bool isPhone(std::string_view text)
            && allOf(text.substr(1), isDigit);
 }
 
-/// Qt lists the names of today; older ones, which browsers still hand out ("Asia/Calcutta"), it only opens. What it
-/// would also take, offsets and POSIX rules, are no IANA names.
-bool isTimeZone(std::string_view text)
-{
-    constexpr std::size_t longestName = 64;
-    const auto isPlace = [](std::string_view part) {
-        return !part.empty() && isUpper(part.front())
-               && allOf(part, [](char c) { return isAlphanumeric(c) || isOneOf(c, "_+-"); });
-    };
-    if (text.size() > longestName || !eachPart(text, '/', isPlace))
-        return false;
-    const QByteArray name(text.data(), qsizetype(text.size()));
-    return QTimeZone::isTimeZoneIdAvailable(name) || (name.contains('/') && QTimeZone(name).isValid());
-}
+bool isTimeZone(std::string_view text) { return zoneNamed(text).isValid(); }
 
 /// As people name a file: from the top, and nothing in it that leads back up.
 bool isLocalPath(std::string_view text)

@@ -1,9 +1,9 @@
 #include "policy/weekchange.h"
 
 #include "base/timetext.h"
+#include "base/zone.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <bitset>
@@ -77,28 +77,38 @@ std::string clockOf(int minute)
     return two(minute / 60) + ':' + two(minute % 60);
 }
 
-/// The minutes of its first day, by the clock on the wall there; nothing for what is no meeting.
-std::optional<std::pair<int, Span>> placeOf(const std::pair<std::string, std::string> &meeting, const QTimeZone &zone)
+/// Where a meeting stands in the week.
+struct Place {
+    int day = 0;
+    Span minutes; ///< of that day
+};
+
+/// By the clock on the wall there; without what is no meeting.
+std::vector<Place> placesOf(const Booked &booked, const QTimeZone &zone)
 {
-    const auto begin = fromIso(meeting.first);
-    const auto end = fromIso(meeting.second);
-    if (!begin || !end || !zone.isValid())
-        return std::nullopt;
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMilliseconds(*begin), zone);
-    const int from = local.time().msecsSinceStartOfDay() / 60'000;
-    const int length = int((toMilliseconds(*end) - toMilliseconds(*begin)) / 60'000);
-    return std::pair(local.date().dayOfWeek() % daysOfWeek, Span(from, from + length));
+    std::vector<Place> places;
+    for (const auto &[first, last] : booked.meetings) {
+        const auto begin = fromIso(first);
+        const auto end = fromIso(last);
+        if (!begin || !end || !zone.isValid())
+            continue;
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMilliseconds(*begin), zone);
+        const int from = local.time().msecsSinceStartOfDay() / 60'000;
+        const qint64 length = (toMilliseconds(*end) - toMilliseconds(*begin)) / 60'000;
+        const int until = from + int(std::clamp<qint64>(length, 0, minutesOfDay));
+        places.push_back({local.date().dayOfWeek() % daysOfWeek, {from, until}});
+    }
+    return places;
 }
 
-control::Phrase bookedWithin(int day, const Span &span, const Booked &booked, const QTimeZone &zone)
+control::Phrase bookedWithin(int day, const Span &span, const std::vector<Place> &places, bool areMore)
 {
-    const auto count = std::count_if(booked.meetings.begin(), booked.meetings.end(), [&](const auto &meeting) {
-        const auto place = placeOf(meeting, zone);
-        return place && place->first == day && place->second.first < span.second && place->second.second > span.first;
+    const auto count = std::count_if(places.begin(), places.end(), [&](const Place &place) {
+        return place.day == day && place.minutes.first < span.second && place.minutes.second > span.first;
     });
     if (count == 0)
         return {};
-    return {.id = booked.areMore ? "week.booked-more" : "week.booked", .with = {{"count", {{"count", count}}}}};
+    return {.id = areMore ? "week.booked-more" : "week.booked", .with = {{"count", {{"count", count}}}}};
 }
 
 /// One phrase for each stretch of `minutes`; a day that was, or becomes, wholly so is said in one.
@@ -121,12 +131,12 @@ control::WeekChange compareWeeks(const Json &before, const Json &after, std::str
     const Week then = readWeek(after);
     control::WeekChange change{
         .before = hoursOf(now), .after = hoursOf(then), .losses = {}, .gains = {}, .zone = std::move(zone)};
-    const QTimeZone place = change.zone.empty() ? QTimeZone() : QTimeZone(QByteArray::fromStdString(change.zone));
+    const std::vector<Place> places = placesOf(booked, zoneNamed(change.zone));
     for (int i = 0; i < daysOfWeek; ++i) {
         const int day = (i + 1) % daysOfWeek; // Monday first, as the grid
         const auto at = std::size_t(day);
         addParts(change.losses, day, now[at] & ~then[at], then[at].none(), "week.closes", "week.day-closes",
-                 [&](const Span &span) { return bookedWithin(day, span, booked, place); });
+                 [&](const Span &span) { return bookedWithin(day, span, places, booked.areMore); });
         addParts(change.gains, day, then[at] & ~now[at], now[at].none(), "week.opens", "week.day-opens",
                  [](const Span &) { return control::Phrase{}; });
     }

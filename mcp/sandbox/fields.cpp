@@ -1,6 +1,7 @@
 #include "sandbox/fields.h"
 
 #include "base/timetext.h"
+#include "base/zone.h"
 #include "sandbox/zonetime.h"
 
 #include <QRegularExpression>
@@ -49,7 +50,7 @@ Verdict checkText(const Field &field, const std::string &text)
         return fits("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+", text) ? Verdict() : malformed("must be an e-mail address");
     case Kind::Phone:
         return fits("\\+[1-9][0-9]{1,14}", text) ? Verdict() : senseless("must be a phone number in E.164 form");
-    case Kind::Zone: return zoneNamed(text) ? Verdict() : senseless("must be an IANA time zone name");
+    case Kind::Zone: return zoneNamed(text).isValid() ? Verdict() : senseless("must be an IANA time zone name");
     case Kind::Slug:
         return fits("[a-z0-9]+(-[a-z0-9]+)*", text) ? Verdict()
                                                     : malformed("must be lower-case words joined by hyphens");

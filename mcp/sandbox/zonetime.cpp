@@ -34,17 +34,6 @@ bool isInKnownYears(std::string_view text)
 
 } // namespace
 
-std::optional<QTimeZone> zoneNamed(std::string_view name)
-{
-    const QByteArray id(name.data(), qsizetype(name.size()));
-    // Qt also knows "UTC+02:00" and the like, which no service takes.
-    if (id.startsWith("UTC") && id.size() > 3)
-        return std::nullopt;
-    if (!QTimeZone::isTimeZoneIdAvailable(id))
-        return std::nullopt;
-    return QTimeZone(id);
-}
-
 LocalTime localTime(const QTimeZone &zone, WallTime instant)
 {
     return Stretch{.offset = milliseconds(offsetMs(zone, toMilliseconds(instant)))}.shown(instant);

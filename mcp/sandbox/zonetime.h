@@ -14,9 +14,6 @@ namespace latchbook::sandbox {
 
 using std::chrono::minutes;
 
-/// Nothing for what is no IANA name.
-std::optional<QTimeZone> zoneNamed(std::string_view name);
-
 /// The day and the minute of it that a wall clock in `zone` shows.
 struct LocalTime {
     QDate day;

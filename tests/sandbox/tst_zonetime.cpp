@@ -14,8 +14,6 @@ private Q_SLOTS:
     void turnsClockTimesIntoInstants_data();
     void turnsClockTimesIntoInstants();
     void showsInstantsOnTheLocalClock();
-    void takesOnlyIanaNames_data();
-    void takesOnlyIanaNames();
     void takesOnlyDaysAndTimesThatExist_data();
     void takesOnlyDaysAndTimesThatExist();
 };
@@ -59,25 +57,6 @@ void tst_ZoneTime::showsInstantsOnTheLocalClock()
     const LocalTime shown = localTime(QTimeZone("Asia/Kathmandu"), *fromIso("2026-12-10T18:20:30.000Z"));
     QCOMPARE(shown.day, QDate(2026, 12, 11));
     QCOMPARE(int(shown.time.count()), 5);
-}
-
-void tst_ZoneTime::takesOnlyIanaNames_data()
-{
-    QTest::addColumn<QByteArray>("name");
-    QTest::addColumn<bool>("isZone");
-    QTest::newRow("a city") << QByteArray("Europe/Lisbon") << true;
-    QTest::newRow("UTC") << QByteArray("UTC") << true;
-    QTest::newRow("an offset of Qt's") << QByteArray("UTC+02:00") << false;
-    QTest::newRow("an offset") << QByteArray("+02:00") << false;
-    QTest::newRow("nowhere") << QByteArray("Mars/Olympus") << false;
-    QTest::newRow("a path") << QByteArray("../../etc/passwd") << false;
-    QTest::newRow("nothing") << QByteArray("") << false;
-}
-
-void tst_ZoneTime::takesOnlyIanaNames()
-{
-    QFETCH(QByteArray, name);
-    QTEST(zoneNamed(name.toStdString()).has_value(), "isZone");
 }
 
 void tst_ZoneTime::takesOnlyDaysAndTimesThatExist_data()

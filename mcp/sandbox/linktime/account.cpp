@@ -1,5 +1,6 @@
 #include "sandbox/linktime/account.h"
 
+#include "base/zone.h"
 #include "sandbox/linktime/routes.h"
 
 namespace latchbook::sandbox::linktime {
@@ -91,7 +92,8 @@ Reply listIntegrations(const Call &call)
 QTimeZone zoneOf(const Call &call)
 {
     const Json row = call.db.selectOne("SELECT timezone FROM accounts WHERE n = :account", {{"account", call.account}});
-    return zoneNamed(textOf(row, "timezone")).value_or(QTimeZone::utc());
+    const QTimeZone zone = zoneNamed(textOf(row, "timezone"));
+    return zone.isValid() ? zone : QTimeZone::utc();
 }
 
 Reply Excerpt::of(const Call &call, Listing listing) const

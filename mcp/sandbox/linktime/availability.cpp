@@ -1,4 +1,5 @@
 #include "base/timetext.h"
+#include "base/zone.h"
 #include "sandbox/linktime/account.h"
 #include "sandbox/linktime/routes.h"
 #include "sandbox/linktime/schedule.h"
@@ -46,11 +47,11 @@ Reply checkAvailability(const Call &call)
     const auto zoneName = call.request.parameter("timezone");
     if (!slug || !zoneName)
         return refusal(400, "eventTypeSlug and timezone are required");
-    const auto zone = zoneNamed(*zoneName);
-    if (!zone)
+    const QTimeZone zone = zoneNamed(*zoneName);
+    if (!zone.isValid())
         return refusal(422, "timezone must be an IANA time zone name");
     Span window;
-    if (auto refused = readWindow(call, *zone, window))
+    if (auto refused = readWindow(call, zone, window))
         return *refused;
     const Json eventType = activeEventType(call, *slug);
     if (eventType.is_null())

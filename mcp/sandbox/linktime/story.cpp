@@ -1,5 +1,6 @@
 #include "sandbox/linktime/story.h"
 
+#include "base/zone.h"
 #include "sandbox/linktime/bookings.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ class Story
 {
 public:
     Story(Database &db, std::int64_t account, WallTime now)
-        : m_db(db), m_account(account), m_now(now), m_zone(*zoneNamed(storyZone))
+        : m_db(db), m_account(account), m_now(now), m_zone(zoneNamed(storyZone))
     {
         const QDate today = localTime(m_zone, now).day;
         m_sunday = today.addDays(-(today.dayOfWeek() % 7));
