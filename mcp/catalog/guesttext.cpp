@@ -33,18 +33,20 @@ public:
     void visit(const Json &value, bool byGuests)
     {
         if (byGuests && value.is_string() && isWords(value.get_ref<const std::string &>()))
-            found.push_back(here());
-        for (auto it = value.begin(); value.is_object() && it != value.end(); ++it) {
+            add();
+        for (auto it = value.begin(); value.is_object() && it != value.end() && !isFull(); ++it) {
             m_path.push_back({&it.key(), 0});
             visit(*it, byGuests || isNamed());
             m_path.pop_back();
         }
-        for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
+        for (std::size_t i = 0; value.is_array() && i < value.size() && !isFull(); ++i) {
             m_path.push_back({nullptr, i});
             visit(value[i], byGuests);
             m_path.pop_back();
         }
     }
+
+    bool isFull() const { return m_bytes > mostBytesOfPlaces; }
 
     std::vector<Json::json_pointer> found;
 
@@ -62,12 +64,15 @@ private:
         std::size_t index;
     };
 
-    Json::json_pointer here() const
+    /// The place where we are.
+    void add()
     {
-        Json::json_pointer pointer;
-        for (const Step &step : m_path)
-            pointer.push_back(step.name ? *step.name : std::to_string(step.index));
-        return pointer;
+        Json::json_pointer &pointer = found.emplace_back();
+        for (const Step &step : m_path) {
+            std::string token = step.name ? *step.name : std::to_string(step.index);
+            m_bytes += token.size() + 1;
+            pointer.push_back(std::move(token));
+        }
     }
 
     /// Whether the path ends as `wanted` does, the indices of lists left out.
@@ -89,16 +94,19 @@ private:
 
     std::vector<Steps> m_names;
     std::vector<Step> m_path;
+    std::size_t m_bytes = 0;
 };
 
 } // namespace
 
-Pointers guestTextIn(const Json &value, const std::vector<std::string> &names)
+Result<Pointers> guestTextIn(const Json &value, const std::vector<std::string> &names)
 {
     if (names.empty())
-        return {};
+        return Pointers();
     Collector collector(names);
     collector.visit(value, false);
+    if (collector.isFull())
+        return Error{Code::TooLarge, "it holds more texts of guests than can be told apart"};
     return std::move(collector.found);
 }
 

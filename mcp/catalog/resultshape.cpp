@@ -186,9 +186,12 @@ Result<Json> shaped(const ToolSpec &tool, const Json &arguments, Json body)
 /// left out is; the paths say what. Fails when something promised is missing.
 Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structured)
 {
+    // Each round goes through the whole answer: what was around a fault may be promised as well.
+    constexpr int mostRounds = 5;
+    constexpr std::size_t mostFaults = 5000; // a round
     std::vector<std::string> leftOut;
-    for (;;) {
-        const auto faults = walkSchema(tool.output, structured, Formats::Ignored);
+    for (int round = 0; round < mostRounds; ++round) {
+        const auto faults = walkSchema(tool.output, structured, Formats::Ignored, mostFaults);
         if (faults.empty())
             return leftOut;
         for (const Fault &fault : faults) {
@@ -203,6 +206,7 @@ Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structu
                 structured.at(fault.optional.parent_pointer()).erase(fault.optional.back());
         }
     }
+    return unexpected(tool, "most of it is of another kind");
 }
 
 /// Lists within an item may tell of others, too. Whether one of this object's own did: then what stands beside it may
@@ -262,11 +266,13 @@ Result<ShapedResult> shapeResult(const ToolSpec &tool, const Json &arguments, Js
         return leftOut.error();
 
     ShapedResult result;
-    const Pointers guestText = guestTextIn(*structured, tool.guestText);
-    result.text = resultText(tool, *structured, guestText, *leftOut);
+    const Result<Pointers> guestText = guestTextIn(*structured, tool.guestText);
+    if (!guestText)
+        return unexpected(tool, guestText.error().message);
+    result.text = resultText(tool, *structured, *guestText, *leftOut);
     if (*kept > 0)
         result.text += "\nA rule of the user's in Latchbook keeps back " + std::to_string(*kept) + " of this page.";
-    for (const auto &at : guestText)
+    for (const auto &at : *guestText)
         result.guestFields.push_back(at.to_string());
     result.structured = *std::move(structured);
     return result;

@@ -2,11 +2,11 @@
 
 #include "base/timetext.h"
 #include "base/visibletext.h"
+#include "base/zone.h"
 #include "catalog/placeholders.h"
 
 #include <QDateTime>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <set>
@@ -92,9 +92,11 @@ class Item
 {
 public:
     /// `byGuests` are pointers into `item`.
-    Item(const ToolSpec &tool, const Json &item, std::vector<Json::json_pointer> byGuests)
+    Item(const ToolSpec &tool, const Json &item, Pointers byGuests)
         : m_tool(tool), m_item(item), m_byGuests(std::move(byGuests))
     {
+        for (const auto &at : m_byGuests)
+            m_guestPaths.insert(pathOf(at));
     }
 
     /// "startTime: …", for the members named in the summary.
@@ -102,58 +104,66 @@ public:
     {
         std::vector<std::string> parts;
         for (const std::string &name : m_tool.result.summary)
-            if (const Json *value = valueAt(m_item, name); value && !value->is_null() && !isByGuests(name))
+            if (const Json *value = valueAt(m_item, name); value && !value->is_null() && !m_guestPaths.contains(name))
                 parts.push_back(name + ": " + shown(*value));
         return parts;
     }
 
-    /// The members below `value` that the summary leaves out.
-    std::vector<std::string> rest() const
+    /// What the summary leaves out.
+    void addRest(Account &account) const
     {
-        std::vector<std::string> parts;
-        addLeaves(parts, m_item, Json::json_pointer());
-        return parts;
+        Json::json_pointer at;
+        addLeaves(account, m_item, at);
     }
 
     void addByGuests(Account &account, const std::string &prefix) const
     {
         for (const auto &at : m_byGuests)
-            if (!isLeftOut(at))
+            if (!account.isCut() && !isLeftOut(at))
                 account.addByGuests(prefix + pathOf(at) + ": \"" + shown(m_item.at(at)) + '"');
     }
 
 private:
-    bool isByGuests(const std::string &path) const
+    bool isLeftOut(const std::string &name) const
     {
-        return std::any_of(m_byGuests.begin(), m_byGuests.end(), [&](const auto &at) { return pathOf(at) == path; });
+        const auto &leftOut = m_tool.result.leaveOut;
+        return std::find(leftOut.begin(), leftOut.end(), name) != leftOut.end();
     }
 
     bool isLeftOut(Json::json_pointer at) const
     {
-        const auto &leftOut = m_tool.result.leaveOut;
-        for (; !leftOut.empty() && !at.empty(); at.pop_back())
-            if (std::find(leftOut.begin(), leftOut.end(), at.back()) != leftOut.end())
+        for (; !m_tool.result.leaveOut.empty() && !at.empty(); at.pop_back())
+            if (isLeftOut(at.back()))
                 return true;
         return false;
     }
 
-    void addLeaves(std::vector<std::string> &parts, const Json &value, const Json::json_pointer &at) const
+    /// Looks no further than there is room: an answer may be a thousand times as long as its account. `at` leads to
+    /// `value` from the item, and does so afterwards.
+    void addLeaves(Account &account, const Json &value, Json::json_pointer &at) const
     {
-        if (value.is_structured()) {
-            for (const auto &[key, inner] : value.items())
-                addLeaves(parts, inner, at / key);
-            return;
+        std::size_t index = 0;
+        for (auto inner = value.begin(); value.is_structured() && inner != value.end() && !account.isCut(); ++inner) {
+            const std::string name = value.is_object() ? inner.key() : std::to_string(index++);
+            if (isLeftOut(name))
+                continue;
+            at.push_back(name);
+            addLeaves(account, *inner, at);
+            at.pop_back();
         }
+        if (value.is_structured() || value.is_null())
+            return;
         const std::string path = pathOf(at);
         const auto &summary = m_tool.result.summary;
         const bool isTold = std::find(summary.begin(), summary.end(), path) != summary.end();
-        if (!value.is_null() && !isTold && !isByGuests(path) && !isLeftOut(at))
-            parts.push_back(path + ": " + shown(value));
+        if (!isTold && !m_guestPaths.contains(path))
+            account.add(path + ": " + shown(value));
     }
 
     const ToolSpec &m_tool;
     const Json &m_item;
-    std::vector<Json::json_pointer> m_byGuests;
+    Pointers m_byGuests;
+    std::set<std::string> m_guestPaths; ///< the same as people write them
 };
 
 std::string joined(const std::vector<std::string> &parts)
@@ -226,9 +236,9 @@ std::string listText(const ToolSpec &tool, const Json &structured, const Pointer
 void addObject(const ToolSpec &tool, const Json &structured, const Pointers &guestText, Account &account)
 {
     const Item item(tool, structured, guestText);
-    for (const auto &parts : {item.summary(), item.rest()})
-        for (const std::string &part : parts)
-            account.add(part);
+    for (const std::string &part : item.summary())
+        account.add(part);
+    item.addRest(account);
     item.addByGuests(account, {});
 }
 
@@ -253,13 +263,16 @@ std::string successText(const ToolSpec &tool, const Json &structured, const Poin
 /// By day, in the order of the slots: "Thu 3 Dec 2026: 09:00, 10:30".
 void addLocalTimes(const Json &slots, const std::string &zone, Account &account)
 {
-    const QTimeZone there(QByteArray::fromStdString(zone));
-    if (zone.empty() || !there.isValid())
+    const QTimeZone there = zoneNamed(zone);
+    if (!there.isValid())
         return;
     std::string day;
     std::string line;
     std::vector<std::string> lines;
-    for (const Json &slot : slots) {
+    constexpr std::size_t fewest = 5; // characters of a slot in its line: more slots have no room
+    const std::size_t most = std::min(slots.size(), longestText / fewest);
+    for (std::size_t i = 0; i < most; ++i) {
+        const Json &slot = slots[i];
         const auto time = fromIso(slot.get_ref<const std::string &>());
         if (!time)
             continue;

@@ -130,7 +130,7 @@ Json::json_pointer optionalAround(const Place &place)
 class Walker
 {
 public:
-    explicit Walker(Formats formats) : m_formats(formats) { }
+    Walker(Formats formats, std::size_t most) : m_formats(formats), m_most(most) { }
 
     void visit(const Place &place, const Json &schema, const Json &value)
     {
@@ -151,7 +151,7 @@ public:
     std::vector<Fault> faults;
 
 private:
-    bool isFull() const { return faults.size() >= maxFaults; }
+    bool isFull() const { return faults.size() >= m_most; }
 
     void add(FaultKind kind, const Place &place, const Json &schema, const Json *value)
     {
@@ -194,13 +194,14 @@ private:
     }
 
     Formats m_formats;
+    std::size_t m_most;
 };
 
 } // namespace
 
-std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats)
+std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats, std::size_t most)
 {
-    Walker walker(formats);
+    Walker walker(formats, most);
     walker.visit({}, schema, value);
     return std::move(walker.faults);
 }

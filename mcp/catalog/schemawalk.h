@@ -25,12 +25,13 @@ struct Fault {
 
 enum class Formats { Checked, Ignored };
 
-/// More are not looked for.
+/// Of arguments; more help nobody.
 constexpr std::size_t maxFaults = 100;
 
-/// Empty when `value` fits. An object's own faults come before those of its members; of a union, only the branch whose
-/// word the value bears is told of. The faults point into `schema` and `value`, which must outlive them.
-std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats);
+/// Empty when `value` fits; at most `most` faults. An object's own faults come before those of its members; of a union,
+/// only the branch whose word the value bears is told of. The faults point into `schema` and `value`, which must
+/// outlive them.
+std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats, std::size_t most = maxFaults);
 
 /// Whether `schema` takes values of this JSON type ("integer", "null" …).
 bool takesType(const Json &schema, std::string_view type);

@@ -42,8 +42,10 @@ void Taint::forget(std::string_view key)
 std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const Taint::Text &read)
 {
     std::vector<Taint::Text> texts;
-    for (const std::string &path : pointers) {
-        const Json::json_pointer pointer(path);
+    // No more are kept, and of an answer's the last.
+    const std::size_t first = pointers.size() - std::min(pointers.size(), Taint::maxTexts);
+    for (std::size_t i = first; i < pointers.size(); ++i) {
+        const Json::json_pointer pointer(pointers[i]);
         if (!answer.contains(pointer) || !answer[pointer].is_string())
             continue;
         Taint::Text &text = texts.emplace_back(read);

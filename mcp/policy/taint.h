@@ -54,7 +54,8 @@ private:
     std::map<std::string, Mark, std::less<>> m_marks;
 };
 
-/// The texts at `pointers` (JSON pointers) of an answer; `read` says what they have in common.
+/// The texts at `pointers` (JSON pointers) of an answer, the last of them where they are more than a mark keeps; `read`
+/// says what they have in common.
 std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const Taint::Text &read);
 
 } // namespace latchbook::policy

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void isRenewedByEachRead();
     void isNotShortenedByAShorterOne();
     void doesNotFollowThePersonsClock();
+    void takesTheLastTextsOfALongAnswer();
 };
 
 void tst_Taint::lastsAsLongAsTheSession()
@@ -73,6 +74,22 @@ void tst_Taint::doesNotFollowThePersonsClock()
     taint.mark("program", Taint::Lasting::Minutes);
     clock.setNow(clock.now() + 24h);
     QVERIFY(taint.isTainted("program"));
+}
+
+void tst_Taint::takesTheLastTextsOfALongAnswer()
+{
+    const std::size_t count = Taint::maxTexts * 2;
+    Json answer = Json::array();
+    std::vector<std::string> pointers;
+    for (std::size_t i = 0; i < count; ++i) {
+        answer.push_back({{"notes", "text " + std::to_string(i)}});
+        pointers.push_back('/' + std::to_string(i) + "/notes");
+    }
+    const auto texts = policy::textsIn(answer, pointers, {.tool = "t"});
+    QCOMPARE(texts.size(), Taint::maxTexts);
+    QCOMPARE(texts.front().text, "text " + std::to_string(count - Taint::maxTexts));
+    QCOMPARE(texts.back().text, "text " + std::to_string(count - 1));
+    QCOMPARE(texts.back().field, std::string("notes"));
 }
 
 LATCHBOOK_CASE(tst_Taint)
