@@ -5,6 +5,7 @@
 #include "policy/weekchange.h"
 
 #include <algorithm>
+#include <set>
 
 namespace latchbook::policy {
 namespace {
@@ -13,6 +14,23 @@ using control::Phrase;
 
 /// More of a list is told as "and 7 more".
 constexpr std::size_t maxListed = 6;
+/// Bytes of one value; a card shows a few lines of it at most.
+constexpr std::size_t longestValue = 4000;
+
+/// As it stands in the facts, as far as a card can use it.
+Json asTold(Json value)
+{
+    std::string text = value.is_string() || value.is_structured() ? plainText(value) : std::string();
+    if (text.size() <= longestValue)
+        return value;
+    constexpr unsigned continuationMask = 0xc0;
+    constexpr unsigned continuation = 0x80;
+    std::size_t end = longestValue;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & continuationMask) == continuation)
+        --end; // no half of a character
+    text.resize(end);
+    return text + "\u2026";
+}
 
 /// Values of an expression's path, or the words behind "=".
 std::vector<Json> take(const Json &path, const Json &facts)
@@ -20,7 +38,12 @@ std::vector<Json> take(const Json &path, const Json &facts)
     if (!path.is_string())
         return {path};
     const std::string &text = path.get_ref<const std::string &>();
-    return text.starts_with('=') ? std::vector<Json>{text.substr(1)} : lookUp(facts, text);
+    if (text.starts_with('='))
+        return {text.substr(1)};
+    std::vector<Json> found = lookUp(facts, text);
+    for (Json &value : found)
+        value = asTold(std::move(value));
+    return found;
 }
 
 /// "google_calendar", "SEND_EMAIL": a word of the service's, as people write it: "send email".
@@ -45,9 +68,10 @@ std::string firstName(const std::string &name) { return name.substr(0, name.find
 
 Json listOf(const std::vector<Json> &values, std::string (*words)(const Json &))
 {
+    std::set<std::string> seen;
     Json list = Json::array();
     for (const Json &value : values)
-        if (Json one = words(value); std::find(list.begin(), list.end(), one) == list.end())
+        if (std::string one = words(value); seen.insert(one).second)
             list.push_back(std::move(one));
     return list;
 }

@@ -37,11 +37,13 @@ bool holds(const Filter &filter, const Json &item)
     return (canBeCompared && plainText(actual) == filter.value) == (filter.relation == '=');
 }
 
+using Values = std::vector<const Json *>; // into the facts, which may be long
+
 /// Lists are gone through, however deep.
-void flatten(const Json &value, std::vector<Json> &out)
+void flatten(const Json &value, Values &out)
 {
     if (!value.is_array())
-        return out.push_back(value);
+        return out.push_back(&value);
     for (const Json &item : value)
         flatten(item, out);
 }
@@ -83,32 +85,36 @@ std::string hostOf(const Json &address)
 
 std::vector<Json> lookUp(const Json &facts, std::string_view path)
 {
-    std::vector<Json> found{facts};
+    Values found{&facts};
     while (!path.empty()) {
-        std::vector<Json> next;
+        Values items;
         if (path.front() == '[') {
             const std::optional<Filter> filter = cutFilter(facts, path);
             if (!filter)
                 return {};
-            for (const Json &value : found)
-                flatten(value, next);
-            std::erase_if(next, [&](const Json &item) { return !holds(*filter, item); });
-        } else {
-            if (path.front() == '.')
-                path.remove_prefix(1);
-            const std::string_view name = cutName(path);
-            std::vector<Json> items;
-            for (const Json &value : found)
-                flatten(value, items);
-            for (const Json &item : items)
-                if (const Json &part = member(item, name); isThere(part))
-                    next.push_back(part);
+            for (const Json *value : found)
+                flatten(*value, items);
+            std::erase_if(items, [&](const Json *item) { return !holds(*filter, *item); });
+            found = std::move(items);
+            continue;
         }
-        found = std::move(next);
+        if (path.front() == '.')
+            path.remove_prefix(1);
+        const std::string_view name = cutName(path);
+        for (const Json *value : found)
+            flatten(*value, items);
+        found.clear();
+        for (const Json *item : items)
+            if (const Json &part = member(*item, name); isThere(part))
+                found.push_back(&part);
     }
+    Values leaves;
+    for (const Json *value : found)
+        flatten(*value, leaves);
     std::vector<Json> out;
-    for (const Json &value : found)
-        flatten(value, out);
+    out.reserve(leaves.size());
+    for (const Json *value : leaves)
+        out.push_back(*value);
     return out;
 }
 

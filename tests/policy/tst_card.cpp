@@ -14,6 +14,8 @@ private Q_SLOTS:
     void hasARowForEachItem_data();
     void hasARowForEachItem();
     void isBoundToEachItem();
+    void showsTheBeginningOfALongText();
+    void showsTheFirstOfAList();
 };
 
 namespace {
@@ -63,6 +65,27 @@ void tst_Card::isBoundToEachItem()
     const std::string digest = policy::digestOf(filled({"a,b", "1,2"}));
     QCOMPARE(policy::digestOf(filled({"a,b", "1,2"})), digest);
     QVERIFY(policy::digestOf(filled({"a,b", "1,3"})) != digest);
+}
+
+void tst_Card::showsTheBeginningOfALongText()
+{
+    const std::string half(3999, 'x');
+    const auto text = policy::valueOf({{"text", "note"}}, {{"note", half + "\u00fc" + half}});
+    QVERIFY(text);
+    QCOMPARE(text->at("text").get<std::string>(), half + "\u2026"); // and no half of the ü
+    const auto instant = policy::valueOf({{"instant", "at"}}, {{"at", half + half}});
+    QCOMPARE(instant->at("instant").get<std::string>().size(), std::size_t(4003));
+}
+
+void tst_Card::showsTheFirstOfAList()
+{
+    Json names = Json::array();
+    for (int i = 0; i < 50'000; ++i)
+        names.push_back(std::to_string(i / 2)); // each twice
+    const auto list = policy::valueOf({{"list", "names"}}, {{"names", std::move(names)}});
+    QVERIFY(list);
+    QCOMPARE(list->at("list"), Json({"0", "1", "2", "3", "4", "5"}));
+    QCOMPARE(list->at("more"), Json(24'994));
 }
 
 LATCHBOOK_CASE(tst_Card)
