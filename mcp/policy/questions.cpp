@@ -20,9 +20,17 @@ Questions::~Questions()
         open->endOfWait.request_stop();
 }
 
-Status Questions::mayAsk(const std::string &client)
+Status Questions::mayAsk(const std::string &program)
 {
-    std::deque<SteadyTime> &times = m_asked[client];
+    const auto open = std::count_if(m_open.begin(), m_open.end(), [&](const auto &entry) {
+        return entry.second->question.client.program == program;
+    });
+    if (open >= mostOpenOfProgram)
+        return Error{Code::RateLimited, std::to_string(open)
+                                            + " calls of this client wait for a person already, so Latchbook asks no "
+                                              "more for now; nothing was sent. Stop, and tell the user to look at "
+                                              "Latchbook."};
+    std::deque<SteadyTime> &times = m_asked[program];
     const SteadyTime now = m_clock.steady();
     while (!times.empty() && now - times.front() >= minute)
         times.pop_front();

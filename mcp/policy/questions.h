@@ -13,8 +13,10 @@ namespace latchbook::policy {
 
 /// How long a question waits at most, by both clocks; then nobody's answer counts as no.
 constexpr std::chrono::minutes questionLife{10};
-/// More questions of one client than this in a minute, and it has to wait.
+/// More questions of one program than this in a minute, and it has to wait.
 constexpr int questionsPerMinute = 10;
+/// So many wait at once.
+constexpr int mostOpenOfProgram = 20;
 
 class Questions
 {
@@ -30,8 +32,9 @@ public:
     void setLife(std::chrono::minutes life);
     std::chrono::minutes life() const { return m_life; }
 
-    /// Whether `client` has asked too often: words for the assistant, or nothing.
-    Status mayAsk(const std::string &client);
+    /// Whether `program` has asked too often, or too much waits: words for the assistant, or nothing. What a client
+    /// calls itself does not count: it could have a new name for each question.
+    Status mayAsk(const std::string &program);
 
     /// Puts the question into the queue, or shows its new state where it is there. Its time runs from the first call.
     void put(control::Question question);
@@ -67,7 +70,7 @@ private:
     Clock &m_clock;
     std::chrono::minutes m_life = questionLife;
     std::map<std::string, OpenPtr> m_open;
-    std::map<std::string, std::deque<SteadyTime>> m_asked; ///< by client: when, within the last minute
+    std::map<std::string, std::deque<SteadyTime>> m_asked; ///< by program: when, within the last minute
 };
 
 } // namespace latchbook::policy

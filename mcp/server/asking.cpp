@@ -98,7 +98,7 @@ control::Question Asking::firstQuestion(const AskedCall &call) const
 
 Task<Approval> Asking::ask(AskedCall call)
 {
-    const Status may = m_parts.questions.mayAsk(call.request.caller.identity());
+    const Status may = m_parts.questions.mayAsk(call.request.caller.program);
     if (!may)
         co_return may.error();
     const auto state = std::make_shared<State>();

@@ -39,7 +39,8 @@ private Q_SLOTS:
     void areWithdrawnByWhoAsked();
     void standInTheOrderOfTheirDeadlines();
     void sayThatTheirClientIsGone();
-    void areCountedByClientAndMinute();
+    void areCountedByProgramAndMinute();
+    void waitForAFewOfAProgramOnly();
 
 private:
     test::FakeClock m_clock;
@@ -153,7 +154,7 @@ void tst_Questions::sayThatTheirClientIsGone()
     QVERIFY(!questions.all()[0].clientIsThere);
 }
 
-void tst_Questions::areCountedByClientAndMinute()
+void tst_Questions::areCountedByProgramAndMinute()
 {
     Questions questions(m_clock);
     for (int i = 0; i < policy::questionsPerMinute; ++i)
@@ -162,6 +163,23 @@ void tst_Questions::areCountedByClientAndMinute()
     QVERIFY(questions.mayAsk("other"));
     m_clock.advance(60s);
     QVERIFY(questions.mayAsk("c"));
+}
+
+void tst_Questions::waitForAFewOfAProgramOnly()
+{
+    Questions questions(m_clock);
+    for (int i = 0; i < policy::mostOpenOfProgram; ++i) {
+        control::Question one = question("q" + std::to_string(i));
+        one.client.name = "name " + std::to_string(i); // whatever it calls itself
+        one.client.program = "/usr/bin/p";
+        QVERIFY(questions.mayAsk("/usr/bin/p"));
+        questions.put(one);
+        m_clock.advance(10s);
+    }
+    QCOMPARE(questions.mayAsk("/usr/bin/p").error().code, Code::RateLimited);
+    QVERIFY(questions.mayAsk("/usr/bin/other"));
+    questions.close("q3", "denied");
+    QVERIFY(questions.mayAsk("/usr/bin/p"));
 }
 
 LATCHBOOK_CASE(tst_Questions)
