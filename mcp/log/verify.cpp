@@ -32,14 +32,16 @@ Result<Start> startOf(const Database &database)
         return Start{};
     const Result<Json> payload = parseJson(pruned.bytes(0).toStdString());
     pruned.finish();
-    if (!payload || !member(*payload, "through").is_number_integer())
-        return Start{};
-    return Start{member(*payload, "through").get<qint64>(), textOf(*payload, "hash")};
+    const qint64 through = payload ? numberOf<qint64>(*payload, "through") : 0;
+    constexpr qint64 farthest = qint64(1) << 62; // as the log's writers count
+    return through > 0 && through < farthest ? Start{through, textOf(*payload, "hash")} : Start{};
 }
 
 /// What is wrong with `event`, the one after `last`; empty when it holds.
 std::string faultOf(const StoredEvent &event, qint64 last, const std::string &lastHash)
 {
+    if (event.sequence <= last)
+        return "its number is none that follows";
     if (event.sequence != last + 1)
         return event.sequence == last + 2 ? "event " + std::to_string(last + 1) + " before it is missing"
                                           : "events " + std::to_string(last + 1) + " to "
@@ -67,9 +69,10 @@ Result<Verification> verify(const LogReader &reader)
         result.lastHash = start->hash;
         return reader.forEachEvent([&](const StoredEvent &event) -> Result<bool> {
             std::string fault = faultOf(event, at, result.lastHash);
-            at = event.sequence - 1;
-            if (!fault.empty())
+            if (!fault.empty()) {
+                result.brokenAt = event.sequence;
                 return Error{Code::Conflict, std::move(fault)};
+            }
             at = event.sequence;
             result.lastHash = event.hash;
             result.first = result.first == 0 ? event.sequence : result.first;
@@ -84,7 +87,8 @@ Result<Verification> verify(const LogReader &reader)
         return result;
     if (read.error().code != Code::Conflict) // damage that we or SQLite met
         return read.error();
-    result.brokenAt = at + 1;
+    if (result.brokenAt == 0)
+        result.brokenAt = at + 1;
     result.why = read.error().message;
     return result;
 }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void canBeRepeatedByAnyoneFromAnExport();
     void saysWhereAChangeWasMade_data();
     void saysWhereAChangeWasMade();
+    void doesNotBelieveAnEndOfPruningThatNoLogHas();
     void findsDamageBelowSql();
     void holdsWithErasedPayloads();
     void cannotReadWhatIsNoLog();
@@ -95,6 +96,8 @@ void tst_Verify::saysWhereAChangeWasMade_data()
     row("one event taken out", "DELETE FROM events WHERE sequence = 4", 5, "event 4 before it is missing");
     row("several taken out", "DELETE FROM events WHERE sequence IN (3, 4)", 5, "events 3 to 4 before it are missing");
     row("the first taken out", "DELETE FROM events WHERE sequence = 1", 2, "event 1 before it is missing");
+    row("a number below the first", "UPDATE events SET sequence = -9223372036854775807 - 1 WHERE sequence = 1",
+        std::numeric_limits<qint64>::min(), "its number is none that follows");
     row("moved up over a gap", "UPDATE events SET sequence = 9 WHERE sequence = 6", 9,
         "events 6 to 8 before it are missing");
 }
@@ -113,6 +116,18 @@ void tst_Verify::saysWhereAChangeWasMade()
     QVERIFY(!result.whole);
     QCOMPARE(result.brokenAt, brokenAt);
     QVERIFY2(QByteArray::fromStdString(result.why).contains(why), result.why.c_str());
+}
+
+void tst_Verify::doesNotBelieveAnEndOfPruningThatNoLogHas()
+{
+    LogFixture fixture;
+    fixture.addCall("one");
+    fixture.meddle(QStringLiteral("DELETE FROM events WHERE sequence = 1"));
+    fixture.meddle(QStringLiteral("UPDATE events SET kind = 'pruned', payload = '{\"through\":9223372036854775807}' "
+                                  "WHERE sequence = 3"));
+    const Verification result = fixture.verification();
+    QVERIFY(!result.whole);
+    QCOMPARE(result.brokenAt, qint64(2));
 }
 
 void tst_Verify::findsDamageBelowSql()
