@@ -4,11 +4,15 @@
 #include "model/callwords.h"
 #include "model/text.h"
 
+#include <algorithm>
+
 namespace latchbook::model {
 namespace {
 
 constexpr qint64 dayLength = 24 * 3'600'000LL;
+constexpr qint64 longestDay = dayLength + 3'600'000; // when clocks go back
 constexpr int dayPageSize = 200;
+constexpr std::size_t fewCalls = 1000;
 
 } // namespace
 
@@ -61,6 +65,7 @@ bool CallDay::take(const control::Logged &logged)
             return false;
         const auto time = fromIso(textOf(logged.entry, "time"));
         m_calls[id].time = time ? toMilliseconds(*time) : 0;
+        forgetBefore(m_calls[id].time - longestDay);
         return true;
     }
     const auto call = m_calls.find(id);
@@ -74,6 +79,15 @@ bool CallDay::take(const control::Logged &logged)
     if (outcome)
         call->second.outcome = *outcome;
     return outcome.has_value();
+}
+
+/// Looks at them all, so only when they have doubled.
+void CallDay::forgetBefore(qint64 time)
+{
+    if (m_calls.size() < m_tidyAt)
+        return;
+    std::erase_if(m_calls, [time](const auto &entry) { return entry.second.time < time; });
+    m_tidyAt = 2 * m_calls.size() + fewCalls;
 }
 
 std::array<CallDay::Hour, CallDay::hours> CallDay::count(qint64 now) const
@@ -103,11 +117,9 @@ std::array<CallDay::Hour, CallDay::hours> CallDay::count(qint64 now) const
 
 int CallDay::today(qint64 now) const
 {
-    const QDate day = localTime(now).date();
-    int count = 0;
-    for (const auto &[id, call] : m_calls)
-        count += localTime(call.time).date() == day;
-    return count;
+    const qint64 midnight = localTime(now).date().startOfDay().toMSecsSinceEpoch();
+    return int(std::count_if(m_calls.begin(), m_calls.end(),
+                             [midnight](const auto &entry) { return entry.second.time >= midnight; }));
 }
 
 } // namespace latchbook::model

@@ -49,9 +49,11 @@ private:
     };
 
     void askPage(qint64 before);
+    void forgetBefore(qint64 time);
 
     Send m_send;
     std::map<std::string, Call> m_calls; ///< by call id
+    std::size_t m_tidyAt = 0;
     std::string m_pageRequest;
     qint64 m_from = 0;
     int m_requests = 0;

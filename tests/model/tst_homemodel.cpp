@@ -24,6 +24,7 @@ private Q_SLOTS:
     void countsWhatHappensNow();
     void leavesOwnLookUpsOut();
     void goesOnWithTheHours();
+    void forgetsCallsOfDaysAgo();
     void stopsReadingAtYesterday();
     void tellsServices();
     void tellsAServiceThatFails();
@@ -126,6 +127,20 @@ void tst_HomeModel::goesOnWithTheHours()
     QCOMPARE(in(bars().at(21), "ran").toInt(), 1);
     m_clock.setNow(*fromIso("2026-12-09T19:00:00.000Z"));
     QCOMPARE(textIn(m_home->chart(), "ranText"), QStringLiteral("0 ran by rule"));
+}
+
+void tst_HomeModel::forgetsCallsOfDaysAgo()
+{
+    answerPage({});
+    qint64 number = 0;
+    for (WallTime time = m_clock.now() - std::chrono::days(3); time <= m_clock.now(); time += std::chrono::minutes(1)) {
+        ++number;
+        control::Logged arrived = logged(number, "arrived", "c" + std::to_string(number));
+        arrived.entry["time"] = toIso(time);
+        m_day->take(arrived);
+    }
+    QCOMPARE(m_day->today(at(presentInstant)), 13 * 60 + 6); // since midnight, this minute's with it
+    QCOMPARE(textIn(m_home->chart(), "ranText"), QStringLiteral("1,386 ran by rule")); // 23 hours and this one
 }
 
 void tst_HomeModel::stopsReadingAtYesterday()
