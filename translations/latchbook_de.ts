@@ -1396,6 +1396,10 @@
         <source>%1 min</source>
         <translation>%1 Min.</translation>
     </message>
+    <message>
+        <source>Too large to show here (%1). The exported log has it.</source>
+        <translation>Zu groß, um es hier zu zeigen (%1). Im exportierten Protokoll steht es.</translation>
+    </message>
 </context>
 <context>
     <name>latchbook::model::ActivityModel</name>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/linereader.h"
+#include "control/messages.h"
 
 #include <QLocalSocket>
 #include <QObject>
@@ -10,8 +11,6 @@ namespace latchbook::core {
 
 /// What the server has not taken yet; more means that it hangs.
 constexpr qint64 mostUnsent = 8 * 1024 * 1024;
-/// The longest line taken from the server.
-constexpr std::size_t longestControlLine = 8 * 1024 * 1024;
 
 class ControlChannel final : public QObject
 {
@@ -35,7 +34,7 @@ private:
     void end();
 
     QLocalSocket m_socket;
-    LineReader m_reader{longestControlLine};
+    LineReader m_reader{control::longestLineToApp};
     bool m_ended = false;
 };
 

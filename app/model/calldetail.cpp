@@ -6,6 +6,7 @@
 #include "model/wording.h"
 #include "model/words.h"
 
+#include <QLocale>
 #include <QVariantList>
 
 namespace latchbook::model {
@@ -135,8 +136,12 @@ QVariantList factsOf(const control::CallInfo &call, const Json &arrived)
     return facts;
 }
 
-QString block(const Json &value)
+QString block(const Json &payload, std::string_view name)
 {
+    if (const auto bytes = numberOf<qint64>(member(payload, "leftOut"), name); bytes > 0)
+        return Words::tr("Too large to show here (%1). The exported log has it.")
+            .arg(QLocale().formattedDataSize(bytes, 1));
+    const Json &value = member(payload, name);
     if (value.is_null())
         return {};
     const std::string text = visibleJson(toPrettyText(value));
@@ -151,7 +156,7 @@ QVariantMap detailOf(const control::CallInfo &call, const std::vector<Json> &eve
 {
     Steps steps(call, titles);
     Json arrived;
-    Json result;
+    Json answered;
     qint64 entry = call.number;
     for (const Json &event : events) {
         steps.add(event);
@@ -159,7 +164,7 @@ QVariantMap detailOf(const control::CallInfo &call, const std::vector<Json> &eve
         if (kind == "arrived")
             arrived = member(event, "payload");
         if (kind == "answered")
-            result = member(member(event, "payload"), "result");
+            answered = member(event, "payload");
         if (const Json &sequence = member(event, "sequence"); sequence.is_number_integer())
             entry = sequence.get<qint64>();
     }
@@ -169,8 +174,8 @@ QVariantMap detailOf(const control::CallInfo &call, const std::vector<Json> &eve
             {QStringLiteral("title"), lineOf(call, titles)},
             {QStringLiteral("subtitle"), subtitle},
             {QStringLiteral("steps"), steps.list()},
-            {QStringLiteral("arguments"), block(member(arrived, "arguments"))},
-            {QStringLiteral("result"), block(result)},
+            {QStringLiteral("arguments"), block(arrived, "arguments")},
+            {QStringLiteral("result"), block(answered, "result")},
             {QStringLiteral("entryText"), events.empty() ? Words::tr("The log does not tell more of this call")
                                                          : Words::tr("Entry %1").arg(countText(entry))},
             {QStringLiteral("facts"), factsOf(call, arrived)}};

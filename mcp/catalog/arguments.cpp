@@ -1,5 +1,6 @@
 #include "catalog/arguments.h"
 
+#include "base/sizetext.h"
 #include "catalog/faultwords.h"
 #include "catalog/placeholders.h"
 #include "catalog/rules.h"
@@ -60,6 +61,16 @@ std::string inOneText(const ToolSpec &tool, const std::vector<std::string> &sent
 }
 
 } // namespace
+
+Status checkSize(const ToolSpec &tool, const Json &arguments)
+{
+    const std::size_t size = toText(arguments).size();
+    if (size <= mostArgumentBytes)
+        return Done{};
+    return Error{Code::TooLarge, tool.name + " was not run: its arguments take " + sizeText(std::int64_t(size))
+                                     + ", and a call takes at most " + sizeText(mostArgumentBytes)
+                                     + ". Send less at once, in several calls."};
+}
 
 Status checkArguments(const ToolSpec &tool, const Json &arguments)
 {

@@ -15,6 +15,8 @@ namespace latchbook::control {
 constexpr int version = 1;
 /// Where the server finds its end of the socketpair.
 constexpr int inheritedDescriptor = 3;
+/// Bytes of a line to the app. One that is longer is not sent, and the app gives up a server that sends it.
+constexpr std::size_t longestLineToApp = 8 * 1024 * 1024;
 
 /// A key and where it is good for.
 struct ConnectionKey {
@@ -122,7 +124,8 @@ struct Ready {
     std::string serverVersion;
     std::vector<ServiceInfo> services;
 };
-/// An entry of the log, as it was appended: {sequence, time, kind, callId, payload}.
+/// An entry of the log, as it was appended: {sequence, time, kind, callId, payload}; of the payload what is no list and
+/// no object. The whole is there for who asks for the call.
 struct Logged {
     Json entry;
 };
@@ -203,7 +206,8 @@ struct PutBack {
     std::vector<Phrase> comes;
     std::vector<Phrase> lost;
 };
-/// The events of one call, in their order, each as in Logged.
+/// The events of one call, in their order, each as in Logged with its whole payload. Of very large ones some members
+/// are left out, and "leftOut" has the bytes of each: {"result":8213044}.
 struct CallRead {
     std::string request;
     std::vector<Json> events;

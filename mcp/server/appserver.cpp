@@ -16,13 +16,18 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcAppServer, "latchbook.server.appserver", QtWarningMsg)
 
+/// As in control::Logged.
 Json asJson(const log::Entry &entry)
 {
+    Json payload = Json::object();
+    for (const auto &[name, value] : entry.event.payload.items())
+        if (!value.is_structured())
+            payload[name] = value;
     return {{"sequence", entry.sequence},
             {"time", toIso(entry.time)},
             {"kind", log::word(entry.event.kind)},
             {"callId", entry.event.callId},
-            {"payload", entry.event.payload}};
+            {"payload", std::move(payload)}};
 }
 
 std::vector<control::ServiceInfo> infoOf(const catalog::Catalog &catalog)
@@ -167,7 +172,13 @@ void AppServer::end()
     m_http.end([this] { Q_EMIT ended(); });
 }
 
-void AppServer::tell(const control::ToApp &message) { m_control->send(control::write(message)); }
+void AppServer::tell(const control::ToApp &message)
+{
+    const std::string line = control::write(message);
+    if (line.size() <= control::longestLineToApp)
+        return m_control->send(line);
+    qCWarning(lcAppServer, "A message of %zu bytes is too long for the app; it was not sent.", line.size());
+}
 
 bool AppServer::tellIfTaken(const control::ToApp &message)
 {

@@ -30,15 +30,37 @@ control::CallInfo infoOf(log::CallRow row)
             .own = row.own};
 }
 
-/// As in control::Logged. An erased payload is null.
-Json jsonOf(const log::StoredEvent &event)
+/// A member that says more than this is left out of a payload that does not fit.
+constexpr std::size_t shortMember = 1000;
+
+/// As in control::CallRead: without what is long.
+Json abridged(const Json &payload)
 {
-    const Result<Json> payload = event.payload ? parseJson(*event.payload, maxWrappedDepth) : Result<Json>(Json());
+    Json rest = Json::object();
+    Json leftOut = Json::object();
+    for (const auto &[name, value] : payload.items()) {
+        if (const std::size_t size = toText(value).size(); size > shortMember)
+            leftOut[name] = size;
+        else
+            rest[name] = value;
+    }
+    rest["leftOut"] = std::move(leftOut);
+    return rest;
+}
+
+/// As in control::CallRead. An erased payload is null. `room` shrinks by what is told.
+Json jsonOf(const log::StoredEvent &event, std::size_t &room)
+{
+    Result<Json> payload = event.payload ? parseJson(*event.payload, maxWrappedDepth) : Result<Json>(Json());
+    if (payload && payload->is_object() && event.payload->size() > room)
+        payload = abridged(*payload);
+    else if (event.payload)
+        room -= std::min(room, event.payload->size());
     return {{"sequence", event.sequence},
             {"time", toIso(fromMilliseconds(event.time))},
             {"kind", event.kind},
             {"callId", event.callId},
-            {"payload", payload ? *payload : Json()}};
+            {"payload", payload ? *std::move(payload) : Json()}};
 }
 
 } // namespace
@@ -70,8 +92,9 @@ control::CallRead LogDesk::answer(const control::CallAsked &asked)
         qCWarning(lcLogDesk, "%s", found.error().message.c_str());
         return answer;
     }
+    std::size_t room = mostToldOfCall;
     for (const log::StoredEvent &event : *found)
-        answer.events.push_back(jsonOf(event));
+        answer.events.push_back(jsonOf(event, room));
     if (found->empty())
         return answer;
     if (Result<log::CallPage> page = list({.callId = asked.callId, .limit = 1}); page && !page->calls.empty())

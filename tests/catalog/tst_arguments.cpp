@@ -68,6 +68,7 @@ private Q_SLOTS:
     void saysWhichRuleIsBroken();
     void tellsAllFaultsInOneText();
     void countsNullAsNoArguments();
+    void takesArgumentsUpToTheirLimit();
     void keepsRulesForValuesThatAreRightThemselves();
     void letsNoArgumentLeaveItsPlaceInThePath_data();
     void letsNoArgumentLeaveItsPlaceInThePath();
@@ -376,6 +377,20 @@ void tst_Arguments::staysShortForManyFaults()
     QVERIFY(faults.size() < 4096);
     QVERIFY2(faults.starts_with("try_it was not run, its arguments have 100 faults or more:\n1. "), faults.c_str());
     QVERIFY(faults.ends_with("\nThe others are not listed; correct these first."));
+}
+
+void tst_Arguments::takesArgumentsUpToTheirLimit()
+{
+    const auto withText = [](std::size_t length) { return Json{{"note", std::string(length, 'x')}}; };
+    const std::size_t around = toText(withText(0)).size();
+    QVERIFY(checkSize(everyKind(), withText(mostArgumentBytes - around)));
+    const Status tooLarge = checkSize(everyKind(), withText(mostArgumentBytes - around + 1));
+    QCOMPARE(tooLarge.error().code, Code::TooLarge);
+    QCOMPARE(tooLarge.error().message,
+             std::string("try_it was not run: its arguments take 256 KiB, and a call takes at most 256 KiB. Send less "
+                         "at once, in several calls."));
+    // As they would be written: 1e14 has 17 characters.
+    QVERIFY(!checkSize(everyKind(), {{"list", std::vector<double>(mostArgumentBytes / 16, 1e14)}}));
 }
 
 LATCHBOOK_CASE(tst_Arguments)

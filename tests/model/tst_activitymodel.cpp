@@ -258,6 +258,13 @@ void tst_ActivityModel::tellsACallWhole()
     QVERIFY(!textIn(detail, "arguments").contains(QChar(0x202E)));
     QVERIFY(textIn(detail, "result").contains(QLatin1String("true")));
     m_activity->closeDetail();
+    m_activity->select(9);
+    m_activity->take(
+        control::CallRead{m_sent.last<control::CallAsked>().request,
+                          {logged(48'204, "answered", "call9", {{"leftOut", {{"result", 8'213'044}}}}).entry}});
+    QCOMPARE(textIn(m_activity->detail(), "result"),
+             QStringLiteral("Too large to show here (7.8 MiB). The exported log has it."));
+    m_activity->closeDetail();
     QVERIFY(m_activity->detail().isNull());
 }
 

@@ -1,5 +1,6 @@
 #include "server/toolrunner.h"
 
+#include "catalog/arguments.h"
 #include "support/cases.h"
 #include "transport/httpclient.h"
 #include "transport/httplistener.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void sendsAReadAndShapesItsAnswer();
     void tellsNobodyWhatIsNotInTheLog();
     void checksArgumentsBeforeAnythingIsSent();
+    void keepsNoArgumentsThatAreTooLarge();
     void refusesWhatNobodyHereCanApprove();
     void carriesTheSameWriteOutOnce();
     void keepsTheResultOfAWriteWhoseAskerLeft();
@@ -175,6 +177,23 @@ void tst_ToolRunner::checksArgumentsBeforeAnythingIsSent()
     QCOMPARE(*call.result()->failure, Code::InvalidArguments);
     QVERIFY(call.result()->text.find("email") != std::string::npos);
     QCOMPARE(m_kinds, (QStringList{QStringLiteral("arrived"), QStringLiteral("failed")}));
+    QVERIFY(m_service->held.empty());
+}
+
+void tst_ToolRunner::keepsNoArgumentsThatAreTooLarge()
+{
+    Json logged;
+    m_log->onAppended = [&](const log::Entry &entry) {
+        if (entry.event.kind == log::Kind::Arrived)
+            logged = entry.event.payload;
+    };
+    // As text each number takes 17 characters more than it took to send.
+    const Json large = std::vector<double>(catalog::mostArgumentBytes / 16, 1e14);
+    const auto call = m_runner->run(request("create_contact", {{"name", large}}));
+    QTRY_VERIFY(call.isFinished());
+    QCOMPARE(*call.result()->failure, Code::InvalidArguments);
+    QCOMPARE(textOf(logged, "tool"), std::string("create_contact"));
+    QVERIFY(member(logged, "arguments").is_null());
     QVERIFY(m_service->held.empty());
 }
 
