@@ -62,15 +62,7 @@ std::string inOneText(const ToolSpec &tool, const std::vector<std::string> &sent
 
 } // namespace
 
-Status checkSize(const ToolSpec &tool, const Json &arguments)
-{
-    const std::size_t size = toText(arguments).size();
-    if (size <= mostArgumentBytes)
-        return Done{};
-    return Error{Code::TooLarge, tool.name + " was not run: its arguments take " + sizeText(std::int64_t(size))
-                                     + ", and a call takes at most " + sizeText(mostArgumentBytes)
-                                     + ". Send less at once, in several calls."};
-}
+bool areKept(const Json &arguments) { return toText(arguments).size() <= mostArgumentBytes; }
 
 Status checkArguments(const ToolSpec &tool, const Json &arguments)
 {
@@ -94,9 +86,12 @@ Status checkArguments(const ToolSpec &tool, const Json &arguments)
     }
     for (const auto &more : {unsafePathParts(tool, given, faulty), brokenRules(tool, given, faulty)})
         sentences.insert(sentences.end(), more.begin(), more.end());
-    if (sentences.empty())
-        return Done{};
-    return Error{Code::InvalidArguments, inOneText(tool, sentences)};
+    if (!sentences.empty())
+        return Error{Code::InvalidArguments, inOneText(tool, sentences)};
+    if (!areKept(given))
+        return Error{Code::TooLarge, tool.name + " was not run: its arguments take more than "
+                                         + sizeText(mostArgumentBytes) + ". Send less at once, in several calls."};
+    return Done{};
 }
 
 } // namespace latchbook::catalog

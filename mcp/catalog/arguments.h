@@ -8,11 +8,12 @@ namespace latchbook::catalog {
 /// Bytes of a call's arguments as canonical text. Files are named instead of sent: nothing else takes more.
 constexpr std::size_t mostArgumentBytes = 256 * 1024;
 
-/// Done, or Code::TooLarge in words a model can act on. What does not fit is kept nowhere, not in the log either.
-Status checkSize(const ToolSpec &tool, const Json &arguments);
+/// Whether the log holds them, and the app when it asks a person: they are no longer than that.
+bool areKept(const Json &arguments);
 
 /// Done, or Code::InvalidArguments with every fault in one text: unknown arguments first, then wrong and missing ones,
-/// each naming the field, the rule and a right example. `arguments` is what the caller sent; null counts as {}.
+/// each naming the field, the rule and a right example. Code::TooLarge for those that are right and too long to keep.
+/// `arguments` is what the caller sent; null counts as {}.
 Status checkArguments(const ToolSpec &tool, const Json &arguments);
 
 /// Whether a value fits a schema, in plain true or false (used on our own outputs and in tests).

@@ -1,5 +1,7 @@
 #include "server/call.h"
 
+#include "catalog/arguments.h"
+
 namespace latchbook::server {
 
 std::string_view word(Proof proof)
@@ -14,11 +16,15 @@ std::string_view word(Proof proof)
 
 Json arrivalOf(const CallRequest &request)
 {
-    Json arrival = {{"client", request.caller.name},     {"program", request.caller.program},
-                    {"session", request.caller.session}, {"latchbook", request.caller.isLatchbook},
-                    {"service", request.tool->service},  {"connection", request.connection},
-                    {"tool", request.tool->name},        {"access", catalog::word(request.tool->access)},
-                    {"arguments", request.arguments}};
+    Json arrival = {{"client", request.caller.name},
+                    {"program", request.caller.program},
+                    {"session", request.caller.session},
+                    {"latchbook", request.caller.isLatchbook},
+                    {"service", request.tool->service},
+                    {"connection", request.connection},
+                    {"tool", request.tool->name},
+                    {"access", catalog::word(request.tool->access)},
+                    {"arguments", catalog::areKept(request.arguments) ? request.arguments : Json()}};
     if (!request.undoes.empty())
         arrival["undoes"] = request.undoes;
     return arrival;

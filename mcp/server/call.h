@@ -51,7 +51,7 @@ struct CallRequest {
     std::string account() const { return tool->service + '@' + connection; }
 };
 
-/// What the log keeps of it as it arrives.
+/// What the log keeps of it as it arrives: no arguments where they are more than any call takes.
 Json arrivalOf(const CallRequest &request);
 
 /// What a lost answer's read-back showed.

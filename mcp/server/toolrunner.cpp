@@ -48,15 +48,10 @@ Task<CallResult> ToolRunner::run(CallRequest request)
 
     const Caller &caller = call->request.caller;
     const catalog::ToolSpec &tool = call->tool();
-    const Status valid = catalog::checkArguments(tool, call->request.arguments);
-    const Status fits = catalog::checkSize(tool, call->request.arguments);
-    if (!fits)
-        call->request.arguments = nullptr; // no place has to hold them: not the log, not the app
     m_path.log.appendLater({.kind = Kind::Arrived, .callId = call->id, .payload = arrivalOf(call->request)});
+    const Status valid = catalog::checkArguments(tool, call->request.arguments);
     if (!valid)
         co_return fail(call, valid.error());
-    if (!fits)
-        co_return fail(call, fits.error());
 
     const policy::Decision decision = decide(call->request);
     const bool allowed = decision.verdict == policy::Verdict::Allow;

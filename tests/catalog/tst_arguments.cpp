@@ -381,16 +381,17 @@ void tst_Arguments::staysShortForManyFaults()
 
 void tst_Arguments::takesArgumentsUpToTheirLimit()
 {
-    const auto withText = [](std::size_t length) { return Json{{"note", std::string(length, 'x')}}; };
-    const std::size_t around = toText(withText(0)).size();
-    QVERIFY(checkSize(everyKind(), withText(mostArgumentBytes - around)));
-    const Status tooLarge = checkSize(everyKind(), withText(mostArgumentBytes - around + 1));
-    QCOMPARE(tooLarge.error().code, Code::TooLarge);
-    QCOMPARE(tooLarge.error().message,
-             std::string("try_it was not run: its arguments take 256 KiB, and a call takes at most 256 KiB. Send less "
-                         "at once, in several calls."));
-    // As they would be written: 1e14 has 17 characters.
-    QVERIFY(!checkSize(everyKind(), {{"list", std::vector<double>(mostArgumentBytes / 16, 1e14)}}));
+    const ToolSpec tool = test::toolTaking({{"numbers", {{"type", "array"}, {"description", "Numbers."}}}});
+    // As they would be written: 1e14 has 17 characters, and a comma behind it.
+    const auto numbers = [](std::size_t count) { return Json{{"numbers", std::vector<double>(count, 1e14)}}; };
+    constexpr std::size_t most = mostArgumentBytes / 18 - 1;
+    QVERIFY(areKept(numbers(most)));
+    QVERIFY(checkArguments(tool, numbers(most)));
+    QVERIFY(!areKept(numbers(most + 2)));
+    const Status tooLong = checkArguments(tool, numbers(most + 2));
+    QCOMPARE(tooLong.error().code, Code::TooLarge);
+    QCOMPARE(tooLong.error().message, std::string("try_it was not run: its arguments take more than 256 KiB. Send less "
+                                                  "at once, in several calls."));
 }
 
 LATCHBOOK_CASE(tst_Arguments)
