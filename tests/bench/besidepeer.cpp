@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <curl/curl.h>
+#include <unistd.h>
 
 namespace latchbook::bench {
 namespace {
@@ -105,12 +106,17 @@ void measureCalls(const Setting &setting)
         ours.ask(read);
         peer.ask(read);
     }
+    const double alone = processorTimeOf(::getpid()).count();
     const std::vector<double> plain = plainTimes(setting);
+    const double plainUsed = processorTimeOf(::getpid()).count() - alone;
     const pid_t server = firstChildOf(ours.id());
     const auto used = [&] { return (processorTimeOf(ours.id()) + processorTimeOf(server)).count(); };
     const double oursBefore = used();
     const std::vector<double> our = timesOf(ours, calls, read);
     const double oursUsed = used() - oursBefore;
+    const double pingsBefore = used();
+    (void)timesOf(ours, calls, ping);
+    const double pingsUsed = used() - pingsBefore;
     const double peerBefore = processorTimeOf(peer.id()).count();
     const std::vector<double> peers = timesOf(peer, calls, read);
     const double peerUsed = processorTimeOf(peer.id()).count() - peerBefore;
@@ -119,6 +125,8 @@ void measureCalls(const Setting &setting)
     const double peerRate = timePerCall(peer);
 
     budgetRow("processor time a read", oursUsed / calls, peerUsed / calls, "ms", 1.0 / 3);
+    std::printf("  of ours: a ping %.3f ms, libcurl's own read %.3f ms, the call's path and its log %.3f ms\n",
+                pingsUsed / calls, plainUsed / calls, (oursUsed - pingsUsed - plainUsed) / calls);
     budgetRow("time a read, 32 on the way", ourRate, peerRate, "ms", 1.0 / 3);
     budgetRow("a read, one after the other, p50", median(our), median(peers), "ms", 1);
     budgetRow("a read, one after the other, p99", median(our, 0.99), median(peers, 0.99), "ms", 1);

@@ -7,7 +7,6 @@ namespace latchbook::bench {
 namespace {
 
 constexpr int pings = 5'000;
-const Request ping = {"ping", "{}", "jsonrpc"}; // an echo answers, too
 
 struct Way {
     double start = 0; ///< ms to the first answer

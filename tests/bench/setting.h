@@ -44,5 +44,6 @@ private:
 /// The call that is measured: a read with a small answer.
 inline const Request read = {"tools/call", R"({"name":"list_event_types","arguments":{}})", "30-min-call"};
 inline const Request list = {"tools/list"};
+inline const Request ping = {"ping", "{}", "jsonrpc"}; ///< an echo answers, too
 
 } // namespace latchbook::bench
