@@ -78,14 +78,12 @@ void Connections::readList()
     }
     std::erase_if(m_list, [](const Connection &one) { return !one.forThisRun; });
     for (const Json &one : listed) {
-        try { // the JSON library's only way to say that a member has another type
-            Connection connection = one.get<Connection>();
-            if (check(connection) && !find(connection.service, connection.connection))
-                m_list.push_back(std::move(connection));
-        } catch (const Json::exception &) {
+        Result<Connection> connection = control::wire::read<Connection>(one);
+        if (!connection)
             m_troubles.tell({listTrouble, tr("A line in the list of services makes no sense and is left out."),
                              QString::fromStdString(m_path.string())});
-        }
+        else if (check(*connection) && !find(connection->service, connection->connection))
+            m_list.push_back(*std::move(connection));
     }
     m_defaults.clear();
     for (const auto &[service, name] : member(*json, "defaults").items())

@@ -155,14 +155,16 @@ std::string writeAny(const std::variant<Messages...> &message)
 }
 
 template <typename Message, typename Variant>
-bool readOne(const Json &json, const std::string &type, std::optional<Variant> &found)
+bool readOne(const Json &json, const std::string &type, Result<Variant> &found)
 {
     if (type != nameOf<Message>)
         return false;
-    if constexpr (std::is_empty_v<Message>)
-        found = Message{};
-    else
-        found = json.get<Message>();
+    if constexpr (std::is_empty_v<Message>) {
+        found = Variant(Message{});
+    } else {
+        Result<Message> read = wire::read<Message>(json);
+        found = read ? Result<Variant>(*std::move(read)) : read.error();
+    }
     return true;
 }
 
@@ -175,15 +177,11 @@ Result<std::variant<Messages...>> readAny(std::string_view line, const std::vari
     if (member(*json, "latchbook") != version)
         return Error{Code::InvalidArguments, "This is no control message of version " + std::to_string(version) + "."};
     const std::string type = textOf(*json, "type");
-    std::optional<std::variant<Messages...>> found;
-    try { // the JSON library's only way to say that a member has another type
-        (void)(readOne<Messages>(*json, type, found) || ...);
-    } catch (const Json::exception &fault) {
-        return Error{Code::InvalidArguments, "The control message \"" + type + "\" is malformed: " + fault.what()};
-    }
+    Result<std::variant<Messages...>> found = Error{Code::InvalidArguments, "there is none of that name"};
+    (void)(readOne<Messages>(*json, type, found) || ...);
     if (!found)
-        return Error{Code::InvalidArguments, "There is no control message called \"" + type + "\"."};
-    return std::move(*found);
+        return Error{Code::InvalidArguments, "In the control message \"" + type + "\": " + found.error().message + '.'};
+    return found;
 }
 
 } // namespace

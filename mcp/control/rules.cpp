@@ -49,12 +49,10 @@ Result<RuleSet> readRules(const Json &json)
 {
     if (!json.is_object())
         return Error{Code::InvalidArguments, "The rules are no JSON object."};
-    RuleSet set;
-    try { // the JSON library's only way to say that a member has another type
-        set = json.get<RuleSet>();
-    } catch (const Json::exception &wrong) {
-        return Error{Code::InvalidArguments, std::string("The rules are malformed: ") + wrong.what()};
-    }
+    Result<RuleSet> read = wire::read<RuleSet>(json);
+    if (!read)
+        return Error{Code::InvalidArguments, "In the rules, " + read.error().message + '.'};
+    const RuleSet &set = *read;
     if (set.version != 1)
         return fault("version", "1");
     if (!isOneOf(set.preset, {"standard", "careful", "read-only"}))
@@ -67,7 +65,7 @@ Result<RuleSet> readRules(const Json &json)
             return fine.error();
     if (toText(Json(set)).size() > mostRuleBytes)
         return fault("all together", "no more than " + std::to_string(mostRuleBytes / 1024) + " KiB");
-    return set;
+    return read;
 }
 
 } // namespace latchbook::control

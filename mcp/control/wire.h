@@ -26,45 +26,107 @@
     }
 #define LATCHBOOK_WIRE_MEMBER(name) latchbook::control::wire::read(members, #name, value.name);
 
-// All throw as the JSON library does where a value has another type.
 namespace latchbook::control::wire {
 
-inline const Json::object_t &membersOf(const Json &json) { return json.get_ref<const Json::object_t &>(); }
+/// Something of another kind than the struct has there. Thrown, since the JSON library's conversions know no other way;
+/// read<T>() below gives it as an Error.
+struct Misfit {
+    std::string place; ///< "rules[2].added"; empty: the whole
+    std::string_view kind; ///< what it must be: "text"
 
+    /// It was found within `outer`.
+    void isWithin(const std::string &outer)
+    {
+        const bool isStep = !place.empty() && place.front() != '[';
+        place = outer + (isStep ? "." : "") + place;
+    }
+};
+
+/// A `T` of its JSON, or Code::InvalidArguments: "rules[2].added must be text".
+template <typename T>
+Result<T> read(const Json &json)
+{
+    try {
+        return json.get<T>();
+    } catch (const Misfit &wrong) {
+        return Error{Code::InvalidArguments,
+                     (wrong.place.empty() ? "it" : wrong.place) + " must be " + std::string(wrong.kind)};
+    }
+}
+
+inline void demand(bool isSo, std::string_view kind)
+{
+    if (!isSo)
+        throw Misfit{{}, kind};
+}
+
+inline const Json::object_t &membersOf(const Json &json)
+{
+    demand(json.is_object(), "an object");
+    return json.get_ref<const Json::object_t &>();
+}
+
+/// Another struct of the channel, or JSON as it is.
 template <typename T>
 void read(const Json &json, T &value)
 {
     json.get_to(value);
 }
 
-template <std::integral T>
-requires(!std::same_as<T, bool>) void read(const Json &json, T &value)
+inline void read(const Json &json, std::string &text)
 {
-    const std::optional<T> number = wholeNumber<T>(json);
-    if (!number)
-        throw Json::type_error::create(302, "this is no whole number that fits: " + toText(json), &json);
-    value = *number;
+    demand(json.is_string(), "text");
+    text = json.get_ref<const std::string &>();
+}
+
+inline void read(const Json &json, bool &flag)
+{
+    demand(json.is_boolean(), "true or false");
+    flag = json.get<bool>();
+}
+
+template <std::integral T>
+void read(const Json &json, T &number)
+{
+    const std::optional<T> fitting = wholeNumber<T>(json);
+    demand(fitting.has_value(), "a whole number, and not too large");
+    number = *fitting;
 }
 
 template <typename T>
 void read(const Json &json, std::pair<T, T> &pair)
 {
-    read(json.at(0), pair.first);
-    read(json.at(1), pair.second);
+    demand(json.is_array() && json.size() == 2, "a list of two");
+    read(json[0], pair.first);
+    read(json[1], pair.second);
 }
 
 template <typename T>
 void read(const Json &json, std::vector<T> &list)
 {
-    for (const Json &item : json.get_ref<const Json::array_t &>())
-        read(item, list.emplace_back());
+    demand(json.is_array(), "a list");
+    for (const Json &item : json) {
+        try {
+            read(item, list.emplace_back());
+        } catch (Misfit &wrong) {
+            wrong.isWithin('[' + std::to_string(list.size() - 1) + ']');
+            throw;
+        }
+    }
 }
 
 template <typename T>
 void read(const Json::object_t &members, const char *name, T &value)
 {
-    if (const auto found = members.find(name); found != members.end())
+    const auto found = members.find(name);
+    if (found == members.end())
+        return;
+    try {
         read(found->second, value);
+    } catch (Misfit &wrong) {
+        wrong.isWithin(name);
+        throw;
+    }
 }
 
 } // namespace latchbook::control::wire

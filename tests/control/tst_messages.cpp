@@ -15,6 +15,8 @@ private Q_SLOTS:
     void areRefusedInTheWrongDirection();
     void areRefusedWhenTheyAreNone_data();
     void areRefusedWhenTheyAreNone();
+    void sayWhichMemberIsWrong_data();
+    void sayWhichMemberIsWrong();
     void tellAWeekWhoseMinutesAreNumbers();
 };
 
@@ -83,6 +85,34 @@ void tst_Messages::areRefusedWhenTheyAreNone()
     const auto read = readToServer(line.toStdString());
     QVERIFY(!read);
     QCOMPARE(read.error().code, Code::InvalidArguments);
+}
+
+void tst_Messages::sayWhichMemberIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<QByteArray>("words");
+    const auto row = [](const char *name, const char *rules, const char *words) {
+        QTest::newRow(name) << QByteArray(rules) << QByteArray(words);
+    };
+    row("a number instead of a text", R"({"preset":1})", "preset must be text");
+    row("a text instead of a flag", R"({"wideDestructive":"no"})", "wideDestructive must be true or false");
+    row("a number that does not fit", R"({"version":1e54})", "version must be a whole number, and not too large");
+    row("an object instead of a list", R"({"rules":{}})", "rules must be a list");
+    row("an item of a list", R"({"uploadFolders":["/a",2]})", "uploadFolders[1] must be text");
+    row("an item that is no object", R"({"rules":[{},[]]})", "rules[1] must be an object");
+    row("a member of an item", R"({"rules":[{},{},{"added":true}]})", "rules[2].added must be text");
+}
+
+void tst_Messages::sayWhichMemberIsWrong()
+{
+    QFETCH(QByteArray, rules);
+    QFETCH(QByteArray, words);
+    const auto set = readRules(*parseJson(rules.toStdString()));
+    QVERIFY(!set);
+    QCOMPARE(set.error().message, ("In the rules, " + words + '.').toStdString());
+    const auto message = readToServer(R"({"latchbook":1,"type":"rules","rules":)" + rules.toStdString() + '}');
+    QVERIFY(!message);
+    QCOMPARE(message.error().message, ("In the control message \"rules\": rules." + words + '.').toStdString());
 }
 
 void tst_Messages::tellAWeekWhoseMinutesAreNumbers()
