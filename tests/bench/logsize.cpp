@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 using namespace latchbook;
 using namespace latchbook::log;
@@ -75,12 +76,36 @@ double appendTime(EventLog &log)
     });
 }
 
+/// Milliseconds of processor time that a read's events take: come, sent and answered, in one transaction.
+double processorTimeOfRead(EventLog &log)
+{
+    constexpr int reads = 2'000;
+    const Json item = {{"id", "clx3k9a0000"}, {"slug", "30-min-call"}, {"title", "30 minute call"}, {"duration", 30}};
+    const Json answer = {{"status", 200}, {"result", {{"data", std::vector<Json>(10, item)}}}};
+    const Json arrival = {{"client", "bench"}, {"service", "linktime"}, {"tool", "list_event_types"}};
+    const std::clock_t before = std::clock();
+    for (int i = 0; i < reads; ++i) {
+        const std::string call = "read" + std::to_string(i);
+        log.appendLater({.kind = Kind::Arrived, .callId = call, .payload = arrival});
+        log.appendLater({.kind = Kind::Sent, .callId = call, .payload = {{"adapter", "linktime"}}});
+        (void)orEnd(log.append({.kind = Kind::Answered, .callId = call, .payload = answer}));
+    }
+    return double(std::clock() - before) * 1000 / CLOCKS_PER_SEC / reads;
+}
+
 struct Times {
     double page = 0;
     double search = 0;
     double outcome = 0;
     double append = 0;
+    double read = 0;
 };
+
+void measureAppending(EventLog &log, Times &times)
+{
+    times.append = appendTime(log);
+    times.read = processorTimeOfRead(log);
+}
 
 Times measure(qint64 calls)
 {
@@ -95,17 +120,21 @@ Times measure(qint64 calls)
         while (orEnd(indexNextCalls(*database, 20'000))) { }
     }
     const auto reader = orEnd(LogReader::open(file));
-    return {.page = timeOf(*reader, {}),
-            .search = timeOf(*reader, {.search = "guest 4711"}),
-            .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"}),
-            .append = appendTime(*orEnd(EventLog::open(file, clock)))};
+    Times times{.page = timeOf(*reader, {}),
+                .search = timeOf(*reader, {.search = "guest 4711"}),
+                .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"})};
+    measureAppending(*orEnd(EventLog::open(file, clock)), times);
+    return times;
 }
 
-double appendToEmpty()
+Times appendingToEmpty()
 {
     const QTemporaryDir folder;
     SystemClock clock;
-    return appendTime(*orEnd(EventLog::open(std::filesystem::path(folder.path().toStdString()) / "log.sqlite", clock)));
+    Times times;
+    measureAppending(*orEnd(EventLog::open(std::filesystem::path(folder.path().toStdString()) / "log.sqlite", clock)),
+                     times);
+    return times;
 }
 
 void row(const char *what, double small, double large, double budget)
@@ -121,12 +150,13 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const Times small = measure(1'000);
     const Times large = measure(1'000'000);
-    const double appendToNone = appendToEmpty();
+    const Times empty = appendingToEmpty();
     std::printf("\n%-46s %10s %10s    %9s\n", "The log's list", "1,000", "1,000,000", "budget");
     row("first page", small.page, large.page, 20);
     row("search", small.search, large.search, 100);
     row("search with a filter", small.outcome, large.outcome, 100);
-    std::printf("%-46s %10.3f %10.3f ms            (beside an empty log)\n", "an event appended", appendToNone,
-                large.append);
+    const char *besideEmpty = "%-46s %10.3f %10.3f ms            (beside an empty log)\n";
+    std::printf(besideEmpty, "an event appended", empty.append, large.append);
+    std::printf(besideEmpty, "a read's events, processor time", empty.read, large.read);
     return 0;
 }
