@@ -1,5 +1,6 @@
 #include "catalog/schemawalk.h"
 
+#include "base/cuttext.h"
 #include "catalog/formats.h"
 #include "catalog/union.h"
 
@@ -231,11 +232,7 @@ bool hasTwins(const Json &list)
 
 std::size_t lengthOf(std::string_view text)
 {
-    constexpr unsigned continuationMask = 0xc0;
-    constexpr unsigned continuation = 0x80;
-    return std::size_t(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & continuationMask) != continuation;
-    }));
+    return std::size_t(std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); }));
 }
 
 } // namespace latchbook::catalog

@@ -1,5 +1,6 @@
 #include "log/calltable.h"
 
+#include "base/cuttext.h"
 #include "log/event.h"
 
 namespace latchbook::log {
@@ -8,16 +9,7 @@ namespace {
 /// Enough to recognise a call by, and to search for; the events have it whole.
 constexpr std::size_t maxSummary = 400;
 
-std::string cut(std::string text)
-{
-    if (text.size() <= maxSummary)
-        return text;
-    std::size_t end = maxSummary;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) // not within a character
-        --end;
-    text.resize(end);
-    return text;
-}
+std::string cut(const std::string &text) { return std::string(cutText(text, maxSummary)); }
 
 /// "inviteeEmail: sarah@example.com, startTime: 2026-12-08T19:00:00.000Z"
 std::string summaryOf(const Json &arguments)

@@ -1,5 +1,6 @@
 #include "policy/card.h"
 
+#include "base/cuttext.h"
 #include "base/digest.h"
 #include "policy/factpath.h"
 #include "policy/weekchange.h"
@@ -20,16 +21,10 @@ constexpr std::size_t longestValue = 4000;
 /// As it stands in the facts, as far as a card can use it.
 Json asTold(Json value)
 {
-    std::string text = value.is_string() || value.is_structured() ? plainText(value) : std::string();
+    const std::string text = value.is_string() || value.is_structured() ? plainText(value) : std::string();
     if (text.size() <= longestValue)
         return value;
-    constexpr unsigned continuationMask = 0xc0;
-    constexpr unsigned continuation = 0x80;
-    std::size_t end = longestValue;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & continuationMask) == continuation)
-        --end; // no half of a character
-    text.resize(end);
-    return text + "\u2026";
+    return std::string(cutText(text, longestValue)) + "\u2026";
 }
 
 /// Values of an expression's path, or the words behind "=".

@@ -1,5 +1,7 @@
 #include "policy/taint.h"
 
+#include "base/cuttext.h"
+
 #include <algorithm>
 
 namespace latchbook::policy {
@@ -12,7 +14,7 @@ void Taint::mark(const std::string &key, Lasting lasting, std::vector<Text> text
     Mark &mark = m_marks.try_emplace(key, Mark{until, {}}).first->second;
     mark.until = std::max(mark.until, until);
     for (Text &text : texts) {
-        text.text.resize(std::min(text.text.size(), maxBytes));
+        text.text.resize(cutText(text.text, maxBytes).size());
         mark.texts.push_front(std::move(text));
     }
     if (mark.texts.size() > maxTexts)

@@ -1,5 +1,7 @@
 #include "sandbox/playteller.h"
 
+#include "base/cuttext.h"
+
 #include <cstdio>
 
 namespace latchbook::sandbox {
@@ -15,10 +17,7 @@ std::string inShort(const std::string &text)
         c = c == '\n' ? ' ' : c;
     if (line.size() <= longestLine)
         return line;
-    std::size_t end = longestLine;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
-        --end;
-    return line.substr(0, end) + "…";
+    return std::string(cutText(line, longestLine)) + "…";
 }
 
 void print(const char *who, const std::string &what)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void isRenewedByEachRead();
     void isNotShortenedByAShorterOne();
     void doesNotFollowThePersonsClock();
+    void keepsTheBeginningOfALongText();
     void takesTheLastTextsOfALongAnswer();
 };
 
@@ -74,6 +75,15 @@ void tst_Taint::doesNotFollowThePersonsClock()
     taint.mark("program", Taint::Lasting::Minutes);
     clock.setNow(clock.now() + 24h);
     QVERIFY(taint.isTainted("program"));
+}
+
+void tst_Taint::keepsTheBeginningOfALongText()
+{
+    test::FakeClock clock;
+    Taint taint(clock);
+    const std::string begin(Taint::maxBytes - 1, 'x');
+    taint.mark("one", Taint::Lasting::Session, {{.text = begin + "ü and more"}});
+    QCOMPARE(taint.textsOf("one").front().text, begin); // and no half of the ü
 }
 
 void tst_Taint::takesTheLastTextsOfALongAnswer()
