@@ -6,7 +6,7 @@
 namespace latchbook::catalog {
 
 /// Bytes of a call's arguments as canonical text. Files are named instead of sent: nothing else takes more.
-constexpr std::size_t mostArgumentBytes = 256 * 1024;
+constexpr std::size_t mostArgumentBytes = 1024 * 1024;
 
 /// Whether the log holds them, and the app when it asks a person: they are no longer than that.
 bool areKept(const Json &arguments);

@@ -9,7 +9,7 @@ namespace latchbook::server {
 /// More are not read at once, so that no answer holds up what else the server does.
 constexpr int maxCallsPerPage = 200;
 /// Bytes of one call's payloads, as they stand in the log; a pane shows a few pages of them.
-constexpr std::size_t mostToldOfCall = 1024 * 1024;
+constexpr std::size_t mostToldOfCall = 2 * 1024 * 1024;
 
 class LogDesk
 {

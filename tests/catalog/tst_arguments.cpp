@@ -390,7 +390,7 @@ void tst_Arguments::takesArgumentsUpToTheirLimit()
     QVERIFY(!areKept(numbers(most + 2)));
     const Status tooLong = checkArguments(tool, numbers(most + 2));
     QCOMPARE(tooLong.error().code, Code::TooLarge);
-    QCOMPARE(tooLong.error().message, std::string("try_it was not run: its arguments take more than 256 KiB. Send less "
+    QCOMPARE(tooLong.error().message, std::string("try_it was not run: its arguments take more than 1 MiB. Send less "
                                                   "at once, in several calls."));
 }
 
