@@ -72,6 +72,8 @@ Task<control::Verdict> Questions::verdict(std::string id, std::stop_token stop)
     if (found == m_open.end())
         return finished<control::Verdict>(Error{Code::Withdrawn, "The question is over."});
     const OpenPtr open = found->second;
+    if (open->lateNo)
+        return finished<control::Verdict>(*open->lateNo);
     open->waiting = std::make_shared<Promise<control::Verdict>>();
     const Error tooLate{Code::Expired, {}};
     return within<control::Verdict>(open->waiting->task(), m_clock, m_life, std::move(stop), tooLate);
@@ -121,6 +123,12 @@ void Questions::sessionEnded(const std::string &session)
     }
 }
 
+bool Questions::hasLateNo(const std::string &id) const
+{
+    const auto found = m_open.find(id);
+    return found != m_open.end() && found->second->lateNo;
+}
+
 std::vector<control::Question> Questions::all() const
 {
     std::vector<control::Question> list;
@@ -154,6 +162,8 @@ void Questions::settle(Open &open, Result<control::Verdict> result)
     const auto waiting = std::exchange(open.waiting, nullptr);
     if (waiting)
         waiting->end(std::move(result));
+    else if (!result || result->answer != "approve") // while what was approved is looked at once more
+        open.lateNo = std::make_unique<Result<control::Verdict>>(std::move(result));
 }
 
 } // namespace latchbook::policy

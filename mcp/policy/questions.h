@@ -39,7 +39,8 @@ public:
     /// Puts the question into the queue, or shows its new state where it is there. Its time runs from the first call.
     void put(control::Question question);
     /// The verdict, once there is one: "approve" or "deny". Code::Expired after life(); Code::Withdrawn when
-    /// `stop` is requested. The question stays in the queue until close().
+    /// `stop` is requested. The question stays in the queue until close(): a no that comes after a yes is given to
+    /// whoever asks for the verdict again.
     Task<control::Verdict> verdict(std::string id, std::stop_token stop);
     /// Over; `why` as in control::Closed.
     void close(const std::string &id, const std::string &why);
@@ -51,6 +52,8 @@ public:
     void sessionEnded(const std::string &session);
 
     bool has(const std::string &id) const { return m_open.contains(id); }
+    /// Whether a no, or the end of its time, came when nobody waited for it.
+    bool hasLateNo(const std::string &id) const;
     /// The one that ends soonest first.
     std::vector<control::Question> all() const;
 
@@ -59,6 +62,7 @@ private:
         control::Question question;
         SteadyTime until;
         std::shared_ptr<Promise<control::Verdict>> waiting;
+        std::unique_ptr<Result<control::Verdict>> lateNo;
         std::stop_source endOfWait;
     };
     using OpenPtr = std::shared_ptr<Open>;

@@ -139,6 +139,8 @@ Task<control::Verdict> Asking::settledVerdict(StatePtr state)
         const Result<Json> facts = co_await reading;
         if (state->call.stop.stop_requested())
             co_return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
+        if (m_parts.questions.hasLateNo(state->call.id))
+            continue;
         fill(*state, facts ? *facts : Json::object());
         if (state->question.digest == verdict->digest)
             co_return verdict;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void showsWhatWillReallyHappen();
     void runsAfterAYes();
     void doesNotRunAfterANo();
+    void doesNotRunAfterANoThatFollowsAYes();
     void keepsWhenAPersonSawWhatTheyAnswered();
     void takesNoYesForWhatWasNotShown();
     void asksAgainWhenTheObjectChanged();
@@ -139,6 +140,18 @@ void tst_Asking::doesNotRunAfterANo()
     QCOMPARE(codeOfResult(result), std::string("denied"));
     QVERIFY(textOfResult(result).find("Move it") != std::string::npos);
     QCOMPARE(statusOf(id), std::string("CONFIRMED"));
+    QCOMPARE(cancelsInJournal(), 0);
+}
+
+void tst_Asking::doesNotRunAfterANoThatFollowsAYes()
+{
+    const std::string id = bookingId("Jordan Lee");
+    const int call = m_client->send("tools/call", {{"name", "cancel_booking"}, {"arguments", {{"bookingId", id}}}});
+    const Question question = m_app->waitForQuestion("cancel_booking");
+    m_sandbox->post("/_sandbox/faults", {{"fault", "slow"}, {"delayMs", 1000}}); // the look after the yes
+    m_app->answer(question, "approve");
+    m_app->answer(question, "deny");
+    QCOMPARE(codeOfResult(member(m_client->answer(call), "result")), std::string("denied"));
     QCOMPARE(cancelsInJournal(), 0);
 }
 

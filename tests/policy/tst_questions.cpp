@@ -33,6 +33,7 @@ private Q_SLOTS:
     void giveTheAnswerToWhoAsked();
     void takeAYesOnlyForWhatIsAskedNow();
     void takeANoAtAnyTime();
+    void takeANoAfterAYes();
     void expireByTheSteadyClock();
     void expireByThePersonsClock();
     void areNotAnsweredByAClockSetBack();
@@ -82,6 +83,23 @@ void tst_Questions::takeANoAtAnyTime()
     const Task<control::Verdict> waiting = questions.verdict("q", {});
     QVERIFY(questions.answer({.question = "q", .digest = "old", .answer = "deny"}));
     QCOMPARE(test::settled(waiting)->answer, std::string("deny"));
+}
+
+/// What was approved is looked up once more before it runs, which takes a while.
+void tst_Questions::takeANoAfterAYes()
+{
+    Questions questions(m_clock);
+    questions.put(question("q"));
+    const Task<control::Verdict> waiting = questions.verdict("q", {});
+    QVERIFY(questions.answer(yes("q")));
+    QVERIFY(test::settled(waiting));
+    QVERIFY(questions.answer(yes("q"))); // pressed twice
+    QVERIFY(!questions.hasLateNo("q"));
+    QVERIFY(questions.answer({.question = "q", .answer = "deny", .note = "no"}));
+    QVERIFY(questions.hasLateNo("q"));
+    const auto verdict = test::settled(questions.verdict("q", {}));
+    QVERIFY(verdict);
+    QCOMPARE(verdict->answer + ' ' + verdict->note, std::string("deny no"));
 }
 
 void tst_Questions::expireByTheSteadyClock()
