@@ -14,6 +14,11 @@ std::string_view word(Proof proof)
     return "no";
 }
 
+std::string CallRequest::key() const
+{
+    return toText(Json::array({caller.identity(), account(), tool->name, arguments, undoes}));
+}
+
 Json arrivalOf(const CallRequest &request)
 {
     Json arrival = {{"client", request.caller.name},

@@ -49,6 +49,8 @@ struct CallRequest {
 
     /// "linktime@work"
     std::string account() const { return tool->service + '@' + connection; }
+    /// What a repeated call is recognised by: client, connection, tool, canonical arguments.
+    std::string key() const;
 };
 
 /// What the log keeps of it as it arrives: no arguments where they are more than any call takes.

@@ -90,7 +90,7 @@ bool EntryCaller::isBadState(const CallRequest &request, const protocol::Request
         return false;
     // It only says "I am coming back": the call is found by its arguments, so these must be the same.
     const Result<Json> claims = m_path->states.open(*context.requestState, m_path->clock.now());
-    return !claims || textOf(*claims, "call") != sha256Hex(ToolRunner::parkingKey(request));
+    return !claims || textOf(*claims, "call") != sha256Hex(request.key());
 }
 
 std::optional<std::string> EntryCaller::wayBack(const CallResult &result, protocol::Era era) const

@@ -36,7 +36,7 @@ Task<CallResult> ReadCache::read(CallRequest request, milliseconds oldest)
     request.mayAsk = false;
     request.stop = {}; // others may wait for the same answer
     // Its own session too: what a client has read marks what it may do afterwards.
-    const std::string key = request.caller.session + '\n' + ToolRunner::parkingKey(request);
+    const std::string key = request.caller.session + '\n' + request.key();
     const auto known = m_remembered.find(key);
     if (known != m_remembered.end() && known->second.since + oldest > now && m_runner.allows(request))
         return known->second.task;

@@ -29,12 +29,6 @@ ToolRunner::ToolRunner(CallPath path)
 {
 }
 
-std::string ToolRunner::parkingKey(const CallRequest &request)
-{
-    return toText(Json::array(
-        {request.caller.identity(), request.account(), request.tool->name, request.arguments, request.undoes}));
-}
-
 Task<CallResult> ToolRunner::run(CallRequest request)
 {
     const auto call = std::make_shared<RunningCall>();
@@ -76,7 +70,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
         co_return result;
     }
 
-    const std::string key = parkingKey(call->request);
+    const std::string key = call->request.key();
     Parked parked = m_parking.find(key);
     if (parked) {
         record(Kind::Joined, call->id, {{"call", parked->callId}});
@@ -217,6 +211,9 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 {
     if (call->stop.stop_requested())
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
+    // Paused, or forbidden, while it waited.
+    if (const policy::Decision now = decide(call->request); now.verdict == policy::Verdict::Deny)
+        return Error{Code::Refused, now.why};
     if (const Status same = call->file ? call->file->isStillThere() : Status(Done{}); !same)
         return same;
     log::Event sent{.kind = Kind::Sent, .callId = call->id, .payload = call->departure()};
@@ -374,7 +371,8 @@ CallResult ToolRunner::end(const CallPtr &call, Kind kind, Json payload, CallRes
     else
         record(kind, call->id, std::move(payload));
     m_open.erase(call->id);
-    if (kind == Kind::Answered && !call->request.undoes.empty())
+    const bool isDone = kind == Kind::Answered || result.proved == Proof::Done;
+    if (isDone && !call->request.undoes.empty())
         record(Kind::Undo, call->request.undoes, {{"call", call->id}});
     if (call->sent && !call->tool().isRead() && m_path.carriedOut)
         m_path.carriedOut(call->tool(), call->request.connection);

@@ -54,9 +54,6 @@ public:
     /// what was not sent; what was sent goes on, and its result waits for the same call.
     Task<CallResult> run(CallRequest request);
 
-    /// What a repeated call is recognised by: client, connection, tool, canonical arguments.
-    static std::string parkingKey(const CallRequest &request);
-
     /// Whether the call would run now without anybody being asked.
     bool allows(const CallRequest &request) const { return decide(request).verdict == policy::Verdict::Allow; }
     bool isIdle() const { return m_open.empty(); }

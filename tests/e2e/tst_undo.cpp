@@ -19,6 +19,7 @@ private Q_SLOTS:
     void putsBackWhatACallChanged_data();
     void putsBackWhatACallChanged();
     void keepsWhatThePersonApprovedToo();
+    void isNotOfferedAgainWhenItsLostAnswerWasFound();
     void runsNothingWithoutAYes();
     void saysWhyNothingCanBePutBack();
 
@@ -217,6 +218,18 @@ void tst_Undo::keepsWhatThePersonApprovedToo()
     QCOMPARE(offered.state, std::string("offered"));
     QVERIFY(offered.keptCopy);
     QVERIFY(!offered.comes.empty() && !offered.lost.empty());
+}
+
+void tst_Undo::isNotOfferedAgainWhenItsLostAnswerWasFound()
+{
+    allowEverything();
+    const Json contact = {{"contactId", "@/api/v1/contacts?limit=100|name=Sarah Chen"}, {"company", "Another"}};
+    const std::string id = call("update_contact", resolved(contact));
+    m_sandbox->post("/_sandbox/faults", {{"match", {{"method", "PATCH"}}}, {"fault", "close"}, {"after", "done"}});
+    m_app->send(control::UndoAsked{.request = "u", .callId = id});
+    m_app->answer(m_app->waitForQuestion("update_contact"), "approve");
+    QVERIFY(!undone(id).callId.empty());
+    QCOMPARE(offer(id).state, std::string("done"));
 }
 
 void tst_Undo::runsNothingWithoutAYes()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void keepsTheResultOfAWriteWhoseAskerLeft();
     void givesAKeptResultOnce();
     void withdrawsAWriteThatWasNotSent();
+    void sendsNothingThatWasForbiddenMeanwhile();
     void doesNotJoinCallsOfDifferentClients();
     void saysUnknownWhenAnAnswerIsLostAndLooksItUp();
     void raisesWritesToGuestsAfterTheirTextWasRead();
@@ -266,6 +267,22 @@ void tst_ToolRunner::withdrawsAWriteThatWasNotSent()
     QCOMPARE(*call.result()->failure, Code::Withdrawn);
     m_service->answer(0, R"({"slots":["2026-12-03T14:00:00.000Z"]})");
     QTRY_VERIFY(m_runner->isIdle());
+    QCOMPARE(m_service->held.size(), std::size_t(1));
+}
+
+void tst_ToolRunner::sendsNothingThatWasForbiddenMeanwhile()
+{
+    const auto call = m_runner->run(request("create_booking", {{"eventTypeSlug", "s"},
+                                                               {"startTime", "2026-12-03T14:00:00.000Z"},
+                                                               {"inviteeName", "Ada"},
+                                                               {"inviteeEmail", "ada@example.com"},
+                                                               {"inviteeTimezone", "Europe/Oslo"}}));
+    QTRY_COMPARE(m_service->held.size(), std::size_t(1)); // the look-up of its slot
+    m_rules.paused = true;
+    m_service->answer(0, R"({"slots":["2026-12-03T14:00:00.000Z"]})");
+    QTRY_VERIFY(call.isFinished());
+    QCOMPARE(*call.result()->failure, Code::Refused);
+    QVERIFY2(call.result()->text.find("paused") != std::string::npos, call.result()->text.c_str());
     QCOMPARE(m_service->held.size(), std::size_t(1));
 }
 
