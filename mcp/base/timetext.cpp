@@ -6,13 +6,12 @@
 #include <algorithm>
 
 namespace latchbook {
-
 namespace {
 
-using namespace std::chrono;
+constexpr WallTime newYear(int year) { return std::chrono::sys_days(std::chrono::year(year) / 1 / 1); }
 
-constexpr WallTime earliest = sys_days(year(0) / January / 1);
-constexpr WallTime latest = sys_days(year(10'000) / January / 1) - milliseconds(1);
+constexpr WallTime earliest = newYear(0);
+constexpr WallTime latest = newYear(10'000) - milliseconds(1);
 
 } // namespace
 
@@ -24,9 +23,9 @@ std::string toIso(WallTime time)
 {
     // By hand: several times a call, and QDateTime's way took more than a hundredth of a read's processor time.
     const WallTime told = std::clamp(time, earliest, latest);
-    const sys_days day = floor<days>(told);
-    const year_month_day date(day);
-    const hh_mm_ss hour(told - day);
+    const auto day = std::chrono::floor<std::chrono::days>(told);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss hour(told - day);
     std::string text = "0000-00-00T00:00:00.000Z";
     const auto put = [&text](std::size_t end, long value) {
         for (; value > 0; value /= 10)

@@ -11,7 +11,7 @@
 
 namespace latchbook {
 
-/// Since 1970, UTC; what is finer is dropped.
+/// Since 1970, UTC.
 qint64 toMilliseconds(WallTime time);
 /// Of the years 0 to 9999, which ISO 8601 can tell; what lies beyond becomes their end.
 WallTime fromMilliseconds(qint64 time);
