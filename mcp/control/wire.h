@@ -34,8 +34,8 @@ struct Misfit {
     std::string place; ///< "rules[2].added"; empty: the whole
     std::string_view kind; ///< what it must be: "text"
 
-    /// It was found within `outer`.
-    void isWithin(const std::string &outer)
+    /// It stands within `outer`.
+    void moveInto(const std::string &outer)
     {
         const bool isStep = !place.empty() && place.front() != '[';
         place = outer + (isStep ? "." : "") + place;
@@ -109,7 +109,7 @@ void read(const Json &json, std::vector<T> &list)
         try {
             read(item, list.emplace_back());
         } catch (Misfit &wrong) {
-            wrong.isWithin('[' + std::to_string(list.size() - 1) + ']');
+            wrong.moveInto('[' + std::to_string(list.size() - 1) + ']');
             throw;
         }
     }
@@ -124,7 +124,7 @@ void read(const Json::object_t &members, const char *name, T &value)
     try {
         read(found->second, value);
     } catch (Misfit &wrong) {
-        wrong.isWithin(name);
+        wrong.moveInto(name);
         throw;
     }
 }
