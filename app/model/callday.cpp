@@ -19,6 +19,7 @@ constexpr std::size_t fewCalls = 1000;
 void CallDay::start(qint64 now)
 {
     m_calls.clear();
+    m_tidyAt = 0;
     m_trouble.clear();
     m_from = now - dayLength;
     askPage(0);

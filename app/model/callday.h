@@ -53,7 +53,7 @@ private:
 
     Send m_send;
     std::map<std::string, Call> m_calls; ///< by call id
-    std::size_t m_tidyAt = 0;
+    std::size_t m_tidyAt = 0; ///< so many calls are looked through for old ones
     std::string m_pageRequest;
     qint64 m_from = 0;
     int m_requests = 0;

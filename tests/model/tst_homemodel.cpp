@@ -141,6 +141,9 @@ void tst_HomeModel::forgetsCallsOfDaysAgo()
     }
     QCOMPARE(m_day->today(at(presentInstant)), 13 * 60 + 6); // since midnight, this minute's with it
     QCOMPARE(textIn(m_home->chart(), "ranText"), QStringLiteral("1,386 ran by rule")); // 23 hours and this one
+    // Of a call that it does not hold any more nothing changes.
+    QVERIFY(!m_day->take(logged(number + 1, "failed", "c1")));
+    QVERIFY(m_day->take(logged(number + 2, "failed", "c" + std::to_string(number))));
 }
 
 void tst_HomeModel::stopsReadingAtYesterday()
