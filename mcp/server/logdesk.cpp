@@ -33,9 +33,11 @@ control::CallInfo infoOf(log::CallRow row)
 /// A member that says more than this is left out of a payload that does not fit.
 constexpr std::size_t shortMember = 1000;
 
-/// As in control::CallRead: without what is long.
+/// As in control::CallRead: without what is long. Null for what is none of ours.
 Json abridged(const Json &payload)
 {
+    if (!payload.is_object())
+        return {};
     Json rest = Json::object();
     Json leftOut = Json::object();
     for (const auto &[name, value] : payload.items()) {
@@ -52,7 +54,7 @@ Json abridged(const Json &payload)
 Json jsonOf(const log::StoredEvent &event, std::size_t &room)
 {
     Result<Json> payload = event.payload ? parseJson(*event.payload, maxWrappedDepth) : Result<Json>(Json());
-    if (payload && payload->is_object() && event.payload->size() > room)
+    if (payload && event.payload && event.payload->size() > room)
         payload = abridged(*payload);
     else if (event.payload)
         room -= std::min(room, event.payload->size());
