@@ -18,20 +18,16 @@ void tst_Zone::isFoundByAnIanaNameOnly_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("isZone");
-    QTest::newRow("a city") << QByteArray("Europe/Lisbon") << true;
-    QTest::newRow("UTC") << QByteArray("UTC") << true;
-    QTest::newRow("an older name") << QByteArray("Asia/Calcutta") << true;
-    QTest::newRow("three parts") << QByteArray("America/Argentina/Buenos_Aires") << true;
-    QTest::newRow("an offset of Qt's") << QByteArray("UTC+02:00") << false;
-    QTest::newRow("an offset") << QByteArray("+02:00") << false;
-    QTest::newRow("a POSIX rule") << QByteArray("EST5EDT,M3.2.0,M11.1.0") << false;
-    QTest::newRow("nowhere") << QByteArray("Mars/Olympus") << false;
-    QTest::newRow("half a name") << QByteArray("Europe/") << false;
-    QTest::newRow("a path") << QByteArray("../../etc/passwd") << false;
-    QTest::newRow("a path from the top") << QByteArray("/Europe/Lisbon") << false;
+    for (const char *name : {"America/New_York", "Europe/Lisbon", "UTC", "Etc/GMT+5", "America/Argentina/Buenos_Aires",
+                             "Asia/Calcutta", "US/Eastern", "America/Port-au-Prince"})
+        QTest::newRow(name) << QByteArray(name) << true;
+    for (const char *name : {"EST", "PST", "UTC+3", "+02:00", "UTC+02:00", "america/new_york", "New York",
+                             "America/Nowhere", "Europe", "Europe/", "/Europe/Berlin", "../../etc/passwd",
+                             "EST5EDT,M3.2.0,M11.1.0", "posix/Europe/Berlin", "Eastern Time"})
+        QTest::newRow(name) << QByteArray(name) << false;
+    QTest::newRow("nothing") << QByteArray() << false;
     QTest::newRow("a zero byte") << QByteArray("Europe/Lisbon\0x", 15) << false;
     QTest::newRow("a long one") << "Europe/" + QByteArray(1'000'000, 'A') << false;
-    QTest::newRow("nothing") << QByteArray("") << false;
 }
 
 void tst_Zone::isFoundByAnIanaNameOnly()

@@ -71,13 +71,8 @@ void tst_Formats::takesAndRefuses_data()
     rows("phone", false,
          {"", "+", "+1", "15551234567", "+05551234567", "+1234567890123456", "+1 555 123 4567", "+1-555-0123",
           "(555) 123-4567", "0015551234567"});
-    rows("timezone", true,
-         {"America/New_York", "Europe/Lisbon", "UTC", "Etc/GMT+5", "America/Argentina/Buenos_Aires", "Asia/Calcutta",
-          "US/Eastern", "America/Port-au-Prince"});
-    rows("timezone", false,
-         {"", "EST", "PST", "UTC+3", "+02:00", "UTC+02:00", "america/new_york", "New York", "America/Nowhere", "Europe",
-          "Europe/", "/Europe/Berlin", "../../etc/passwd", "EST5EDT,M3.2.0,M11.1.0", "posix/Europe/Berlin",
-          "Eastern Time"});
+    rows("timezone", true, {"America/New_York", "UTC"});
+    rows("timezone", false, {"", "UTC+02:00", "Eastern Time"}); // base/zone has the others
     rows("https-url", true,
          {"https://hooks.example.com/x", "HTTPS://a.b", "https://a", "https://a.b:8443/?q=1", "https://[2001:db8::1]/x",
           "https://[::1]:8443"});

@@ -124,8 +124,7 @@ void tst_ResultText::keepsTheLinesOfGuestsApart()
 /// Every value's path would take more memory than there is.
 void tst_ResultText::looksNoFurtherThanThereIsRoom()
 {
-    Json values = std::vector<Json>(200'000, Json());
-    values.push_back("the last");
+    Json values = std::vector<Json>(200'000, "a value");
     for (int depth = 0; depth < 40; ++depth)
         values = {{std::string(longestJsonName, 'n'), std::move(values)}};
     const auto result = shapeResult(shaped("object"), Json::object(), {{"a", "the first"}, {"b", std::move(values)}});

@@ -188,7 +188,7 @@ void tst_ToolRunner::keepsNoArgumentsThatAreTooLarge()
         if (entry.event.kind == log::Kind::Arrived)
             logged = entry.event.payload;
     };
-    // As text each number takes 17 characters more than it took to send.
+    // As it is written each number takes 17 characters and a comma, whatever it took to send.
     const Json large = std::vector<double>(catalog::mostArgumentBytes / 16, 1e14);
     const auto call = m_runner->run(request("create_contact", {{"name", large}}));
     QTRY_VERIFY(call.isFinished());
