@@ -9,6 +9,10 @@
 namespace latchbook {
 namespace {
 
+constexpr std::string_view digits = "0123456789abcdef";
+
+unsigned int valueOf(char digit) { return unsigned(digit <= '9' ? digit - '0' : digit - 'a' + 10); }
+
 /// Looked up once: that costs more than the digest of a short text.
 const EVP_MD *sha256()
 {
@@ -26,13 +30,26 @@ std::string sha256Hex(std::string_view bytes)
     // Keys, rules and the log are told apart by this: one without a digest would let everything through.
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256(), nullptr) != 1)
         qFatal("OpenSSL cannot compute SHA-256.");
+    return hexOf({reinterpret_cast<const char *>(digest.data()), size});
+}
 
-    constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * size);
-    for (unsigned int i = 0; i < size; ++i)
-        hex += {digits[digest.at(i) >> 4U], digits[digest.at(i) & 0xfU]};
+std::string hexOf(std::string_view bytes)
+{
+    std::string hex(2 * bytes.size(), '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        hex[2 * i] = digits[byte >> 4U];
+        hex[2 * i + 1] = digits[byte & 0xfU];
+    }
     return hex;
+}
+
+std::string bytesOfHex(std::string_view hex)
+{
+    std::string bytes(hex.size() / 2, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        bytes[i] = char(valueOf(hex[2 * i]) << 4U | valueOf(hex[2 * i + 1]));
+    return bytes;
 }
 
 } // namespace latchbook

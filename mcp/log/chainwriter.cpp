@@ -5,20 +5,13 @@
 #include "log/database.h"
 
 namespace latchbook::log {
-namespace {
-
-QByteArray bytesOf(std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); }
-QByteArray fromHex(std::string_view hex) { return QByteArray::fromHex(bytesOf(hex)); }
-
-} // namespace
-
 ChainWriter::ChainWriter(Database &database, const Clock &clock, std::string writer)
     : m_database(database)
     , m_clock(clock)
     , m_writer(std::move(writer))
     , m_selectLast(database, "SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
     , m_insert(database, "INSERT INTO events (sequence, time, kind, call_id, writer, payload_hash, previous, hash, "
-                         "payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))")
+                         "payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_calls(database)
 {
 }
@@ -43,7 +36,7 @@ Result<ChainWriter::Last> ChainWriter::last()
         return found.error();
     if (!*found)
         return Last{};
-    Last last{m_selectLast.number(0), m_selectLast.bytes(1).toHex().toStdString()};
+    Last last{m_selectLast.number(0), hexOf(m_selectLast.bytes(1))};
     m_selectLast.finish();
     return last;
 }
@@ -65,8 +58,8 @@ Result<Entry> ChainWriter::write(Event &&event, WallTime time)
     row.hash = hashOf(row);
 
     const Status added =
-        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, fromHex(row.payloadHash),
-                     fromHex(row.previous), fromHex(row.hash), bytesOf(payload));
+        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, Blob(bytesOfHex(row.payloadHash)),
+                     Blob(bytesOfHex(row.previous)), Blob(bytesOfHex(row.hash)), payload);
     if (!added)
         return added.error();
     m_last = Last{row.sequence, row.hash};

@@ -1,26 +1,15 @@
 #include "log/database.h"
 
-#include "base/ids.h"
 #include "log/schema.h"
 #include "log/statement.h"
 
-#include <QSqlError>
 #include <QUrl>
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 namespace latchbook::log {
 namespace {
-
-// Primary result codes of SQLite (https://www.sqlite.org/rescode.html); Qt hands over extended ones, these are their
-// low byte.
-constexpr int sqlitePermission = 3;
-constexpr int sqliteBusy = 5;
-constexpr int sqliteReadOnly = 8;
-constexpr int sqliteCorrupt = 11;
-constexpr int sqliteFull = 13;
-constexpr int sqliteCannotOpen = 14;
-constexpr int sqliteNotADatabase = 26;
 
 /// SQLite reads a WAL file's database through a shared-memory file beside it. Where that cannot be made, on a read-only
 /// medium, nobody can write the log either, and it may be read as it lies there.
@@ -32,36 +21,34 @@ bool liesUnchangeable(const std::filesystem::path &file)
 
 } // namespace
 
+void Database::Close::operator()(sqlite3 *connection) const { sqlite3_close_v2(connection); }
+
 Database::Database(std::filesystem::path file, Access access)
     : m_file(std::move(file))
-    , m_db(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"),
-                                     QStringLiteral("log-") + QString::fromStdString(newId())))
+    , m_begin(std::make_unique<Statement>(*this, access == Access::Read ? "BEGIN" : "BEGIN IMMEDIATE"))
     , m_commit(std::make_unique<Statement>(*this, "COMMIT"))
     , m_rollBack(std::make_unique<Statement>(*this, "ROLLBACK"))
 {
-    const bool reads = access == Access::Read;
-    m_begin = std::make_unique<Statement>(*this, reads ? "BEGIN" : "BEGIN IMMEDIATE");
-    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTimeout.count());
-    QString name = QString::fromStdString(m_file.string());
-    if (reads)
-        options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-    if (reads && liesUnchangeable(m_file)) {
-        options += QStringLiteral(";QSQLITE_OPEN_URI");
-        name = QUrl::fromLocalFile(name).toString(QUrl::FullyEncoded) + QStringLiteral("?immutable=1");
-    }
-    m_db.setConnectOptions(options);
-    m_db.setDatabaseName(name);
 }
 
-Database::~Database()
+Database::~Database() = default;
+
+Status Database::connect(Access access)
 {
-    m_begin.reset();
-    m_commit.reset();
-    m_rollBack.reset();
-    const QString name = m_db.connectionName();
-    m_db.close();
-    m_db = {}; // removeDatabase() wants no copy left
-    QSqlDatabase::removeDatabase(name);
+    std::string name = m_file.string();
+    int flags = SQLITE_OPEN_NOMUTEX; // one thread's own
+    flags |= access == Access::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (access == Access::Read && liesUnchangeable(m_file)) {
+        flags |= SQLITE_OPEN_URI;
+        name = QUrl::fromLocalFile(QString::fromStdString(name)).toEncoded().toStdString() + "?immutable=1";
+    }
+    sqlite3 *opened = nullptr;
+    const int result = sqlite3_open_v2(name.c_str(), &opened, flags, nullptr);
+    m_connection.reset(opened); // also when it failed: it tells why
+    if (result != SQLITE_OK)
+        return lastError();
+    sqlite3_busy_timeout(opened, int(busyTimeout.count()));
+    return Done{};
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &file, Access access)
@@ -77,8 +64,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &fi
 
 Status Database::start(Access access)
 {
-    if (!m_db.open())
-        return errorOf(m_db.lastError());
+    if (const Status connected = connect(access); !connected)
+        return connected;
     const Result<qint64> version = identify();
     if (!version)
         return version.error();
@@ -131,21 +118,21 @@ Status Database::inTransaction(const std::function<Status()> &work)
     return done;
 }
 
-Error Database::errorOf(const QSqlError &error) const
+Error Database::lastError() const
 {
     const std::string name = "The log " + m_file.string();
-    const std::string said = " (" + error.databaseText().toStdString() + ").";
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case sqliteCorrupt:
-    case sqliteNotADatabase: return {Code::Conflict, name + " is damaged" + said};
-    case sqliteFull:
+    const std::string said = std::string(" (") + sqlite3_errmsg(connection()) + ").";
+    switch (sqlite3_errcode(connection()) & 0xff) { // of extended codes the low byte
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return {Code::Conflict, name + " is damaged" + said};
+    case SQLITE_FULL:
         return {Code::Unavailable, name + " cannot be written: the disk is full. Make room and try again."};
-    case sqlitePermission:
-    case sqliteReadOnly:
-    case sqliteCannotOpen:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
         return {Code::Unavailable,
                 name + " cannot be opened or written" + said + " Check who may write to its folder."};
-    case sqliteBusy: return {Code::Unavailable, name + " is held by another program. Try again in a moment."};
+    case SQLITE_BUSY: return {Code::Unavailable, name + " is held by another program. Try again in a moment."};
     default: return {Code::Unavailable, name + " cannot be read or written" + said};
     }
 }

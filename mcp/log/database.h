@@ -3,13 +3,14 @@
 
 #include "base/result.h"
 
-#include <QSqlDatabase>
+#include <QtGlobal>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
 
-class QSqlError;
+struct sqlite3;
 
 namespace latchbook::log {
 
@@ -40,12 +41,17 @@ public:
     static constexpr std::chrono::milliseconds busyTimeout{5000};
 
     const std::filesystem::path &file() const { return m_file; }
-    const QSqlDatabase &connection() const { return m_db; }
-    /// The failure in words, with a Code as open() gives them.
-    Error errorOf(const QSqlError &error) const;
+    sqlite3 *connection() const { return m_connection.get(); }
+    /// Of what failed last, in words, with a Code as open() gives them.
+    Error lastError() const;
 
 private:
+    struct Close {
+        void operator()(sqlite3 *connection) const;
+    };
+
     Database(std::filesystem::path file, Access access);
+    Status connect(Access access);
     Status start(Access access);
     /// The version of its tables; 0 for a file without any.
     Result<qint64> identify() const;
@@ -53,7 +59,7 @@ private:
     Status checkReadable(qint64 version) const;
 
     const std::filesystem::path m_file;
-    QSqlDatabase m_db;
+    std::unique_ptr<sqlite3, Close> m_connection;
     // Kept prepared: they stand around every append.
     std::unique_ptr<Statement> m_begin;
     std::unique_ptr<Statement> m_commit;

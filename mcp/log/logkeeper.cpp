@@ -1,5 +1,6 @@
 #include "log/logkeeper.h"
 
+#include "base/digest.h"
 #include "base/ids.h"
 #include "base/timetext.h"
 #include "log/callsearch.h"
@@ -114,7 +115,7 @@ Result<qint64> LogKeeper::prune(WallTime before, qint64 atMost)
         if (!*any)
             return Done{};
         const qint64 through = last.number(0);
-        const std::string hash = last.bytes(1).toHex().toStdString();
+        const std::string hash = hexOf(last.bytes(1));
         removed = through - last.number(2) + 1;
         last.finish();
         const Result<Entry> told =

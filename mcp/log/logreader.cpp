@@ -20,9 +20,9 @@ const char *outcomeIs(const std::string &outcome)
 /// A WHERE clause as it grows.
 struct Condition {
     std::string sql = " WHERE c.number < ?";
-    std::vector<QVariant> values;
+    std::vector<Value> values;
 
-    void add(std::string_view part, QVariant value)
+    void add(std::string_view part, Value value)
     {
         sql.append(" AND ").append(part);
         values.push_back(std::move(value));
@@ -57,7 +57,7 @@ Result<bool> LogReader::leavesFew(const CallFilter &filter) const
     return false;
 }
 
-Status LogReader::take(const std::string &sql, const std::vector<QVariant> &values, const CallSearch &search,
+Status LogReader::take(const std::string &sql, const std::vector<Value> &values, const CallSearch &search,
                        CallPage &page, std::size_t wanted) const
 {
     if (page.calls.size() >= wanted)
@@ -80,14 +80,14 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
     condition.values.emplace_back(filter.before > 0 ? filter.before : std::numeric_limits<qint64>::max());
     const auto equal = [&](std::string_view part, const std::string &value) {
         if (!value.empty())
-            condition.add(part, Statement::toVariant(value));
+            condition.add(part, value);
     };
     equal("c.call_id = ?", filter.callId);
     equal(outcomeIs(filter.outcome), filter.outcome);
     equal("c.tool = ?", filter.tool);
     equal("c.client = ?", filter.client);
     for (const QString &pattern : search.likePatterns())
-        condition.add("c.client || ' ' || c.tool || ' ' || c.summary LIKE ? ESCAPE '\\'", pattern);
+        condition.add("c.client || ' ' || c.tool || ' ' || c.summary LIKE ? ESCAPE '\\'", pattern.toStdString());
 
     CallPage page;
     const auto wanted = std::size_t(filter.limit) + 1; // one more tells whether there is a next page
@@ -105,7 +105,7 @@ Result<CallPage> LogReader::list(const CallFilter &filter) const
             take(select + "calls c" + condition.sql + notIndexed + newestFirst, condition.values, search, page, wanted);
         if (!tail)
             return tail;
-        condition.add("call_search MATCH ?", search.indexQuery());
+        condition.add("call_search MATCH ?", search.indexQuery().toStdString());
         return take(select + "call_search s CROSS JOIN calls c ON c.number = s.rowid" + condition.sql
                         + " ORDER BY s.rowid DESC",
                     condition.values, search, page, wanted);

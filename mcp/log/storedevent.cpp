@@ -41,7 +41,7 @@ std::string selectEventsOfCall() { return selectWhere("WHERE e.call_id = ? AND e
 
 StoredEvent storedEvent(const Statement &statement)
 {
-    const auto hex = [&](int column) { return statement.bytes(column).toHex().toStdString(); };
+    const auto hex = [&](int column) { return hexOf(statement.bytes(column)); };
     StoredEvent event;
     event.sequence = statement.number(0);
     event.time = statement.number(1);
@@ -52,7 +52,7 @@ StoredEvent storedEvent(const Statement &statement)
     event.previous = hex(6);
     event.hash = hex(7);
     if (!statement.isNull(8))
-        event.payload = statement.bytes(8).toStdString();
+        event.payload = statement.bytes(8);
     return event;
 }
 

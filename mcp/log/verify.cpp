@@ -30,7 +30,7 @@ Result<Start> startOf(const Database &database)
         return row.error();
     if (!*row)
         return Start{};
-    const Result<Json> payload = parseJson(pruned.bytes(0).toStdString());
+    const Result<Json> payload = parseJson(pruned.bytes(0));
     pruned.finish();
     const qint64 through = payload ? numberOf<qint64>(*payload, "through") : 0;
     constexpr qint64 farthest = qint64(1) << 62; // as the log's writers count

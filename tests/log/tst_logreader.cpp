@@ -269,8 +269,7 @@ void tst_LogReader::neverWrites()
     LogFixture fixture;
     fixture.addCall("one");
     const auto reader = fixture.reader();
-    QSqlQuery query(reader->database().connection());
-    QVERIFY(!query.exec(QStringLiteral("DELETE FROM events")));
+    QVERIFY(!Statement(reader->database(), "DELETE FROM events").run());
     QCOMPARE(fixture.events().size(), 3U);
 }
 
