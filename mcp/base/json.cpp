@@ -61,8 +61,6 @@ Result<Json> parseJson(std::string_view text, int maxDepth)
     return value;
 }
 
-std::string toText(const Json &value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 std::string toPrettyText(const Json &value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 const Json &member(const Json &object, std::string_view key)

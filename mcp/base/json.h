@@ -1,5 +1,5 @@
 // JSON at the edges: one parse a message, with limits, and small helpers to read what may not be there.
-// Parsing and writing are compiled once, here; other files only handle values.
+// Parsing and writing are compiled once, here and in jsontext.cpp; other files only handle values.
 #pragma once
 
 #include "base/result.h"
@@ -30,6 +30,11 @@ Result<Json> parseJson(std::string_view text, int maxDepth = maxJsonDepth);
 
 /// No spaces, keys sorted, one line; bytes that are not UTF-8 become U+FFFD.
 std::string toText(const Json &value);
+
+/// Stands for `value` inside of others that are written: toText() copies its text as it is. Cheap to copy, and nothing to
+/// be read; parseJson() never makes one.
+Json writtenJson(const Json &value);
+bool isWritten(const Json &value);
 
 /// For people: indented by two.
 std::string toPrettyText(const Json &value);

@@ -17,6 +17,9 @@ private Q_SLOTS:
     void refusesWhatIsNoJson_data();
     void refusesWhatIsNoJson();
     void writesTheSameValueAsTheSameBytes();
+    void writesWhatTheLibraryWrites_data();
+    void writesWhatTheLibraryWrites();
+    void copiesWhatWasWrittenBefore();
     void replacesBytesThatAreNotUtf8();
     void readsMembersThatMayBeMissing();
     void readsWholeNumbersThatFit_data();
@@ -92,6 +95,46 @@ void tst_Json::writesTheSameValueAsTheSameBytes()
     QVERIFY(one && other);
     QCOMPARE(toText(*one), toText(*other));
     QCOMPARE(toText(*one), std::string(R"({"a":{"x":true,"y":null},"b":[1,2.5]})"));
+}
+
+void tst_Json::writesWhatTheLibraryWrites_data()
+{
+    QTest::addColumn<Json>("value");
+    std::string ascii;
+    for (char c = 0; c >= 0 && c < 127; ++c)
+        ascii += c;
+    QTest::newRow("every byte of ASCII") << Json(ascii + '\x7f');
+    QTest::newRow("every byte by itself, and what is no UTF-8") << [] {
+        Json bytes = Json::array();
+        for (int byte = 0; byte < 256; ++byte)
+            bytes.push_back(std::string{'a', char(byte), 'z'});
+        return bytes;
+    }();
+    QTest::newRow("other letters beside a quote") << Json("\"Grüße\"\n日本\t\U0001f512");
+    QTest::newRow("whole numbers") << Json{0,
+                                           -1,
+                                           std::numeric_limits<std::int64_t>::min(),
+                                           std::numeric_limits<std::int64_t>::max(),
+                                           std::numeric_limits<std::uint64_t>::max()};
+    QTest::newRow("other numbers") << Json{0.1, -0.0, 1e300, 2.0, std::numeric_limits<double>::infinity()};
+    QTest::newRow("what is empty") << Json{{"a", Json::array()}, {"b", Json::object()}, {"c", nullptr}, {"", ""}};
+    QTest::newRow("names to escape") << Json{{"a\"b", {{"\n", {{"ü", {true, false}}}}}}};
+    QTest::newRow("bytes") << Json::binary({1, 2, 255}, 7);
+}
+
+void tst_Json::writesWhatTheLibraryWrites()
+{
+    QFETCH(Json, value);
+    QCOMPARE(toText(value), value.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void tst_Json::copiesWhatWasWrittenBefore()
+{
+    const Json part = {{"list", {1, "two \"ü\"", nullptr}}};
+    const Json written = writtenJson(part);
+    QVERIFY(isWritten(written) && !isWritten(part) && !isWritten(Json::binary({1}, 7)));
+    QCOMPARE(toText(Json{{"a", written}, {"b", {written, 2}}}), toText(Json{{"a", part}, {"b", {part, 2}}}));
+    QCOMPARE(toText(writtenJson(written)), toText(part));
 }
 
 void tst_Json::replacesBytesThatAreNotUtf8()

@@ -1,0 +1,134 @@
+// Writing JSON in one line. Each answer is written twice, for its client and for the log, and the library decodes every
+// byte of it as UTF-8; nearly all texts are ASCII, and are copied here instead. What is more than that is still its work.
+#include "base/digest.h"
+#include "base/json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace latchbook {
+namespace {
+
+// JSON has no bytes, so the library's kind for them is free to carry text that was written before.
+constexpr std::uint64_t writtenMark = 0x6a736f6e;
+
+std::string byLibrary(const Json &value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+enum class Byte : unsigned char { Plain, Escaped, Foreign };
+
+/// What a byte of a text is to a JSON string.
+Byte kindOf(char c)
+{
+    static constexpr std::array<Byte, 256> kinds = [] {
+        std::array<Byte, 256> made{};
+        std::fill(made.begin(), made.begin() + ' ', Byte::Escaped);
+        std::fill(made.begin() + 0x80, made.end(), Byte::Foreign);
+        made['"'] = made['\\'] = Byte::Escaped;
+        return made;
+    }();
+    return kinds[static_cast<unsigned char>(c)];
+}
+
+void appendEscape(std::string &text, char c)
+{
+    constexpr std::string_view named = "\"\\\b\f\n\r\t";
+    constexpr std::string_view names = "\"\\bfnrt";
+    if (const std::size_t at = named.find(c); at != std::string_view::npos) {
+        text += {'\\', names[at]};
+        return;
+    }
+    text.append("\\u00").append(hexOf({&c, 1}));
+}
+
+void appendQuoted(std::string &text, const std::string &value)
+{
+    const std::size_t before = text.size();
+    text += '"';
+    const char *const end = value.data() + value.size();
+    const char *at = value.data();
+    while (at != end) {
+        const char *const plain = at;
+        while (at != end && kindOf(*at) == Byte::Plain)
+            ++at;
+        text.append(plain, std::size_t(at - plain));
+        for (; at != end && kindOf(*at) == Byte::Escaped; ++at)
+            appendEscape(text, *at);
+        if (at != end && kindOf(*at) == Byte::Foreign) {
+            text.resize(before);
+            text += byLibrary(value);
+            return;
+        }
+    }
+    text += '"';
+}
+
+template <typename Number>
+void appendNumber(std::string &text, Number number)
+{
+    std::array<char, 24> room{};
+    text.append(room.data(), std::to_chars(room.data(), room.data() + room.size(), number).ptr);
+}
+
+template <typename Items, typename AppendItem>
+void appendEach(std::string &text, const Items &items, AppendItem appendItem)
+{
+    bool isFirst = true;
+    for (const auto &item : items) {
+        if (!std::exchange(isFirst, false))
+            text += ',';
+        appendItem(item);
+    }
+}
+
+void append(std::string &text, const Json &value)
+{
+    switch (value.type()) {
+    case Json::value_t::object:
+        text += '{';
+        appendEach(text, value.get_ref<const Json::object_t &>(), [&text](const auto &member) {
+            appendQuoted(text, member.first);
+            text += ':';
+            append(text, member.second);
+        });
+        text += '}';
+        break;
+    case Json::value_t::array:
+        text += '[';
+        appendEach(text, value.get_ref<const Json::array_t &>(), [&text](const Json &item) { append(text, item); });
+        text += ']';
+        break;
+    case Json::value_t::null: text += "null"; break;
+    case Json::value_t::boolean: text += value.get<bool>() ? "true" : "false"; break;
+    case Json::value_t::string: appendQuoted(text, value.get_ref<const std::string &>()); break;
+    case Json::value_t::number_integer: appendNumber(text, value.get<std::int64_t>()); break;
+    case Json::value_t::number_unsigned: appendNumber(text, value.get<std::uint64_t>()); break;
+    case Json::value_t::binary:
+        if (isWritten(value)) {
+            const Json::binary_t &written = value.get_binary();
+            text.append(written.begin(), written.end());
+            break;
+        }
+        [[fallthrough]];
+    default: text += byLibrary(value);
+    }
+}
+
+} // namespace
+
+std::string toText(const Json &value)
+{
+    std::string text;
+    append(text, value);
+    return text;
+}
+
+Json writtenJson(const Json &value)
+{
+    const std::string text = toText(value);
+    return Json::binary({text.begin(), text.end()}, writtenMark);
+}
+
+bool isWritten(const Json &value) { return value.is_binary() && value.get_binary().subtype() == writtenMark; }
+
+} // namespace latchbook
