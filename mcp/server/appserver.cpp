@@ -21,7 +21,7 @@ Json asJson(const log::Entry &entry)
 {
     Json payload = Json::object();
     for (const auto &[name, value] : entry.event.payload.items())
-        if (!value.is_structured())
+        if (!value.is_structured() && !isWritten(value))
             payload[name] = value;
     return {{"sequence", entry.sequence},
             {"time", toIso(entry.time)},

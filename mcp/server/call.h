@@ -60,11 +60,19 @@ Json arrivalOf(const CallRequest &request);
 enum class Proof { None, Done, NotDone };
 std::string_view word(Proof proof);
 
+/// What the service answered, as the tool's output schema has it.
+struct Structured {
+    explicit Structured(Json answer) : value(std::move(answer)), written(writtenJson(value)) { }
+
+    const Json value;
+    const Json written; ///< once, for the client and the log
+};
+
 struct CallResult {
     std::string callId;
     /// Null on failure. Shared: it passes through many hands, and each copy of a long list would cost as much as the
     /// rest of the call.
-    std::shared_ptr<const Json> structured;
+    std::shared_ptr<const Structured> structured;
     std::string text; ///< what the model reads: the short account, or the sentence of the failure
     std::vector<std::string> guestFields; ///< JSON pointers to text written by others
     std::optional<Code> failure;
@@ -76,7 +84,7 @@ struct CallResult {
     const Json &answer() const
     {
         static const Json none;
-        return structured ? *structured : none;
+        return structured ? structured->value : none;
     }
 
     static CallResult failed(std::string callId, const Error &error)

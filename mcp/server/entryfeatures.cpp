@@ -15,9 +15,9 @@ protocol::ToolAnswer toAnswer(const CallResult &result)
     answer.content.push_back({{"type", "text"}, {"text", result.text}});
     if (!result.callId.empty())
         answer.meta["io.latchbook/call"] = result.callId;
-    if (!answer.isError)
-        answer.structured = result.answer();
-    else
+    if (result.structured)
+        answer.structured = result.structured->written;
+    if (result.failure)
         answer.meta["io.latchbook/code"] = word(*result.failure);
     if (result.proved)
         answer.meta["io.latchbook/proved"] = word(*result.proved);

@@ -274,8 +274,6 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
     }
     rememberGuestText(call, *shaped);
 
-    Json payload = {{"status", answer.status}};
-    payload["result"] = catalog::withoutSecrets(tool, shaped->structured);
     if (call->keepSecret)
         for (auto &[name, secret] : catalog::takeSecrets(tool, *shaped))
             m_path.secretKept(call->id, name, std::move(secret));
@@ -283,7 +281,10 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
     result.callId = call->id;
     result.text = std::move(shaped->text);
     result.guestFields = std::move(shaped->guestFields);
-    result.structured = std::make_shared<const Json>(std::move(shaped->structured));
+    result.structured = std::make_shared<const Structured>(std::move(shaped->structured));
+    Json payload = {{"status", answer.status}};
+    payload["result"] =
+        tool.result.secret.empty() ? result.structured->written : catalog::withoutSecrets(tool, result.answer());
     return end(call, Kind::Answered, std::move(payload), std::move(result));
 }
 

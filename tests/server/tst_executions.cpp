@@ -33,7 +33,7 @@ struct Service {
         for (const std::string &state : jobs)
             list.push_back({{"state", state}});
         return finished<CallResult>(
-            CallResult{.callId = "look", .structured = std::make_shared<const Json>(Json{{"data", list}})});
+            CallResult{.callId = "look", .structured = std::make_shared<const Structured>(Json{{"data", list}})});
     }
 };
 

@@ -27,7 +27,7 @@ struct Played {
             if (found == answers.end())
                 return finished<CallResult>(Error{Code::NotFound, "There is no " + tool + '.'});
             CallResult result;
-            result.structured = std::make_shared<const Json>(found->second);
+            result.structured = std::make_shared<const Structured>(found->second);
             return finished<CallResult>(result);
         };
         return test::settled(readFacts(reads, {}, arguments, "2026-12-03T10:00:00Z", lookUp));

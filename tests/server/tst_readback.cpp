@@ -81,7 +81,7 @@ void tst_Readback::judgesByWhatWasSeen()
     QFETCH(QByteArray, seen);
     QFETCH(int, proof);
     const Json arguments = readJson(R"({"newStartTime":"T2","id":"i","rules":[{"day":1},{"day":2}]})");
-    QCOMPARE(int(judge(readJson(verify), arguments, {.structured = std::make_shared<const Json>(readJson(seen))})),
+    QCOMPARE(int(judge(readJson(verify), arguments, {.structured = std::make_shared<const Structured>(readJson(seen))})),
              proof);
 }
 
@@ -100,7 +100,7 @@ void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound()
     QFETCH(int, proof);
     const Json verify = {{"gone", true}};
     QCOMPARE(int(judge(verify, {}, CallResult::failed("c", {Code(code), "no"}))), proof);
-    QCOMPARE(int(judge(verify, {}, {.structured = std::make_shared<const Json>(Json::object())})), int(Proof::NotDone));
+    QCOMPARE(int(judge(verify, {}, {.structured = std::make_shared<const Structured>(Json::object())})), int(Proof::NotDone));
 }
 
 void tst_Readback::theSentenceNeverInvitesToRepeatWhatMayHaveHappened()
