@@ -12,7 +12,7 @@
 namespace latchbook::catalog {
 namespace {
 
-constexpr std::array keywords = {
+constexpr std::array knownKeywords = {
     std::string_view("type"),      std::string_view("properties"),  std::string_view("required"),
     std::string_view("enum"),      std::string_view("const"),       std::string_view("additionalProperties"),
     std::string_view("minimum"),   std::string_view("maximum"),     std::string_view("minLength"),
@@ -45,51 +45,81 @@ bool isOfType(const Json &value, std::string_view type)
     return type == "null" && value.is_null();
 }
 
-bool fitsType(const Json &schema, const Json &value)
+/// The keywords that judge a value by itself, found in one pass over its schema; null where there is none.
+struct Rules {
+    const Json *type = nullptr;
+    const Json *constant = nullptr;
+    const Json *choices = nullptr;
+    const Json *least = nullptr; ///< of what the value is measured by
+    const Json *most = nullptr;
+    const Json *unique = nullptr;
+    const Json *format = nullptr;
+
+    Rules(const Json &schema, const Json &value)
+    {
+        const bool isText = value.is_string();
+        const bool isList = value.is_array();
+        const std::array places = {
+            std::pair(std::string_view("type"), &type),
+            std::pair(std::string_view("const"), &constant),
+            std::pair(std::string_view("enum"), &choices),
+            std::pair(std::string_view(isText ? "minLength" : isList ? "minItems" : "minimum"), &least),
+            std::pair(std::string_view(isText ? "maxLength" : isList ? "maxItems" : "maximum"), &most),
+            std::pair(std::string_view("uniqueItems"), &unique),
+            std::pair(std::string_view("format"), &format),
+        };
+        const auto *keywords = schema.get_ptr<const Json::object_t *>();
+        if (!keywords)
+            return; // true and null take anything
+        for (const auto &[keyword, rule] : *keywords)
+            for (const auto &[name, place] : places)
+                if (keyword == name)
+                    *place = &rule;
+    }
+};
+
+bool fitsType(const Rules &rules, const Json &value)
 {
-    const Json &type = member(schema, "type");
-    if (type.is_string())
-        return isOfType(value, type.get_ref<const std::string &>());
-    if (!type.is_array())
+    if (!rules.type)
         return true;
-    return std::any_of(type.begin(), type.end(),
+    if (const auto *type = rules.type->get_ptr<const std::string *>())
+        return isOfType(value, *type);
+    return std::any_of(rules.type->begin(), rules.type->end(),
                        [&](const Json &one) { return isOfType(value, one.get_ref<const std::string &>()); });
 }
 
-bool fitsChoice(const Json &schema, const Json &value)
+bool fitsChoice(const Rules &rules, const Json &value)
 {
-    const auto constant = schema.find("const");
-    if (constant != schema.end() && *constant != value)
+    if (rules.constant && *rules.constant != value)
         return false;
-    const Json &choices = member(schema, "enum");
-    return !choices.is_array() || std::find(choices.begin(), choices.end(), value) != choices.end();
+    return !rules.choices || std::find(rules.choices->begin(), rules.choices->end(), value) != rules.choices->end();
 }
 
-bool isWithin(const Json &schema, std::string_view atLeast, std::string_view atMost, const Json &amount)
-{
-    const Json &least = member(schema, atLeast);
-    const Json &most = member(schema, atMost);
-    return (!least.is_number() || amount >= least) && (!most.is_number() || amount <= most);
-}
-
-bool fitsRange(const Json &schema, const Json &value)
+/// What `minimum` and its like speak of; null where they say nothing.
+Json amountOf(const Json &value)
 {
     if (value.is_number())
-        return isWithin(schema, "minimum", "maximum", value);
+        return value;
     if (value.is_string())
-        return isWithin(schema, "minLength", "maxLength", lengthOf(value.get_ref<const std::string &>()));
-    if (value.is_array())
-        return isWithin(schema, "minItems", "maxItems", value.size())
-               && !(flagOf(schema, "uniqueItems") && hasTwins(value));
-    return true;
+        return lengthOf(value.get_ref<const std::string &>());
+    return value.is_array() ? Json(value.size()) : Json();
 }
 
-bool fitsFormat(const Json &schema, const Json &value)
+bool fitsRange(const Rules &rules, const Json &value)
 {
-    const Json &name = member(schema, "format");
-    if (!value.is_string() || !name.is_string())
+    if (rules.least || rules.most) {
+        const Json amount = amountOf(value);
+        if (!amount.is_null() && ((rules.least && amount < *rules.least) || (rules.most && amount > *rules.most)))
+            return false;
+    }
+    return !(rules.unique && *rules.unique == true && value.is_array() && hasTwins(value));
+}
+
+bool fitsFormat(const Rules &rules, const Json &value)
+{
+    if (!value.is_string() || !rules.format)
         return true;
-    const Format *format = findFormat(name.get_ref<const std::string &>());
+    const Format *format = findFormat(rules.format->get_ref<const std::string &>());
     return !format || format->fits(value.get_ref<const std::string &>());
 }
 
@@ -135,13 +165,14 @@ public:
 
     void visit(const Place &place, const Json &schema, const Json &value)
     {
-        if (!fitsType(schema, value))
+        const Rules rules(schema, value);
+        if (!fitsType(rules, value))
             add(FaultKind::Type, place, schema, &value);
-        else if (!fitsChoice(schema, value))
+        else if (!fitsChoice(rules, value))
             add(FaultKind::Choice, place, schema, &value);
-        else if (!fitsRange(schema, value))
+        else if (!fitsRange(rules, value))
             add(FaultKind::Range, place, schema, &value);
-        else if (m_formats == Formats::Checked && !fitsFormat(schema, value))
+        else if (m_formats == Formats::Checked && !fitsFormat(rules, value))
             add(FaultKind::Format, place, schema, &value);
         else if (value.is_object())
             visitMembers(place, schema, value);
@@ -221,7 +252,7 @@ bool takesType(const Json &schema, std::string_view type)
 
 bool isKnownKeyword(std::string_view keyword)
 {
-    return std::find(keywords.begin(), keywords.end(), keyword) != keywords.end();
+    return std::find(knownKeywords.begin(), knownKeywords.end(), keyword) != knownKeywords.end();
 }
 
 bool hasTwins(const Json &list)
