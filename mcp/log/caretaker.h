@@ -14,8 +14,8 @@ namespace latchbook::log {
 class Caretaker
 {
 public:
-    /// Works once in this many events; a call has four or so.
-    static constexpr qint64 every = 256;
+    /// Works once in this many events; a call has four or so, and some 30 KiB of the -wal.
+    static constexpr qint64 every = 1024;
     /// So many calls are added to the search at a time; appends wait meanwhile, some milliseconds.
     static constexpr qint64 batch = 128;
 

@@ -181,7 +181,8 @@ void tst_LogReader::findsTheSameBeforeAndAfterIndexing()
     fixture.addCall("early", "create_booking", {{"inviteeName", "Élodie"}});
     QCOMPARE(through(), 0);
     QCOMPARE(found("ÉLO"), 1U);
-    for (qint64 i = 0; i < Caretaker::every; ++i)
+    constexpr qint64 enough = Caretaker::every / 2; // of three events each
+    for (qint64 i = 0; i < enough; ++i)
         fixture.addCall("more" + std::to_string(i));
     QTRY_VERIFY(through() > 1);
     QCOMPARE(found("ÉLO"), 1U);
@@ -190,7 +191,7 @@ void tst_LogReader::findsTheSameBeforeAndAfterIndexing()
     fixture.append(Kind::Shown, "early", {{"summary", "Book Zoë"}});
     QCOMPARE(found("ÉLO"), 1U);
     QCOMPARE(found("book zoë"), 1U);
-    QCOMPARE(found("list_bookings"), std::size_t(Caretaker::every));
+    QCOMPARE(found("list_bookings"), std::size_t(enough));
 }
 
 void tst_LogReader::givesTheEventsOfOneCall()
