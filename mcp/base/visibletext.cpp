@@ -84,6 +84,8 @@ std::string escaped(char32_t character)
 
 std::string visible(std::string_view text, std::size_t maxBytes)
 {
+    if (text.size() <= maxBytes && std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }))
+        return std::string(text); // nearly all that passes here
     std::string out;
     std::size_t roomForEllipsis = 0; // the length of `out` after which "…" still fits
     while (!text.empty()) {
