@@ -261,9 +261,9 @@ void fillCard(const catalog::ToolSpec &tool, const Json &facts, control::Questio
     }
 }
 
-std::string digestOf(const control::Question &question)
+std::string digestOf(const control::Question &question, std::string_view account)
 {
-    const Json bound = Json::array({question.service, question.connection, question.tool, question.arguments,
+    const Json bound = Json::array({question.service, question.connection, account, question.tool, question.arguments,
                                     question.facts == "unreadable", question.title, question.rows,
                                     question.consequences, question.putBack, question.week});
     return sha256Hex(toText(bound));

@@ -23,7 +23,8 @@ control::Phrase phraseOf(const Json &expression, const Json &facts);
 /// `facts`: look-ups by their names; the call's arguments stand beside them as "arguments".
 void fillCard(const catalog::ToolSpec &tool, const Json &facts, control::Question &question);
 
-/// sha256 over service, connection, tool, arguments and everything the card shows: what a yes is bound to.
-std::string digestOf(const control::Question &question);
+/// sha256 over service, connection, whose account it is, tool, arguments and everything the card shows: what a yes is
+/// bound to.
+std::string digestOf(const control::Question &question, std::string_view account);
 
 } // namespace latchbook::policy

@@ -21,6 +21,7 @@ void Consents::remember(const ConsentScope &scope, const std::string &how)
                           .scope = how,
                           .given = toMilliseconds(m_clock.now())},
               .session = byProgram ? std::string() : scope.session,
+              .account = scope.account,
               .until = m_clock.steady() + timed};
     if (how == "minutes")
         item.consent.expires = toMilliseconds(m_clock.now() + timed);
@@ -44,20 +45,30 @@ bool Consents::covers(const ConsentScope &scope) const
         const bool sameClient = item.session.empty() ? given.program == scope.program && given.client == scope.client
                                                      : item.session == scope.session;
         return sameClient && given.service == scope.service && given.connection == scope.connection
-               && given.tool == scope.tool && stands(item);
+               && item.account == scope.account && given.tool == scope.tool && stands(item);
     });
+}
+
+void Consents::drop(const std::function<bool(const Item &item)> &isOver)
+{
+    if (std::erase_if(m_items, isOver) > 0 && onChanged)
+        onChanged();
 }
 
 void Consents::revoke(const std::string &id)
 {
-    if (std::erase_if(m_items, [&](const Item &item) { return item.consent.id == id; }) > 0 && onChanged)
-        onChanged();
+    drop([&](const Item &item) { return item.consent.id == id; });
 }
 
 void Consents::sessionEnded(const std::string &session)
 {
-    if (std::erase_if(m_items, [&](const Item &item) { return item.session == session; }) > 0 && onChanged)
-        onChanged();
+    drop([&](const Item &item) { return item.session == session; });
+}
+
+void Consents::keysChanged(
+    const std::function<std::string(const std::string &service, const std::string &connection)> &accountOf)
+{
+    drop([&](const Item &item) { return accountOf(item.consent.service, item.consent.connection) != item.account; });
 }
 
 std::vector<control::Consent> Consents::all() const

@@ -9,13 +9,14 @@
 
 namespace latchbook::policy {
 
-/// What a yes covers: every call of one tool, through one connection, by one client.
+/// What a yes covers: every call of one tool, through one connection, for one account, by one client.
 struct ConsentScope {
     std::string session; ///< the attached entry
     std::string client; ///< the name it claims
     std::string program; ///< the proven path; empty: unreadable, so nothing outlives the session
     std::string service;
     std::string connection;
+    std::string account; ///< whose key the connection has
     std::string tool;
 };
 
@@ -34,15 +35,20 @@ public:
     bool covers(const ConsentScope &scope) const;
     void revoke(const std::string &id);
     void sessionEnded(const std::string &session);
+    /// Connections may have other keys now: what was given for another account than theirs goes.
+    void
+    keysChanged(const std::function<std::string(const std::string &service, const std::string &connection)> &accountOf);
     std::vector<control::Consent> all() const;
 
 private:
     struct Item {
         control::Consent consent;
         std::string session; ///< empty: by program
+        std::string account;
         SteadyTime until; ///< only without a session
     };
     bool stands(const Item &item) const;
+    void drop(const std::function<bool(const Item &item)> &isOver);
 
     const Clock &m_clock;
     std::vector<Item> m_items;

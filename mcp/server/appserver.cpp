@@ -207,6 +207,7 @@ void AppServer::obey(std::string_view line)
 void AppServer::obey(const control::KeysChanged &keys)
 {
     m_core->keys().set(keys.connections);
+    m_core->runner().keysChanged();
     brief();
     m_core->health().keysChanged();
     m_core->reads().forget();

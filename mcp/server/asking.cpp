@@ -119,7 +119,7 @@ Task<Approval> Asking::ask(AskedCall call)
     m_parts.questions.close(state->call.id, "approved");
     const auto &scopes = state->question.scopes;
     if (std::find(scopes.begin(), scopes.end(), verdict->scope) != scopes.end())
-        m_parts.consents.remember(consentScope(state->call.request), verdict->scope);
+        m_parts.consents.remember(consentScope(state->call.request, state->call.account), verdict->scope);
     co_return Approval{.keepSecret = verdict->keepSecret, .facts = state->facts};
 }
 
@@ -183,7 +183,7 @@ void Asking::fill(State &state, const Json &facts) const
     all["read"] = state.question.facts == "read";
     policy::fillCard(*state.call.request.tool, all, state.question);
     offerScopes(state);
-    state.question.digest = policy::digestOf(state.question);
+    state.question.digest = policy::digestOf(state.question, state.call.account);
 }
 
 void Asking::offerScopes(State &state) const
@@ -266,13 +266,14 @@ void Asking::logDecision(const State &state, std::string_view word, const contro
     (void)m_parts.log.append({.kind = log::Kind::Decided, .callId = state.call.id, .payload = std::move(payload)});
 }
 
-policy::ConsentScope consentScope(const CallRequest &request)
+policy::ConsentScope consentScope(const CallRequest &request, const std::string &account)
 {
     return {.session = request.caller.session,
             .client = request.caller.name,
             .program = request.caller.program,
             .service = request.tool->service,
             .connection = request.connection,
+            .account = account,
             .tool = request.tool->name};
 }
 

@@ -29,6 +29,7 @@ struct AskedCall {
     std::string id;
     CallRequest request;
     std::string serviceName;
+    std::string account; ///< whose it is
     std::vector<policy::Taint::Text> guestTexts; ///< read by this client before, the latest first
     std::stop_token stop;
     LookUp lookUp;
@@ -72,7 +73,7 @@ private:
 };
 
 /// What a remembered yes to this call covers.
-policy::ConsentScope consentScope(const CallRequest &request);
+policy::ConsentScope consentScope(const CallRequest &request, const std::string &account);
 
 /// The call goes on while its client is told something within its time.
 Error goesOn(bool asks, const std::string &waitsFor);

@@ -16,7 +16,7 @@ std::string_view word(Proof proof)
 
 std::string CallRequest::key() const
 {
-    return toText(Json::array({caller.identity(), account(), tool->name, arguments, undoes}));
+    return toText(Json::array({caller.identity(), tool->service, connection, tool->name, arguments, undoes}));
 }
 
 Json arrivalOf(const CallRequest &request)

@@ -47,8 +47,6 @@ struct CallRequest {
     /// Told in words what the call waits for before it can go on; may be empty.
     std::function<void(const std::string &what)> onWait;
 
-    /// "linktime@work"
-    std::string account() const { return tool->service + '@' + connection; }
     /// What a repeated call is recognised by: client, connection, tool, canonical arguments.
     std::string key() const;
 };

@@ -42,6 +42,7 @@ public:
     {
     }
 
+    std::string account() const override { return m_inner->account(); }
     Task<upstream::ServiceAnswer> send(upstream::ServiceCall call) override
     {
         const auto sentAt = std::make_shared<std::optional<SteadyTime>>();

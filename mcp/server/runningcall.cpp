@@ -39,7 +39,7 @@ Executions::Request placeWanted(const std::shared_ptr<RunningCall> &call, LookUp
         if (call->request.onWait)
             call->request.onWait(what);
     };
-    return {.account = call->request.account(),
+    return {.account = call->account,
             .execution = call->tool().execution,
             .serviceName = call->serviceSpec->name,
             .client = call->request.caller.identity(),

@@ -13,6 +13,7 @@ struct RunningCall {
     std::string id;
     CallRequest request;
     const catalog::ServiceSpec *serviceSpec = nullptr; ///< of the tool; outlives the call
+    std::string account; ///< whose it is, as upstream::Service::account(): nobody else's key sends it
     SteadyTime deadline;
     /// Withdraws what was not sent: the caller's own for reads, the parked call's for the rest.
     std::stop_token stop;
@@ -26,6 +27,8 @@ struct RunningCall {
     Json kept; ///< of what stood there before, for putting it back
 
     const catalog::ToolSpec &tool() const { return *request.tool; }
+    /// What it is parked under.
+    std::string key() const { return request.key() + '\n' + account; }
 
     /// What goes out, but for aboutToSend.
     upstream::ServiceCall outgoing() const;

@@ -2,15 +2,14 @@
 
 #include "base/ids.h"
 #include "base/timetext.h"
-#include "base/within.h"
 #include "catalog/arguments.h"
 #include "catalog/resultshape.h"
 #include "policy/keptback.h"
 #include "policy/undo.h"
 #include "server/factread.h"
 #include "server/readback.h"
-#include "server/runningcall.h"
 #include "server/slotcheck.h"
+#include "upstream/errorwords.h"
 
 namespace latchbook::server {
 namespace {
@@ -22,7 +21,7 @@ using Lasting = policy::Taint::Lasting;
 
 ToolRunner::ToolRunner(CallPath path)
     : m_path(std::move(path))
-    , m_parking(m_path.clock)
+    , m_parked(m_path.clock, m_path.asking)
     , m_offered(m_path.clock)
     , m_taint(m_path.clock)
     , m_executions(m_path.clock)
@@ -35,6 +34,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     call->id = newId();
     call->request = std::move(request);
     call->serviceSpec = m_path.catalog.service(call->tool().service);
+    call->account = accountOf(call->request);
     call->deadline = m_path.clock.steady() + callTime;
     call->stop = call->request.stop;
     call->file = CallFile::of(call->tool(), call->request.arguments, m_path.uploadFolders, m_path.asking != nullptr);
@@ -47,7 +47,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     if (!valid)
         co_return fail(call, valid.error());
 
-    const policy::Decision decision = decide(call->request);
+    const policy::Decision decision = decide(call->request, call->account);
     const bool allowed = decision.verdict == policy::Verdict::Allow;
     call->mustAsk = decision.verdict == policy::Verdict::Ask;
     const bool canAsk = call->mustAsk && m_path.asking && call->request.mayAsk && !caller.isLatchbook;
@@ -70,65 +70,29 @@ Task<CallResult> ToolRunner::run(CallRequest request)
         co_return result;
     }
 
-    const std::string key = call->request.key();
-    Parked parked = m_parking.find(key);
+    Parked parked = m_parked.find(call);
     if (parked) {
         record(Kind::Joined, call->id, {{"call", parked->callId}});
         m_open.erase(call->id); // its end is the other call's
     } else {
-        parked = m_parking.start(key, call->id);
-        call->parked = parked;
-        call->stop = parked->stop.get_token();
-        parked->task = carryOut(call);
-        keepIfNobodyWaits(key, parked);
+        parked = m_parked.begin(call, [this, call] { return carryOut(call); });
     }
-    const Task<CallResult> joined = join(call, key, parked);
+    const Task<CallResult> joined = m_parked.join(call, parked);
     Result<CallResult> result = co_await taken(joined);
     co_return result;
 }
 
-Task<CallResult> ToolRunner::join(CallPtr call, std::string key, Parked parked)
+std::string ToolRunner::accountOf(const CallRequest &request) const
 {
-    ++parked->waiting;
-    const auto left = std::chrono::duration_cast<milliseconds>(call->deadline - m_path.clock.steady());
-    const Error tooLate{Code::Running, {}};
-    const Task<CallResult> limited = within<CallResult>(parked->task, m_path.clock, left, call->request.stop, tooLate);
-    Result<CallResult> result = co_await limited;
-    --parked->waiting;
-    if (result) {
-        m_parking.delivered(key, parked);
-        co_return result;
-    }
-    const bool asks = m_path.asking && m_path.asking->isAsking(parked->callId);
-    const bool askerLeft = result.error().code == Code::Withdrawn;
-    // Who cancels takes the call back. Who is gone cannot be asked: the person decides whether it runs anyway.
-    if (askerLeft && !parked->sent && parked->waiting == 0 && !(call->clientLeft && asks)) {
-        parked->stop.request_stop();
-        m_parking.delivered(key, parked); // the same call from now on is a new one
-    }
-    CallResult answer = CallResult::failed(parked->callId, askerLeft ? result.error() : goesOn(asks, parked->waitsFor));
-    answer.parkedKey = key;
-    co_return answer;
+    return m_path.service(request.tool->service, request.connection).account();
 }
 
-Task<Done> ToolRunner::keepIfNobodyWaits(std::string key, Parked parked)
-{
-    const Task<CallResult> task = parked->task;
-    const Result<CallResult> result = co_await task;
-    const bool withdrawn = !result || result->failure == Code::Withdrawn;
-    if (withdrawn)
-        m_parking.delivered(key, parked);
-    else if (parked->waiting == 0)
-        m_parking.keep(parked);
-    co_return Done{};
-}
-
-policy::Decision ToolRunner::decide(const CallRequest &request) const
+policy::Decision ToolRunner::decide(const CallRequest &request, const std::string &account) const
 {
     const policy::Caller caller{.client = request.caller.name,
                                 .program = request.caller.program,
                                 .tainted = m_taint.isTainted(request.caller.memory()),
-                                .hasConsent = m_path.consents.covers(consentScope(request)),
+                                .hasConsent = m_path.consents.covers(consentScope(request, account)),
                                 .isLatchbook = request.caller.isLatchbook,
                                 .putsBack = !request.undoes.empty()};
     return policy::decide(m_path.rules, *request.tool, request.arguments, caller);
@@ -149,7 +113,7 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         if (call->request.onStage)
             call->request.onStage("Checking that the time is offered");
         const Task<Done> check =
-            checkSlot(call->tool().slot, call->request.arguments, call->request.account(), m_offered, lookingFor(call));
+            checkSlot(call->tool().slot, call->request.arguments, call->account, m_offered, lookingFor(call));
         const Status offered = co_await check;
         if (!offered)
             co_return fail(call, offered.error());
@@ -194,6 +158,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
         call->request.onWait("Waiting for the user's approval in Latchbook");
     AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
     asked.serviceName = call->serviceSpec->name;
+    asked.account = call->account;
     asked.guestTexts = m_taint.textsOf(call->request.caller.memory());
     asked.lookUp = lookingFor(call);
     asked.file = call->file;
@@ -211,8 +176,10 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 {
     if (call->stop.stop_requested())
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
+    if (accountOf(call->request) != call->account)
+        return upstream::keyChanged(*call->serviceSpec);
     // Paused, or forbidden, while it waited.
-    if (const policy::Decision now = decide(call->request); now.verdict == policy::Verdict::Deny)
+    if (const policy::Decision now = decide(call->request, call->account); now.verdict == policy::Verdict::Deny)
         return Error{Code::Refused, now.why};
     if (const Status same = call->file ? call->file->isStillThere() : Status(Done{}); !same)
         return same;
@@ -269,7 +236,7 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
 
     if (!tool.offers.is_null()) {
         const Json &slots = member(shaped->structured, "slots");
-        m_offered.remember(request.account(), textOf(request.arguments, textOf(tool.offers, "slug")),
+        m_offered.remember(call->account, textOf(request.arguments, textOf(tool.offers, "slug")),
                            slots.get<std::vector<std::string>>());
     }
     rememberGuestText(call, *shaped);
@@ -299,6 +266,16 @@ void ToolRunner::rememberGuestText(const CallPtr &call, const catalog::ShapedRes
                  policy::textsIn(shaped.structured, shaped.guestFields, read));
 }
 
+void ToolRunner::keysChanged()
+{
+    m_path.consents.keysChanged([this](const std::string &service, const std::string &connection) {
+        return m_path.service(service, connection).account();
+    });
+    for (const auto &[id, call] : m_open)
+        if (call->parked && !call->sent && accountOf(call->request) != call->account)
+            call->parked->stop.request_stop();
+}
+
 void ToolRunner::forgetSession(const std::string &session)
 {
     m_taint.forget(session);
@@ -310,8 +287,10 @@ void ToolRunner::forgetSession(const std::string &session)
         m_path.asking->sessionEnded(session);
 }
 
-CallResult ToolRunner::fail(const CallPtr &call, const Error &error)
+CallResult ToolRunner::fail(const CallPtr &call, const Error &why)
 {
+    const bool keyChanged = why.code == Code::Withdrawn && accountOf(call->request) != call->account;
+    const Error error = keyChanged ? upstream::keyChanged(*call->serviceSpec) : why;
     return end(call, Kind::Failed, {{"code", word(error.code)}, {"message", error.message}},
                CallResult::failed(call->id, error));
 }

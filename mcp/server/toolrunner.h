@@ -8,11 +8,10 @@
 #include "log/eventlog.h"
 #include "policy/decide.h"
 #include "policy/offeredtimes.h"
-#include "policy/parking.h"
 #include "policy/taint.h"
-#include "server/asking.h"
 #include "server/call.h"
 #include "server/executions.h"
+#include "server/parkedcalls.h"
 #include "server/uploadfolders.h"
 #include "upstream/service.h"
 
@@ -43,8 +42,6 @@ struct CallPath {
     const UploadFolders *uploadFolders = nullptr;
 };
 
-struct RunningCall;
-
 class ToolRunner
 {
 public:
@@ -55,19 +52,22 @@ public:
     Task<CallResult> run(CallRequest request);
 
     /// Whether the call would run now without anybody being asked.
-    bool allows(const CallRequest &request) const { return decide(request).verdict == policy::Verdict::Allow; }
+    bool allows(const CallRequest &request) const
+    {
+        return decide(request, accountOf(request)).verdict == policy::Verdict::Allow;
+    }
     bool isIdle() const { return m_open.empty(); }
     /// A client's session is over: what was remembered for its length only goes.
     void forgetSession(const std::string &session);
+    /// Connections may have other keys now: what waits to be sent for another account, and consents to such, go.
+    void keysChanged();
     /// The server ends now: calls on their way become `unknown`, others `withdrawn`, in the log.
     void settle();
 
 private:
-    using CallPtr = std::shared_ptr<RunningCall>;
-    using Parked = policy::Parking<CallResult>::Call;
+    using CallPtr = ParkedCalls::CallPtr;
+    using Parked = ParkedCalls::Parked;
 
-    Task<CallResult> join(CallPtr call, std::string key, Parked parked);
-    Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
     Task<CallResult> carryOut(CallPtr call);
     Task<Done> askPerson(CallPtr call);
     Task<CallResult> send(CallPtr call);
@@ -80,10 +80,11 @@ private:
     /// What the rules keep from the caller of what `reader` tells.
     catalog::KeepsBack keptFromCaller(const CallPtr &call, const catalog::ToolSpec &reader) const;
     Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments, catalog::KeepsBack keepsBack);
-    policy::Decision decide(const CallRequest &request) const;
+    policy::Decision decide(const CallRequest &request, const std::string &account) const;
+    std::string accountOf(const CallRequest &request) const;
     void rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped);
     CallResult answered(const CallPtr &call, upstream::ServiceAnswer answer);
-    CallResult fail(const CallPtr &call, const Error &error);
+    CallResult fail(const CallPtr &call, const Error &why);
     CallResult end(const CallPtr &call, log::Kind kind, Json payload, CallResult result);
     /// Where a log that cannot be written does not stop what goes on; it has warned.
     void record(log::Kind kind, const std::string &callId, Json payload)
@@ -92,7 +93,7 @@ private:
     }
 
     CallPath m_path;
-    policy::Parking<CallResult> m_parking;
+    ParkedCalls m_parked;
     policy::OfferedTimes m_offered;
     policy::Taint m_taint;
     Executions m_executions;

@@ -174,6 +174,13 @@ Error errorOfAnswer(const catalog::ServiceSpec &service, const ErrorContext &con
     return error;
 }
 
+Error keyChanged(const catalog::ServiceSpec &service)
+{
+    return {Code::Withdrawn, "The " + service.name
+                                 + " key was changed in Latchbook while this call waited, so nothing was sent. Call "
+                                   "again only if the user wants it with the new key too."};
+}
+
 Error rateLimitError(const catalog::ServiceSpec &service, const ErrorContext &context, milliseconds wait)
 {
     return errorOfAnswer(service, context, {.status = 429, .body = {}, .isRead = false, .wait = wait});

@@ -28,6 +28,9 @@ Error errorOfAnswer(const catalog::ServiceSpec &service, const ErrorContext &con
 /// No place in the minute before the call's deadline.
 Error rateLimitError(const catalog::ServiceSpec &service, const ErrorContext &context, milliseconds wait);
 
+/// The connection has another account's key than when the call was made. Code::Withdrawn: it was not sent.
+Error keyChanged(const catalog::ServiceSpec &service);
+
 /// No usable answer came. Of anything but a read that may have been seen: Code::Unknown.
 Error errorWithoutAnswer(const catalog::ServiceSpec &service, const ErrorContext &context, bool isRead, Error why);
 

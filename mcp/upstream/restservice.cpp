@@ -34,15 +34,29 @@ RestService::RestService(const catalog::ServiceSpec &spec, std::string connectio
 {
 }
 
-Task<ServiceAnswer> RestService::send(ServiceCall call)
+std::string RestService::account() const
 {
     const Result<Credential> credential = m_credentials.find(m_spec.id, m_connection);
+    return credential ? accountOf(*credential) : std::string();
+}
+
+Result<Credential> RestService::findCredential() const
+{
+    Result<Credential> credential = m_credentials.find(m_spec.id, m_connection);
     if (!credential)
-        co_return credential.error();
-    // Whoever made the credential has checked it; but here is where the key would leave.
+        return credential;
+    // Whoever made it has checked it; but here is where the key would leave.
     if (const Result<std::string> address = checkServiceUrl(credential->baseUrl); !address)
-        co_return Error{Code::Refused, "Nothing was sent: " + address.error().message};
-    const RateLimiter::Request place = placeFor(call, *credential);
+        return Error{Code::Refused, "Nothing was sent: " + address.error().message};
+    return credential;
+}
+
+Task<ServiceAnswer> RestService::send(ServiceCall call)
+{
+    const Result<Credential> first = findCredential();
+    if (!first)
+        co_return first.error();
+    const RateLimiter::Request place = placeFor(call, *first);
     for (int attempt = 1;; ++attempt) {
         const Task<Done> turn = m_limiter.take(place, call.stop);
         if (!turn.isFinished() && call.onWait)
@@ -52,6 +66,11 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
             co_return rateLimitError(m_spec, call.context, granted.error().retryAfter.value_or(milliseconds(0)));
         if (!granted)
             co_return granted.error();
+        const Result<Credential> credential = findCredential(); // it may have been taken away meanwhile
+        if (!credential)
+            co_return credential.error();
+        if (accountOf(*credential) != place.account)
+            co_return keyChanged(m_spec);
         if (attempt == 1 && call.aboutToSend) {
             const Status goOn = call.aboutToSend();
             if (!goOn)

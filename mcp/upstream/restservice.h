@@ -7,7 +7,7 @@
 
 namespace latchbook::upstream {
 
-/// Stands for a key at an address without being one: whose minute of requests it is.
+/// What Service::account() is, of this key at this address.
 std::string accountOf(const Credential &credential);
 
 /// The same account at the same service counts as one, however many connections use its key.
@@ -19,8 +19,10 @@ public:
                 transport::HttpClient &http, Clock &clock, RateLimiter &limiter);
 
     Task<ServiceAnswer> send(ServiceCall call) override;
+    std::string account() const override;
 
 private:
+    Result<Credential> findCredential() const;
     RateLimiter::Request placeFor(const ServiceCall &call, const Credential &credential) const;
     transport::HttpRequest requestFor(const ServiceCall &call, const Credential &credential, int attempt) const;
     Result<ServiceAnswer> answerOf(const ServiceCall &call, const transport::HttpReply &reply) const;

@@ -51,6 +51,9 @@ public:
     /// 2xx answers only; everything else is an Error in words. Error::mayHaveBeenSeen on what is not a read means that
     /// its outcome is unknown.
     virtual Task<ServiceAnswer> send(ServiceCall call) = 0;
+    /// Whose key a call would leave with now: stands for the key at its address without being one. Empty: there is
+    /// none.
+    virtual std::string account() const = 0;
 };
 
 /// Where a connection's key and address come from: the app's keychain, or the environment in headless mode.

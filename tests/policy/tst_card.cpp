@@ -13,7 +13,7 @@ class tst_Card : public QObject
 private Q_SLOTS:
     void hasARowForEachItem_data();
     void hasARowForEachItem();
-    void isBoundToEachItem();
+    void isBoundToEachItemAndTheAccount();
     void showsTheBeginningOfALongText();
     void showsTheFirstOfAList();
 };
@@ -60,11 +60,12 @@ void tst_Card::hasARowForEachItem()
     QCOMPARE(question.rows.back().value.with.at("size"), Json({{"bytes", 7}}));
 }
 
-void tst_Card::isBoundToEachItem()
+void tst_Card::isBoundToEachItemAndTheAccount()
 {
-    const std::string digest = policy::digestOf(filled({"a,b", "1,2"}));
-    QCOMPARE(policy::digestOf(filled({"a,b", "1,2"})), digest);
-    QVERIFY(policy::digestOf(filled({"a,b", "1,3"})) != digest);
+    const std::string digest = policy::digestOf(filled({"a,b", "1,2"}), "hers");
+    QCOMPARE(policy::digestOf(filled({"a,b", "1,2"}), "hers"), digest);
+    QVERIFY(policy::digestOf(filled({"a,b", "1,3"}), "hers") != digest);
+    QVERIFY(policy::digestOf(filled({"a,b", "1,2"}), "another's") != digest);
 }
 
 void tst_Card::showsTheBeginningOfALongText()

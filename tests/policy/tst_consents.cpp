@@ -17,6 +17,7 @@ const ConsentScope given{.session = "s1",
                          .program = "/usr/bin/claude",
                          .service = "linktime",
                          .connection = "default",
+                         .account = "hers",
                          .tool = "cancel_booking"};
 
 } // namespace
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void forAnUnreadableProgramStayInTheSession();
     void onceIsRememberedForNothing();
     void areRevoked();
+    void endWithTheKey();
 
 private:
     test::FakeClock m_clock;
@@ -45,6 +47,9 @@ void tst_Consents::coverTheSameToolOnly()
     QVERIFY(consents.covers(given));
     ConsentScope other = given;
     other.tool = "delete_contact";
+    QVERIFY(!consents.covers(other));
+    other = given;
+    other.account = "another's";
     QVERIFY(!consents.covers(other));
     other = given;
     other.connection = "work";
@@ -117,6 +122,20 @@ void tst_Consents::areRevoked()
     consents.remember(given, "client");
     consents.revoke(consents.all().front().id);
     consents.revoke("none");
+    QVERIFY(!consents.covers(given));
+    QCOMPARE(changes, 2);
+}
+
+void tst_Consents::endWithTheKey()
+{
+    Consents consents(m_clock);
+    int changes = 0;
+    consents.onChanged = [&] { ++changes; };
+    consents.remember(given, "client");
+    consents.keysChanged([](const std::string &, const std::string &) { return "hers"; });
+    QVERIFY(consents.covers(given));
+    consents.keysChanged([](const std::string &, const std::string &) { return "another's"; });
+    QVERIFY(consents.all().empty());
     QVERIFY(!consents.covers(given));
     QCOMPARE(changes, 2);
 }

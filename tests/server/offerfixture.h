@@ -15,6 +15,7 @@ struct PlayedService final : upstream::Service {
     std::vector<std::string> asked; ///< targets, in order
     std::string waitsFor; ///< told to whoever is to be told of waits, when not empty
 
+    std::string account() const override { return "theirs"; }
     Task<upstream::ServiceAnswer> send(upstream::ServiceCall call) override
     {
         if (!waitsFor.empty() && call.onWait)

@@ -23,6 +23,7 @@ using Answer = Result<upstream::ServiceAnswer>;
 /// A service that does with a call what the test says.
 struct MadeService final : upstream::Service {
     std::function<Task<upstream::ServiceAnswer>(upstream::ServiceCall call)> act;
+    std::string account() const override { return "theirs"; }
     Task<upstream::ServiceAnswer> send(upstream::ServiceCall call) override { return act(std::move(call)); }
 };
 

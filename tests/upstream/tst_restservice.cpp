@@ -18,7 +18,7 @@ namespace {
 struct OneKey final : Credentials {
     Result<Credential> find(std::string_view service, std::string_view connection) const override
     {
-        if (service != "linktime" || connection != "default")
+        if (service != "linktime" || connection != "default" || key.empty())
             return Error{Code::NoKey, "There is no key."};
         return Credential{.key = std::make_shared<Secret>(key), .baseUrl = baseUrl};
     }
@@ -60,6 +60,8 @@ private Q_SLOTS:
     void holdsTheWholeAccountBackAfterA429();
     void sendsNothingMoreWhenTheDaysRequestsAreUsedUp();
     void sendsNothingWithoutAKey();
+    void sendsNothingWithAKeyThatChangedMeanwhile_data();
+    void sendsNothingWithAKeyThatChangedMeanwhile();
     void sendsNothingInTheClear();
     void sendsNothingWhenCalledOffByItsSender();
     void tellsOnceThatItIsAboutToSend();
@@ -293,6 +295,29 @@ void tst_RestService::sendsNothingWithoutAKey()
     QVERIFY(!answer);
     QCOMPARE(answer.error().code, Code::NoKey);
     QVERIFY(m_seen.empty());
+}
+
+void tst_RestService::sendsNothingWithAKeyThatChangedMeanwhile_data()
+{
+    QTest::addColumn<std::string>("key");
+    QTest::addColumn<std::string>("outcome");
+    QTest::newRow("the same") << m_keys.key << std::string("200");
+    QTest::newRow("none") << std::string() << std::string("no-key");
+    QTest::newRow("another") << std::string("lt_live_other") << std::string("withdrawn");
+}
+
+void tst_RestService::sendsNothingWithAKeyThatChangedMeanwhile()
+{
+    QFETCH(std::string, key);
+    QFETCH(std::string, outcome);
+    m_answers = {answers(429, {}, {{"Retry-After", "30"}}), answers(200, "{}")};
+    QVERIFY(!settled(m_service->send(call(false))));
+    const Task<ServiceAnswer> next = m_service->send(call(false)); // waits for its turn
+    m_keys.key = key;
+    m_clock.advance(30s);
+    const Result<ServiceAnswer> answer = settled(next);
+    QCOMPARE(answer ? std::to_string(answer->status) : std::string(word(answer.error().code)), outcome);
+    QCOMPARE(m_seen.size(), answer ? 2U : 1U);
 }
 
 void tst_RestService::sendsNothingInTheClear()

@@ -1,0 +1,54 @@
+#include "server/parkedcalls.h"
+
+#include "base/within.h"
+
+namespace latchbook::server {
+
+ParkedCalls::Parked ParkedCalls::begin(const CallPtr &call, const std::function<Task<CallResult>()> &carryOut)
+{
+    const std::string key = call->key();
+    const Parked parked = m_parking.start(key, call->id);
+    call->parked = parked;
+    call->stop = parked->stop.get_token();
+    parked->task = carryOut();
+    keepIfNobodyWaits(key, parked);
+    return parked;
+}
+
+Task<CallResult> ParkedCalls::join(CallPtr call, Parked parked)
+{
+    ++parked->waiting;
+    const auto left = std::chrono::duration_cast<milliseconds>(call->deadline - m_clock.steady());
+    const Error tooLate{Code::Running, {}};
+    const Task<CallResult> limited = within<CallResult>(parked->task, m_clock, left, call->request.stop, tooLate);
+    Result<CallResult> result = co_await limited;
+    --parked->waiting;
+    if (result) {
+        m_parking.delivered(call->key(), parked);
+        co_return result;
+    }
+    const bool asks = m_asking && m_asking->isAsking(parked->callId);
+    const bool askerLeft = result.error().code == Code::Withdrawn;
+    // Who cancels takes the call back. Who is gone cannot be asked: the person decides whether it runs anyway.
+    if (askerLeft && !parked->sent && parked->waiting == 0 && !(call->clientLeft && asks)) {
+        parked->stop.request_stop();
+        m_parking.delivered(call->key(), parked); // the same call from now on is a new one
+    }
+    CallResult answer = CallResult::failed(parked->callId, askerLeft ? result.error() : goesOn(asks, parked->waitsFor));
+    answer.parkedKey = call->request.key();
+    co_return answer;
+}
+
+Task<Done> ParkedCalls::keepIfNobodyWaits(std::string key, Parked parked)
+{
+    const Task<CallResult> task = parked->task;
+    const Result<CallResult> result = co_await task;
+    const bool withdrawn = !result || result->failure == Code::Withdrawn;
+    if (withdrawn)
+        m_parking.delivered(key, parked);
+    else if (parked->waiting == 0)
+        m_parking.keep(parked);
+    co_return Done{};
+}
+
+} // namespace latchbook::server

@@ -1,0 +1,38 @@
+// Calls that may outlive the patience of who made them: a repeated call joins the first, and a result that nobody
+// waited for is kept for it.
+#pragma once
+
+#include "policy/parking.h"
+#include "server/asking.h"
+#include "server/runningcall.h"
+
+#include <functional>
+
+namespace latchbook::server {
+
+class ParkedCalls
+{
+public:
+    using CallPtr = std::shared_ptr<RunningCall>;
+    using Parked = policy::Parking<CallResult>::Call;
+
+    /// `asking` is null where nobody can be asked.
+    ParkedCalls(Clock &clock, Asking *asking) : m_clock(clock), m_asking(asking), m_parking(clock) { }
+
+    /// The call that this one repeats; null when it is a new one.
+    Parked find(const CallPtr &call) { return m_parking.find(call->key()); }
+    /// From now on the same call joins this one.
+    Parked begin(const CallPtr &call, const std::function<Task<CallResult>()> &carryOut);
+    /// The result, or within callTime what the parked call waits for. When the caller stops and nobody else waits, what
+    /// was not sent is withdrawn.
+    Task<CallResult> join(CallPtr call, Parked parked);
+
+private:
+    Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
+
+    Clock &m_clock;
+    Asking *m_asking;
+    policy::Parking<CallResult> m_parking;
+};
+
+} // namespace latchbook::server
