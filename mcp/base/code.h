@@ -13,7 +13,7 @@ enum class Code {
     Waiting, ///< a person has not answered yet; the same call again joins the question
     Running, ///< still being carried out; the same call again gets the result
     Denied, ///< a person said no
-    Expired, ///< nobody answered in time
+    Expired, ///< nobody answered in time, or its own time was over before it was sent
     Withdrawn, ///< the asker or the app went away before it was sent
     Refused, ///< a rule forbids it
     RateLimited, ///< the service's limit; `retryAfter` says how long

@@ -22,21 +22,16 @@ void Consents::remember(const ConsentScope &scope, const std::string &how)
                           .given = toMilliseconds(m_clock.now())},
               .session = byProgram ? std::string() : scope.session,
               .account = scope.account,
-              .until = m_clock.steady() + timed};
+              .until = Deadline::after(m_clock, timed)};
     if (how == "minutes")
-        item.consent.expires = toMilliseconds(m_clock.now() + timed);
+        item.consent.expires = toMilliseconds(item.until.wall);
     std::erase_if(m_items, [this](const Item &old) { return !stands(old); });
     m_items.push_back(std::move(item));
     if (onChanged)
         onChanged();
 }
 
-bool Consents::stands(const Item &item) const
-{
-    // By both clocks: neither sleep nor a clock put back makes a consent last longer.
-    return item.consent.scope == "client"
-           || (m_clock.steady() < item.until && toMilliseconds(m_clock.now()) < item.consent.expires);
-}
+bool Consents::stands(const Item &item) const { return item.consent.scope == "client" || !item.until.isOver(m_clock); }
 
 bool Consents::covers(const ConsentScope &scope) const
 {

@@ -1,7 +1,7 @@
 // Yeses that outlive their question: for a client until it disconnects, or for 15 minutes.
 #pragma once
 
-#include "base/clock.h"
+#include "base/deadline.h"
 #include "control/question.h"
 
 #include <functional>
@@ -45,7 +45,7 @@ private:
         control::Consent consent;
         std::string session; ///< empty: by program
         std::string account;
-        SteadyTime until; ///< only without a session
+        Deadline until; ///< only for minutes
     };
     bool stands(const Item &item) const;
     void drop(const std::function<bool(const Item &item)> &isOver);

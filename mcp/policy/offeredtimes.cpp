@@ -9,13 +9,12 @@ namespace latchbook::policy {
 
 void OfferedTimes::remember(std::string_view account, std::string_view slug, std::vector<std::string> times)
 {
-    const SteadyTime now = m_clock.steady();
     std::sort(times.begin(), times.end());
     times.resize(std::min(times.size(), maxTimes));
     m_count += times.size();
     if (!times.empty())
-        m_offers.push_back({std::string(account), std::string(slug), now + kept, std::move(times)});
-    while (!m_offers.empty() && (m_count > maxTimes || m_offers.front().until <= now)) {
+        m_offers.push_back({std::string(account), std::string(slug), Deadline::after(m_clock, kept), std::move(times)});
+    while (!m_offers.empty() && (m_count > maxTimes || m_offers.front().until.isOver(m_clock))) {
         m_count -= m_offers.front().times.size();
         m_offers.pop_front();
     }
@@ -23,7 +22,7 @@ void OfferedTimes::remember(std::string_view account, std::string_view slug, std
 
 bool OfferedTimes::stands(const Offer &offer, std::string_view account, std::string_view slug) const
 {
-    return offer.slug == slug && offer.account == account && m_clock.steady() < offer.until;
+    return offer.slug == slug && offer.account == account && !offer.until.isOver(m_clock);
 }
 
 bool OfferedTimes::has(std::string_view account, std::string_view slug, std::string_view time) const

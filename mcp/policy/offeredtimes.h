@@ -1,7 +1,7 @@
 // The times that availability offered lately: only these may be booked without looking again.
 #pragma once
 
-#include "base/clock.h"
+#include "base/deadline.h"
 
 #include <deque>
 #include <string>
@@ -33,7 +33,7 @@ private:
     struct Offer {
         std::string account;
         std::string slug;
-        SteadyTime until;
+        Deadline until;
         std::vector<std::string> times; ///< sorted
     };
     bool stands(const Offer &offer, std::string_view account, std::string_view slug) const;

@@ -1,10 +1,11 @@
 // Calls that outlive the question who waits for them: a repeated call joins the first instead of starting a second.
 #pragma once
 
-#include "base/clock.h"
+#include "base/deadline.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace latchbook::policy {
@@ -22,7 +23,7 @@ struct ParkedCall {
     bool sent = false;
     std::string waitsFor; ///< in words, before it is sent; empty: for nothing but its turn
     int waiting = 0; ///< clients that still want the answer
-    SteadyTime over; ///< when it ended with nobody waiting
+    std::optional<Deadline> keptUntil; ///< once it ended with nobody waiting
 };
 
 /// By (client, connection, tool, canonical arguments), joined into one text by the caller.
@@ -59,15 +60,14 @@ public:
     }
 
     /// The call has ended and nobody was there to take its result.
-    void keep(const Call &call) { call->over = m_clock.steady(); }
+    void keep(const Call &call) { call->keptUntil = Deadline::after(m_clock, keptResult); }
 
 private:
     void forgetOld()
     {
-        const SteadyTime now = m_clock.steady();
-        std::erase_if(m_calls, [&](const auto &item) {
-            const Call &call = item.second;
-            return call->over != SteadyTime{} && now - call->over > keptResult;
+        std::erase_if(m_calls, [this](const auto &item) {
+            const std::optional<Deadline> &until = item.second->keptUntil;
+            return until && until->isOver(m_clock);
         });
     }
 

@@ -51,9 +51,9 @@ void Questions::put(control::Question question)
     OpenPtr &open = m_open[question.id];
     if (!open) {
         open = std::make_shared<Open>();
-        open->until = m_clock.steady() + m_life;
+        open->until = Deadline::after(m_clock, m_life);
         question.asked = toMilliseconds(m_clock.now());
-        question.expires = toMilliseconds(m_clock.now() + m_life);
+        question.expires = toMilliseconds(open->until.wall);
         open->question = std::move(question);
         watch(open);
     } else {
@@ -98,7 +98,7 @@ Status Questions::answer(const control::Verdict &verdict)
     if (found == m_open.end())
         return Error{Code::NotFound, "Nothing asks under that id any more."};
     Open &open = *found->second;
-    if (isOver(open)) {
+    if (open.until.isOver(m_clock)) {
         settle(open, Error{Code::Expired, {}});
         return Error{Code::Expired, "The time to answer is over."};
     }
@@ -138,17 +138,11 @@ std::vector<control::Question> Questions::all() const
     return list;
 }
 
-bool Questions::isOver(const Open &open) const
-{
-    return m_clock.steady() >= open.until || toMilliseconds(m_clock.now()) >= open.question.expires;
-}
-
 Task<Done> Questions::watch(OpenPtr open)
 {
     const std::stop_token stop = open->endOfWait.get_token();
-    while (!isOver(*open)) {
-        const auto left = std::chrono::duration_cast<milliseconds>(open->until - m_clock.steady());
-        const Task<Done> wait = m_clock.wait(std::min<milliseconds>(left, lookAgain), stop);
+    while (!open->until.isOver(m_clock)) {
+        const Task<Done> wait = m_clock.wait(std::min<milliseconds>(open->until.left(m_clock), lookAgain), stop);
         const Status waited = co_await wait;
         if (!waited)
             co_return waited;

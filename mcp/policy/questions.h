@@ -1,7 +1,7 @@
 // The questions that wait for a person: objects in a queue, never a nested event loop.
 #pragma once
 
-#include "base/clock.h"
+#include "base/deadline.h"
 #include "control/messages.h"
 
 #include <deque>
@@ -60,7 +60,7 @@ public:
 private:
     struct Open {
         control::Question question;
-        SteadyTime until;
+        Deadline until;
         std::shared_ptr<Promise<control::Verdict>> waiting;
         std::unique_ptr<Result<control::Verdict>> lateNo;
         std::stop_source endOfWait;
@@ -68,7 +68,6 @@ private:
     using OpenPtr = std::shared_ptr<Open>;
 
     Task<Done> watch(OpenPtr open);
-    bool isOver(const Open &open) const;
     static void settle(Open &open, Result<control::Verdict> result);
 
     Clock &m_clock;

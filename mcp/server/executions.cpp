@@ -1,5 +1,6 @@
 #include "server/executions.h"
 
+#include "base/deadline.h"
 #include "base/waiter.h"
 #include "upstream/turns.h"
 
@@ -45,7 +46,7 @@ Error tooLong(const Executions::Request &request)
 struct Executions::Queue : std::enable_shared_from_this<Queue> {
     struct Ticket {
         Request request;
-        SteadyTime until;
+        Deadline until;
         Waiter<Place> waiter;
         std::size_t place = 0; ///< as last told
     };
@@ -83,7 +84,7 @@ Task<Executions::Place> Executions::enter(Request request)
     if (!queue)
         queue = std::make_shared<Queue>(m_clock);
     const auto ticket = std::make_shared<Queue::Ticket>();
-    ticket->until = m_clock.steady() + placePatience;
+    ticket->until = Deadline::after(m_clock, placePatience);
     ticket->request = std::move(request);
     queue->tickets.push_back(ticket);
     Task<Place> task = ticket->waiter.task();
@@ -136,7 +137,7 @@ void Executions::Queue::end()
 void Executions::Queue::forgetEnded()
 {
     for (const auto &ticket : tickets)
-        if (clock.steady() >= ticket->until)
+        if (ticket->until.isOver(clock))
             ticket->waiter.end(tooLong(ticket->request));
     std::erase_if(tickets, [](const auto &ticket) { return ticket->waiter.isOver(); });
 }

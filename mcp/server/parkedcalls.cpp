@@ -18,9 +18,9 @@ ParkedCalls::Parked ParkedCalls::begin(const CallPtr &call, const std::function<
 Task<CallResult> ParkedCalls::join(CallPtr call, Parked parked)
 {
     ++parked->waiting;
-    const auto left = std::chrono::duration_cast<milliseconds>(call->deadline - m_clock.steady());
     const Error tooLate{Code::Running, {}};
-    const Task<CallResult> limited = within<CallResult>(parked->task, m_clock, left, call->request.stop, tooLate);
+    const Task<CallResult> limited =
+        within<CallResult>(parked->task, m_clock, call->deadline.left(m_clock), call->request.stop, tooLate);
     Result<CallResult> result = co_await limited;
     --parked->waiting;
     if (result) {

@@ -15,7 +15,7 @@ upstream::ServiceCall RunningCall::outgoing() const
         out.file = file->part(request.onSent);
     out.isRead = tool().isRead();
     out.reserved = request.caller.isLatchbook;
-    out.deadline = deadline;
+    out.deadline = deadline.steady;
     out.stop = stop;
     out.context = upstream::contextOf(tool());
     out.onWait = request.onWait;

@@ -1,6 +1,7 @@
 // A call on its path: what was asked for, and what has become known of it on the way.
 #pragma once
 
+#include "base/deadline.h"
 #include "policy/parking.h"
 #include "server/callfile.h"
 #include "server/executions.h"
@@ -14,7 +15,7 @@ struct RunningCall {
     CallRequest request;
     const catalog::ServiceSpec *serviceSpec = nullptr; ///< of the tool; outlives the call
     std::string account; ///< whose it is, as upstream::Service::account(): nobody else's key sends it
-    SteadyTime deadline;
+    Deadline deadline; ///< nothing of it is sent later
     /// Withdraws what was not sent: the caller's own for reads, the parked call's for the rest.
     std::stop_token stop;
     policy::Parking<CallResult>::Call parked;

@@ -35,7 +35,7 @@ Task<CallResult> ToolRunner::run(CallRequest request)
     call->request = std::move(request);
     call->serviceSpec = m_path.catalog.service(call->tool().service);
     call->account = accountOf(call->request);
-    call->deadline = m_path.clock.steady() + callTime;
+    call->deadline = Deadline::after(m_path.clock, callTime);
     call->stop = call->request.stop;
     call->file = CallFile::of(call->tool(), call->request.arguments, m_path.uploadFolders, m_path.asking != nullptr);
     m_open[call->id] = call;
@@ -145,7 +145,7 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
         if (!entered)
             co_return fail(call, entered.error());
         place = *std::move(entered);
-        call->deadline = m_path.clock.steady() + callTime; // the time before was others'
+        call->deadline = Deadline::after(m_path.clock, callTime); // the time before was others'
     }
     const Task<CallResult> sending = send(call);
     Result<CallResult> result = co_await taken(sending);
@@ -168,7 +168,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
         co_return approval.error();
     call->keepSecret = approval->keepSecret;
     call->kept = policy::keptForUndo(call->tool(), approval->facts);
-    call->deadline = m_path.clock.steady() + callTime; // the time of the asking was the person's
+    call->deadline = Deadline::after(m_path.clock, callTime); // the time of the asking was the person's
     co_return Done{};
 }
 
@@ -176,6 +176,9 @@ Status ToolRunner::aboutToSend(const CallPtr &call)
 {
     if (call->stop.stop_requested())
         return Error{Code::Withdrawn, "The call was cancelled before it was sent."};
+    if (call->deadline.isOver(m_path.clock))
+        return Error{Code::Expired, "The time for this call was over before its turn came; the computer may have slept "
+                                    "meanwhile. Nothing was sent. Call again if the user still wants it."};
     if (accountOf(call->request) != call->account)
         return upstream::keyChanged(*call->serviceSpec);
     // Paused, or forbidden, while it waited.

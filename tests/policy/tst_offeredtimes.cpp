@@ -73,6 +73,9 @@ void tst_OfferedTimes::forgetsAfterFifteenMinutes()
     clock.advance(1ms);
     QVERIFY(!times.has("maya", "demo", tuesday[0]));
     QVERIFY(times.nearest("maya", "demo", tuesday[0], 3).empty());
+    times.remember("maya", "demo", tuesday);
+    clock.setNow(clock.now() + 8h); // asleep, with the steady one
+    QVERIFY(!times.has("maya", "demo", tuesday[0]));
 }
 
 void tst_OfferedTimes::keepsEarlierOffersBesideLaterOnes()

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void letsTheClientsTakeTurns();
     void asksTheServiceOnlyWhileSomebodyWaits();
     void givesUpAfterItsPatience();
+    void givesNoPlaceAfterANightAsleep();
     void leavesTheQueueWhenCalledOff();
     void saysWhyTheServiceCannotBeAsked();
 };
@@ -204,6 +205,20 @@ void tst_Executions::givesUpAfterItsPatience()
     QVERIFY(!place);
     QCOMPARE(place.error().code, Code::RateLimited);
     QVERIFY2(place.error().message.find("list_jobs") != std::string::npos, place.error().message.c_str());
+}
+
+void tst_Executions::givesNoPlaceAfterANightAsleep()
+{
+    Fixture fixture;
+    fixture.service.jobs = {"running", "running"};
+    const Task<Executions::Place> task = fixture.enter("a");
+    QVERIFY(isWaiting(task));
+    fixture.clock.setNow(fixture.clock.now() + 8h); // the steady one slept too
+    fixture.service.jobs = {};
+    fixture.look();
+    const Result<Executions::Place> place = test::settled(task);
+    QVERIFY(!place);
+    QCOMPARE(place.error().code, Code::RateLimited);
 }
 
 void tst_Executions::leavesTheQueueWhenCalledOff()

@@ -131,6 +131,8 @@ private Q_SLOTS:
     void leavesAQuestionWhoseKeyStays();
     void sendsNothingWithAKeyThatCameMeanwhile();
     void doesNotJoinACallOfAnotherKey();
+    void sendsNothingAfterANightAsleep();
+    void givesNoResultOfTheDayBefore();
 };
 
 void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
@@ -141,6 +143,7 @@ void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
     fixture.service.key = "second";
     fixture.runner.keysChanged();
     const Result<CallResult> result = settled(call);
+    QVERIFY(result && result->failure);
     QCOMPARE(*result->failure, Code::Withdrawn);
     QVERIFY2(result->text.find("key was changed") != std::string::npos, result->text.c_str());
     QCOMPARE(fixture.closed, std::vector<std::string>{"withdrawn"});
@@ -185,6 +188,38 @@ void tst_HeldCalls::doesNotJoinACallOfAnotherKey()
     QVERIFY(!settled(first)->failure);
     QVERIFY(!settled(second)->failure);
     QVERIFY(first.result()->callId != second.result()->callId);
+}
+
+void tst_HeldCalls::sendsNothingAfterANightAsleep()
+{
+    Fixture fixture;
+    const Task<CallResult> call = fixture.runner.run(fixture.deletion());
+    QVERIFY(fixture.approve());
+    QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; })); // for its place in the minute
+    fixture.clock.setNow(fixture.clock.now() + 8h);
+    QVERIFY(!fixture.service.leave(0));
+    QCOMPARE(codeOf(call), Code::Expired);
+}
+
+void tst_HeldCalls::givesNoResultOfTheDayBefore()
+{
+    Fixture fixture;
+    std::stop_source client;
+    CallRequest leaving = fixture.creation();
+    leaving.stop = client.get_token();
+    const Task<CallResult> first = fixture.runner.run(leaving);
+    QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
+    QVERIFY(fixture.service.leave(0));
+    client.request_stop();
+    QCOMPARE(codeOf(first), Code::Withdrawn);
+    fixture.service.answer(0);
+    QVERIFY(waitFor([&] { return fixture.runner.isIdle(); }));
+    fixture.clock.setNow(fixture.clock.now() + 8h);
+    const Task<CallResult> next = fixture.runner.run(fixture.creation());
+    QVERIFY(waitFor([&] { return fixture.service.held.size() == 2; }));
+    QVERIFY(fixture.service.leave(1));
+    fixture.service.answer(1);
+    QVERIFY(!settled(next)->failure);
 }
 
 LATCHBOOK_CASE(tst_HeldCalls)
