@@ -4,6 +4,19 @@
 
 namespace latchbook::server {
 
+void ParkedCalls::remember(const std::vector<LostCall> &lost)
+{
+    for (const LostCall &one : lost)
+        m_lost.try_emplace(one.request.key(), Lost{one.callId, Deadline::after(m_clock, policy::keptResult)});
+}
+
+std::string ParkedCalls::takeLost(const CallPtr &call)
+{
+    std::erase_if(m_lost, [this](const auto &one) { return one.second.until.isOver(m_clock); });
+    const auto found = m_lost.empty() ? m_lost.end() : m_lost.find(call->request.key());
+    return found == m_lost.end() ? std::string() : m_lost.extract(found).mapped().callId;
+}
+
 ParkedCalls::Parked ParkedCalls::begin(const CallPtr &call, const std::function<Task<CallResult>()> &carryOut)
 {
     const std::string key = call->key();

@@ -4,6 +4,7 @@
 
 #include "policy/parking.h"
 #include "server/asking.h"
+#include "server/lostcalls.h"
 #include "server/runningcall.h"
 
 #include <functional>
@@ -19,6 +20,11 @@ public:
     /// `asking` is null where nobody can be asked.
     ParkedCalls(Clock &clock, Asking *asking) : m_clock(clock), m_asking(asking), m_parking(clock) { }
 
+    /// What a server that is gone has sent, and nobody knows the end of: for as long as a result is kept, the same call
+    /// finds it.
+    void remember(const std::vector<LostCall> &lost);
+    /// The id of the lost call that this one repeats, once; empty when there is none.
+    std::string takeLost(const CallPtr &call);
     /// The call that this one repeats; null when it is a new one.
     Parked find(const CallPtr &call) { return m_parking.find(call->key()); }
     /// From now on the same call joins this one.
@@ -33,6 +39,11 @@ private:
     Clock &m_clock;
     Asking *m_asking;
     policy::Parking<CallResult> m_parking;
+    struct Lost {
+        std::string callId;
+        Deadline until;
+    };
+    std::map<std::string, Lost> m_lost; ///< by the request's key: which account it was for is not known any more
 };
 
 } // namespace latchbook::server

@@ -52,6 +52,19 @@ bool takeOut(Json &value, const Json &names)
     return found;
 }
 
+std::string lostAnswerText(const std::string &why, Proof proof)
+{
+    std::string text = "Outcome unknown: " + why;
+    switch (proof) {
+    case Proof::Done: return text + " Latchbook then looked: it has been carried out. Do not repeat it.";
+    case Proof::NotDone:
+        return text
+               + " Latchbook then looked: it had not been carried out by then. Look once more before you repeat it.";
+    case Proof::None: break;
+    }
+    return text + " Whether it was carried out could not be told. Look before you repeat it.";
+}
+
 } // namespace
 
 Proof judge(const Json &verify, const Json &arguments, const CallResult &seen)
@@ -96,17 +109,11 @@ Task<Proof> readBack(const catalog::ToolSpec &tool, Json arguments, LookUp lookU
     co_return seen ? judge(verify, arguments, *seen) : Proof::None;
 }
 
-std::string lostAnswerText(const std::string &why, Proof proof)
+CallResult lostAnswer(std::string callId, const std::string &why, Proof proof)
 {
-    std::string text = "Outcome unknown: " + why;
-    switch (proof) {
-    case Proof::Done: return text + " Latchbook then looked: it has been carried out. Do not repeat it.";
-    case Proof::NotDone:
-        return text
-               + " Latchbook then looked: it had not been carried out by then. Look once more before you repeat it.";
-    case Proof::None: break;
-    }
-    return text + " Whether it was carried out could not be told. Look before you repeat it.";
+    CallResult result = CallResult::failed(std::move(callId), {Code::Unknown, lostAnswerText(why, proof)});
+    result.proved = proof;
+    return result;
 }
 
 } // namespace latchbook::server

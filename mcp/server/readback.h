@@ -12,7 +12,7 @@ Proof judge(const Json &verify, const Json &arguments, const CallResult &seen);
 /// Looks as the tool's `verify` says. Never fails: what cannot be looked up is not proved.
 Task<Proof> readBack(const catalog::ToolSpec &tool, Json arguments, LookUp lookUp);
 
-/// The sentence for the model: what was lost, what the look-up showed, what to do.
-std::string lostAnswerText(const std::string &why, Proof proof);
+/// The result that tells the model what was lost, what the look-up showed, what to do.
+CallResult lostAnswer(std::string callId, const std::string &why, Proof proof);
 
 } // namespace latchbook::server

@@ -45,6 +45,8 @@ Result<std::unique_ptr<ServerCore>> ServerCore::create(CoreOptions options)
         .secretKept = [core = core.get()](const std::string &callId, const std::string &label,
                                           std::string secret) { core->secretKept(callId, label, std::move(secret)); },
         .uploadFolders = &core->m_uploadFolders});
+    core->m_runner->remember(
+        lostCalls(core->m_options.paths.logFile(), *core->m_catalog, core->m_clock.now() - policy::keptResult));
     core->m_cache = std::make_unique<ReadCache>(*core->m_runner, core->m_clock, core->m_changes);
     core->m_watches = std::make_unique<ResourceWatches>(*core->m_cache, core->m_clock, core->m_changes);
     core->m_entryPath = std::make_unique<EntryPath>(

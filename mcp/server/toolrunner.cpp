@@ -75,7 +75,8 @@ Task<CallResult> ToolRunner::run(CallRequest request)
         record(Kind::Joined, call->id, {{"call", parked->callId}});
         m_open.erase(call->id); // its end is the other call's
     } else {
-        parked = m_parked.begin(call, [this, call] { return carryOut(call); });
+        const std::string lost = m_parked.takeLost(call);
+        parked = m_parked.begin(call, [&] { return lost.empty() ? carryOut(call) : lookAfter(call, lost); });
     }
     const Task<CallResult> joined = m_parked.join(call, parked);
     Result<CallResult> result = co_await taken(joined);
@@ -149,6 +150,21 @@ Task<CallResult> ToolRunner::carryOut(CallPtr call)
     }
     const Task<CallResult> sending = send(call);
     Result<CallResult> result = co_await taken(sending);
+    co_return result;
+}
+
+Task<CallResult> ToolRunner::lookAfter(CallPtr call, std::string lost)
+{
+    record(Kind::Joined, call->id, {{"call", lost}});
+    m_open.erase(call->id);
+    const Task<Json> looking = CallFile::look(call->file);
+    const Result<Json> file = co_await looking;
+    if (!file)
+        call->file.reset();
+    const Error ended{Code::Unknown, "Latchbook ended after this call had been sent and before it was answered."};
+    const Task<CallResult> reading = readBack(call, ended);
+    Result<CallResult> result = co_await taken(reading);
+    result->callId = lost;
     co_return result;
 }
 
@@ -231,10 +247,8 @@ CallResult ToolRunner::answered(const CallPtr &call, upstream::ServiceAnswer ans
         return fail(call, shaped.error());
     if (!shaped) {
         // The service said yes, in words we do not understand: it was done all the same.
-        CallResult odd = CallResult::failed(call->id, {Code::Unknown, shaped.error().message});
-        odd.proved = Proof::Done;
-        odd.text = lostAnswerText(shaped.error().message, Proof::Done);
-        return end(call, Kind::Unknown, {{"status", answer.status}, {"proved", word(Proof::Done)}}, std::move(odd));
+        return end(call, Kind::Unknown, {{"status", answer.status}, {"proved", word(Proof::Done)}},
+                   lostAnswer(call->id, shaped.error().message, Proof::Done));
     }
 
     if (!tool.offers.is_null()) {
@@ -305,10 +319,8 @@ Task<CallResult> ToolRunner::readBack(CallPtr call, Error lost)
     const Task<Proof> looking = server::readBack(call->tool(), call->known(), lookingFor(call));
     const Result<Proof> found = co_await looking;
     const Proof proof = found ? *found : Proof::None;
-    CallResult result = CallResult::failed(call->id, {Code::Unknown, lostAnswerText(lost.message, proof)});
-    result.proved = proof;
     Json payload = {{"code", word(Code::Unknown)}, {"message", lost.message}, {"proved", word(proof)}};
-    co_return end(call, Kind::Unknown, std::move(payload), std::move(result));
+    co_return end(call, Kind::Unknown, std::move(payload), lostAnswer(call->id, lost.message, proof));
 }
 
 LookUp ToolRunner::lookingFor(const CallPtr &call)

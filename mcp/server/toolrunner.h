@@ -61,6 +61,8 @@ public:
     void forgetSession(const std::string &session);
     /// Connections may have other keys now: what waits to be sent for another account, and consents to such, go.
     void keysChanged();
+    /// What servers before this one had sent: the same call looks whether it happened, and does not carry it out again.
+    void remember(const std::vector<LostCall> &lost) { m_parked.remember(lost); }
     /// The server ends now: calls on their way become `unknown`, others `withdrawn`, in the log.
     void settle();
 
@@ -69,6 +71,7 @@ private:
     using Parked = ParkedCalls::Parked;
 
     Task<CallResult> carryOut(CallPtr call);
+    Task<CallResult> lookAfter(CallPtr call, std::string lost);
     Task<Done> askPerson(CallPtr call);
     Task<CallResult> send(CallPtr call);
     Status aboutToSend(const CallPtr &call);

@@ -105,9 +105,9 @@ void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound()
 
 void tst_Readback::theSentenceNeverInvitesToRepeatWhatMayHaveHappened()
 {
-    QVERIFY(lostAnswerText("why.", Proof::Done).find("Do not repeat") != std::string::npos);
-    QVERIFY(lostAnswerText("why.", Proof::NotDone).find("Look once more before") != std::string::npos);
-    QVERIFY(lostAnswerText("why.", Proof::None).find("Look before you repeat") != std::string::npos);
+    QVERIFY(lostAnswer("call", "why.", Proof::Done).text.find("Do not repeat") != std::string::npos);
+    QVERIFY(lostAnswer("call", "why.", Proof::NotDone).text.find("Look once more before") != std::string::npos);
+    QVERIFY(lostAnswer("call", "why.", Proof::None).text.find("Look before you repeat") != std::string::npos);
 }
 
 LATCHBOOK_CASE(tst_Readback)
