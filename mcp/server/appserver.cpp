@@ -157,13 +157,13 @@ void AppServer::stop()
 {
     m_listener.reset();
     m_http.close();
-    m_core->runner().settle(); // who waits is told that nothing was sent, where that is so
+    m_core->runner().withdrawUnsent(); // who waits is told so; what was sent has until the end of the grace
     m_departure.begin();
 }
 
 void AppServer::end()
 {
-    m_core->runner().settle(); // what came since
+    m_core->runner().settle();
     m_core->log().onAppended = nullptr;
     m_core->health().setTell(nullptr);
     for (const auto &endpoint : m_endpoints)

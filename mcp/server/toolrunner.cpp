@@ -288,8 +288,18 @@ void ToolRunner::keysChanged()
     m_path.consents.keysChanged([this](const std::string &service, const std::string &connection) {
         return m_path.service(service, connection).account();
     });
+    withdraw([this](const RunningCall &call) { return accountOf(call.request) != call.account; });
+}
+
+void ToolRunner::withdrawUnsent()
+{
+    withdraw([](const RunningCall &) { return true; });
+}
+
+void ToolRunner::withdraw(const std::function<bool(const RunningCall &call)> &which)
+{
     for (const auto &[id, call] : m_open)
-        if (call->parked && !call->sent && accountOf(call->request) != call->account)
+        if (call->parked && !call->sent && which(*call))
             call->parked->stop.request_stop();
 }
 
@@ -379,12 +389,11 @@ void ToolRunner::settle()
     for (const auto &[id, call] : std::exchange(m_open, {})) {
         if (call->parked)
             call->parked->stop.request_stop();
-        if (call->sent && !call->tool().isRead())
-            record(Kind::Unknown, id,
-                   {{"code", word(Code::Unknown)}, {"message", "The server ended before the answer came."}});
-        else
-            record(Kind::Failed, id,
-                   {{"code", word(Code::Withdrawn)}, {"message", "It was taken back before it was sent."}});
+        const Error why = call->sent ? Error{call->tool().isRead() ? Code::Unavailable : Code::Unknown,
+                                             "The server ended before the answer came."}
+                                     : Error{Code::Withdrawn, "It was taken back before it was sent."};
+        record(why.code == Code::Unknown ? Kind::Unknown : Kind::Failed, id,
+               {{"code", word(why.code)}, {"message", why.message}});
     }
     (void)m_path.log.commit(); // it has warned
 }

@@ -63,7 +63,10 @@ public:
     void keysChanged();
     /// What servers before this one had sent: the same call looks whether it happened, and does not carry it out again.
     void remember(const std::vector<LostCall> &lost) { m_parked.remember(lost); }
-    /// The server ends now: calls on their way become `unknown`, others `withdrawn`, in the log.
+    /// The server is about to end: what is not a read and was not sent is taken back. The rest may still be answered.
+    void withdrawUnsent();
+    /// The server ends now: in the log what was sent has no answer, a write's outcome is `unknown`, and the rest is
+    /// `withdrawn`.
     void settle();
 
 private:
@@ -83,6 +86,7 @@ private:
     /// What the rules keep from the caller of what `reader` tells.
     catalog::KeepsBack keptFromCaller(const CallPtr &call, const catalog::ToolSpec &reader) const;
     Task<CallResult> lookUp(CallPtr call, std::string tool, Json arguments, catalog::KeepsBack keepsBack);
+    void withdraw(const std::function<bool(const RunningCall &call)> &which);
     policy::Decision decide(const CallRequest &request, const std::string &account) const;
     std::string accountOf(const CallRequest &request) const;
     void rememberGuestText(const CallPtr &call, const catalog::ShapedResult &shaped);

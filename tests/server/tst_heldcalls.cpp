@@ -22,6 +22,7 @@ private Q_SLOTS:
     void doesNotJoinACallOfAnotherKey();
     void sendsNothingAfterANightAsleep();
     void givesNoResultOfTheDayBefore();
+    void takesBackWhatWasNotSentAndWaitsForTheRest();
 };
 
 void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
@@ -109,6 +110,22 @@ void tst_HeldCalls::givesNoResultOfTheDayBefore()
     QVERIFY(fixture.service.leave(1));
     fixture.service.answer(1);
     QVERIFY(!settled(next)->failure);
+}
+
+void tst_HeldCalls::takesBackWhatWasNotSentAndWaitsForTheRest()
+{
+    Fixture fixture;
+    const Task<CallResult> sent = fixture.runner.run(fixture.creation());
+    QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
+    QVERIFY(fixture.service.leave(0));
+    const Task<CallResult> asked = fixture.runner.run(fixture.deletion());
+    QVERIFY(!fixture.question().id.empty());
+    fixture.runner.withdrawUnsent();
+    QCOMPARE(codeOf(asked), Code::Withdrawn);
+    QCOMPARE(fixture.closed, std::vector<std::string>{"withdrawn"});
+    fixture.service.answer(0);
+    QVERIFY(settled(sent) && !sent.result()->failure);
+    QVERIFY(fixture.runner.isIdle());
 }
 
 LATCHBOOK_CASE(tst_HeldCalls)
