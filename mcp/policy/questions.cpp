@@ -54,6 +54,7 @@ void Questions::put(control::Question question)
         open->until = Deadline::after(m_clock, m_life);
         question.asked = toMilliseconds(m_clock.now());
         question.expires = toMilliseconds(open->until.wall);
+        open->sessions = {question.client.session};
         open->question = std::move(question);
         watch(open);
     } else {
@@ -112,15 +113,25 @@ Status Questions::answer(const control::Verdict &verdict)
     return Done{};
 }
 
+void Questions::joined(const std::string &id, const std::string &session)
+{
+    const auto found = m_open.find(id);
+    if (found != m_open.end() && found->second->sessions.insert(session).second)
+        tellWhoIsThere(*found->second);
+}
+
 void Questions::sessionEnded(const std::string &session)
 {
-    for (const auto &[id, open] : m_open) {
-        if (open->question.client.session != session)
-            continue;
-        open->question.clientIsThere = false;
-        if (onAsked)
-            onAsked(open->question);
-    }
+    for (const auto &[id, open] : m_open)
+        if (open->sessions.erase(session) > 0)
+            tellWhoIsThere(*open);
+}
+
+void Questions::tellWhoIsThere(Open &open)
+{
+    const bool isThere = !open.sessions.empty();
+    if (std::exchange(open.question.clientIsThere, isThere) != isThere && onAsked)
+        onAsked(open.question);
 }
 
 bool Questions::hasLateNo(const std::string &id) const

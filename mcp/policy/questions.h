@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace latchbook::policy {
 
@@ -48,7 +49,9 @@ public:
     /// A person's answer. Fails with Code::NotFound when nothing asks under that id, with Code::Conflict when what was
     /// on the screen is not what is asked now (it is shown again), with Code::Expired when its time is over.
     Status answer(const control::Verdict &verdict);
-    /// The session is over: its cards say so.
+    /// A client in this session waits for the answer too; where all were gone, the card says that one is back.
+    void joined(const std::string &id, const std::string &session);
+    /// The session is over: cards that nobody else waits for say so.
     void sessionEnded(const std::string &session);
 
     bool has(const std::string &id) const { return m_open.contains(id); }
@@ -60,6 +63,7 @@ public:
 private:
     struct Open {
         control::Question question;
+        std::set<std::string> sessions; ///< of clients that are there and want the answer
         Deadline until;
         std::shared_ptr<Promise<control::Verdict>> waiting;
         std::unique_ptr<Result<control::Verdict>> lateNo;
@@ -68,6 +72,7 @@ private:
     using OpenPtr = std::shared_ptr<Open>;
 
     Task<Done> watch(OpenPtr open);
+    void tellWhoIsThere(Open &open);
     static void settle(Open &open, Result<control::Verdict> result);
 
     Clock &m_clock;

@@ -50,6 +50,8 @@ public:
     /// Code::Denied with the person's note, Code::Expired, Code::Withdrawn, or Code::RateLimited.
     Task<Approval> ask(AskedCall call);
     bool isAsking(const std::string &callId) const { return m_states.contains(callId); }
+    /// A client of this session waits for the call too.
+    void joined(const std::string &callId, const std::string &session) { m_parts.questions.joined(callId, session); }
     void sessionEnded(const std::string &session) { m_parts.questions.sessionEnded(session); }
     /// It stands on a screen.
     void shown(const control::Shown &shown);

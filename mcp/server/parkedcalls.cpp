@@ -31,11 +31,15 @@ ParkedCalls::Parked ParkedCalls::begin(const CallPtr &call, const std::function<
 Task<CallResult> ParkedCalls::join(CallPtr call, Parked parked)
 {
     ++parked->waiting;
+    m_waiting.insert(call);
+    if (m_asking)
+        m_asking->joined(parked->callId, call->request.caller.session);
     const Error tooLate{Code::Running, {}};
     const Task<CallResult> limited =
         within<CallResult>(parked->task, m_clock, call->deadline.left(m_clock), call->request.stop, tooLate);
     Result<CallResult> result = co_await limited;
     --parked->waiting;
+    m_waiting.erase(call);
     if (result) {
         m_parking.delivered(call->key(), parked);
         co_return result;
@@ -50,6 +54,13 @@ Task<CallResult> ParkedCalls::join(CallPtr call, Parked parked)
     CallResult answer = CallResult::failed(parked->callId, askerLeft ? result.error() : goesOn(asks, parked->waitsFor));
     answer.parkedKey = call->request.key();
     co_return answer;
+}
+
+void ParkedCalls::sessionEnded(const std::string &session)
+{
+    for (const CallPtr &call : m_waiting)
+        if (call->request.caller.session == session)
+            call->clientLeft = true;
 }
 
 Task<Done> ParkedCalls::keepIfNobodyWaits(std::string key, Parked parked)

@@ -8,6 +8,7 @@
 #include "server/runningcall.h"
 
 #include <functional>
+#include <set>
 
 namespace latchbook::server {
 
@@ -32,6 +33,8 @@ public:
     /// The result, or within callTime what the parked call waits for. When the caller stops and nobody else waits, what
     /// was not sent is withdrawn.
     Task<CallResult> join(CallPtr call, Parked parked);
+    /// Who waits in this session has not cancelled anything: it is gone.
+    void sessionEnded(const std::string &session);
 
 private:
     Task<Done> keepIfNobodyWaits(std::string key, Parked parked);
@@ -39,6 +42,7 @@ private:
     Clock &m_clock;
     Asking *m_asking;
     policy::Parking<CallResult> m_parking;
+    std::set<CallPtr> m_waiting; ///< in join()
     struct Lost {
         std::string callId;
         Deadline until;

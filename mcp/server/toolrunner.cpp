@@ -307,9 +307,7 @@ void ToolRunner::forgetSession(const std::string &session)
 {
     m_taint.forget(session);
     m_path.consents.sessionEnded(session);
-    for (const auto &[id, call] : m_open)
-        if (call->request.caller.session == session)
-            call->clientLeft = true;
+    m_parked.sessionEnded(session);
     if (m_path.asking)
         m_path.asking->sessionEnded(session);
 }

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void areWithdrawnByWhoAsked();
     void standInTheOrderOfTheirDeadlines();
     void sayThatTheirClientIsGone();
+    void sayThatAClientIsBack();
     void areCountedByProgramAndMinute();
     void waitForAFewOfAProgramOnly();
 
@@ -170,6 +171,23 @@ void tst_Questions::sayThatTheirClientIsGone()
     QVERIFY(!questions.all()[0].clientIsThere);
     questions.put(question("q"));
     QVERIFY(!questions.all()[0].clientIsThere);
+}
+
+void tst_Questions::sayThatAClientIsBack()
+{
+    Questions questions(m_clock);
+    questions.put(question("q"));
+    int told = 0;
+    questions.onAsked = [&](const control::Question &) { ++told; };
+    questions.joined("q", "s2");
+    questions.sessionEnded("s");
+    QVERIFY(questions.all()[0].clientIsThere); // one still waits
+    QCOMPARE(told, 0);
+    questions.sessionEnded("s2");
+    QVERIFY(!questions.all()[0].clientIsThere);
+    questions.joined("q", "s3");
+    QVERIFY(questions.all()[0].clientIsThere);
+    QCOMPARE(told, 2);
 }
 
 void tst_Questions::areCountedByProgramAndMinute()

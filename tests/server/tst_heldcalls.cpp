@@ -23,6 +23,7 @@ private Q_SLOTS:
     void sendsNothingAfterANightAsleep();
     void givesNoResultOfTheDayBefore();
     void takesBackWhatWasNotSentAndWaitsForTheRest();
+    void keepsTheQuestionOfAClientThatCameBackAndLeftAgain();
 };
 
 void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
@@ -126,6 +127,28 @@ void tst_HeldCalls::takesBackWhatWasNotSentAndWaitsForTheRest()
     fixture.service.answer(0);
     QVERIFY(settled(sent) && !sent.result()->failure);
     QVERIFY(fixture.runner.isIdle());
+}
+
+void tst_HeldCalls::keepsTheQuestionOfAClientThatCameBackAndLeftAgain()
+{
+    Fixture fixture;
+    for (const char *session : {"s1", "s2"}) {
+        std::stop_source client;
+        CallRequest request = fixture.deletion(session);
+        request.stop = client.get_token();
+        const Task<CallResult> call = fixture.runner.run(request);
+        QVERIFY(fixture.question().clientIsThere);
+        fixture.runner.forgetSession(session);
+        client.request_stop();
+        QCOMPARE(codeOf(call), Code::Withdrawn);
+        QVERIFY(!fixture.question().id.empty());
+        QVERIFY(!fixture.question().clientIsThere);
+    }
+    QVERIFY(fixture.approve()); // run anyway
+    QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
+    QVERIFY(fixture.service.leave(0));
+    fixture.service.answer(0);
+    QVERIFY(waitFor([&] { return fixture.runner.isIdle(); }));
 }
 
 LATCHBOOK_CASE(tst_HeldCalls)
