@@ -6,12 +6,18 @@
 
 namespace latchbook::policy {
 
-void Taint::mark(const std::string &key, Lasting lasting, std::vector<Text> texts)
+void Taint::mark(const Reader &reader, const std::vector<Text> &texts)
 {
-    const SteadyTime now = m_clock.steady();
-    std::erase_if(m_marks, [now](const auto &entry) { return entry.second.until <= now; });
-    const SteadyTime until = lasting == Lasting::Session ? SteadyTime::max() : now + withoutSession;
-    Mark &mark = m_marks.try_emplace(key, Mark{until, {}}).first->second;
+    const SteadyTime soon = m_clock.steady() + withoutSession;
+    mark(m_sessions, reader.session, reader.isStateless ? soon : SteadyTime::max(), texts);
+    if (reader.isStateless)
+        mark(m_programs, reader.program, soon, texts);
+}
+
+void Taint::mark(Marks &marks, const std::string &key, SteadyTime until, std::vector<Text> texts) const
+{
+    std::erase_if(marks, [this](const auto &entry) { return entry.second.until <= m_clock.steady(); });
+    Mark &mark = marks[key];
     mark.until = std::max(mark.until, until);
     for (Text &text : texts) {
         text.text.resize(cutText(text.text, maxBytes).size());
@@ -21,24 +27,38 @@ void Taint::mark(const std::string &key, Lasting lasting, std::vector<Text> text
         mark.texts.resize(maxTexts);
 }
 
-std::vector<Taint::Text> Taint::textsOf(std::string_view key) const
+const Taint::Mark *Taint::find(const Marks &marks, std::string_view key) const
 {
-    const auto entry = m_marks.find(key);
-    if (entry == m_marks.end() || m_clock.steady() >= entry->second.until)
-        return {};
-    return {entry->second.texts.begin(), entry->second.texts.end()};
+    const auto entry = marks.find(key);
+    return entry == marks.end() || m_clock.steady() >= entry->second.until ? nullptr : &entry->second;
 }
 
-bool Taint::isTainted(std::string_view key) const
+std::vector<Taint::Text> Taint::textsOf(const Reader &reader) const
 {
-    const auto entry = m_marks.find(key);
-    return entry != m_marks.end() && m_clock.steady() < entry->second.until;
+    std::vector<Text> texts;
+    const auto add = [&](const Mark *mark) {
+        const std::size_t known = texts.size(); // a call's texts stand in both, or in one
+        for (const Text &text : mark ? mark->texts : std::deque<Text>())
+            if (std::none_of(texts.begin(), texts.begin() + std::ptrdiff_t(known),
+                             [&](const Text &other) { return other.call == text.call; }))
+                texts.push_back(text);
+    };
+    add(find(m_sessions, reader.session));
+    add(find(m_programs, reader.program));
+    std::ranges::stable_sort(texts, std::greater(), &Text::read);
+    texts.resize(std::min(texts.size(), maxTexts));
+    return texts;
 }
 
-void Taint::forget(std::string_view key)
+bool Taint::isTainted(const Reader &reader) const
 {
-    if (const auto entry = m_marks.find(key); entry != m_marks.end())
-        m_marks.erase(entry);
+    return find(m_sessions, reader.session) || find(m_programs, reader.program);
+}
+
+void Taint::forget(std::string_view session)
+{
+    if (const auto entry = m_sessions.find(session); entry != m_sessions.end())
+        m_sessions.erase(entry);
 }
 
 std::vector<Taint::Text> textsIn(const Json &answer, const std::vector<std::string> &pointers, const Taint::Text &read)

@@ -18,9 +18,11 @@ public:
     /// A client without sessions (2026-07-28) stays tainted this long after its last such read.
     static constexpr std::chrono::minutes withoutSession{15};
 
-    enum class Lasting {
-        Session, ///< until forget(); the key names a session
-        Minutes, ///< `withoutSession`; the key names a client program
+    /// Known by what it cannot choose: which name and which era it claims changes nothing.
+    struct Reader {
+        std::string session; ///< what was read there marks it until forget(), or for `withoutSession` when stateless
+        std::string program; ///< what a stateless client read marks all of it for `withoutSession`
+        bool isStateless = false;
     };
 
     explicit Taint(const Clock &clock) : m_clock(clock) { }
@@ -38,20 +40,27 @@ public:
     static constexpr std::size_t maxTexts = 20;
 
     /// Never shortens what was marked before; of the texts the latest are kept.
-    void mark(const std::string &key, Lasting lasting, std::vector<Text> texts = {});
+    void mark(const Reader &reader, const std::vector<Text> &texts = {});
     /// The latest first.
-    std::vector<Text> textsOf(std::string_view key) const;
-    bool isTainted(std::string_view key) const;
+    std::vector<Text> textsOf(const Reader &reader) const;
+    bool isTainted(const Reader &reader) const;
     /// The session is over.
-    void forget(std::string_view key);
+    void forget(std::string_view session);
 
 private:
-    const Clock &m_clock;
     struct Mark {
         SteadyTime until;
         std::deque<Text> texts; ///< the latest first
     };
-    std::map<std::string, Mark, std::less<>> m_marks;
+    using Marks = std::map<std::string, Mark, std::less<>>;
+
+    void mark(Marks &marks, const std::string &key, SteadyTime until, std::vector<Text> texts) const;
+    /// Null when there is none that still holds.
+    const Mark *find(const Marks &marks, std::string_view key) const;
+
+    const Clock &m_clock;
+    Marks m_sessions;
+    Marks m_programs;
 };
 
 /// The texts at `pointers` (JSON pointers) of an answer, the last of them where they are more than a mark keeps; `read`

@@ -23,8 +23,6 @@ struct Caller {
 
     /// What a repeated call is recognised by, across reconnects of the same program.
     std::string identity() const { return program + '\n' + name; }
-    /// By which a client's taint is remembered: a session, or for stateless clients the program.
-    std::string memory() const { return modern ? identity() : session; }
 };
 
 struct CallRequest {

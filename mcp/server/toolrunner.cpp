@@ -15,7 +15,11 @@ namespace latchbook::server {
 namespace {
 
 using log::Kind;
-using Lasting = policy::Taint::Lasting;
+
+policy::Taint::Reader readerOf(const Caller &caller)
+{
+    return {.session = caller.session, .program = caller.program, .isStateless = caller.modern};
+}
 
 } // namespace
 
@@ -92,7 +96,7 @@ policy::Decision ToolRunner::decide(const CallRequest &request, const std::strin
 {
     const policy::Caller caller{.client = request.caller.name,
                                 .program = request.caller.program,
-                                .tainted = m_taint.isTainted(request.caller.memory()),
+                                .tainted = m_taint.isTainted(readerOf(request.caller)),
                                 .hasConsent = m_path.consents.covers(consentScope(request, account)),
                                 .isLatchbook = request.caller.isLatchbook,
                                 .putsBack = !request.undoes.empty()};
@@ -175,7 +179,7 @@ Task<Done> ToolRunner::askPerson(CallPtr call)
     AskedCall asked{.id = call->id, .request = call->request, .stop = call->stop};
     asked.serviceName = call->serviceSpec->name;
     asked.account = call->account;
-    asked.guestTexts = m_taint.textsOf(call->request.caller.memory());
+    asked.guestTexts = m_taint.textsOf(readerOf(call->request.caller));
     asked.lookUp = lookingFor(call);
     asked.file = call->file;
     const Task<Approval> asking = m_path.asking->ask(std::move(asked));
@@ -279,8 +283,7 @@ void ToolRunner::rememberGuestText(const CallPtr &call, const catalog::ShapedRes
         return;
     const policy::Taint::Text read{
         .tool = call->tool().name, .toolTitle = call->tool().title, .call = call->id, .read = m_path.clock.now()};
-    m_taint.mark(caller.memory(), caller.modern ? Lasting::Minutes : Lasting::Session,
-                 policy::textsIn(shaped.structured, shaped.guestFields, read));
+    m_taint.mark(readerOf(caller), policy::textsIn(shaped.structured, shaped.guestFields, read));
 }
 
 void ToolRunner::keysChanged()

@@ -9,6 +9,17 @@ using namespace latchbook;
 using namespace std::chrono_literals;
 using latchbook::policy::Taint;
 
+namespace {
+
+const Taint::Reader one{.session = "one", .program = "/usr/bin/client"};
+
+Taint::Reader stateless(const std::string &session)
+{
+    return {.session = session, .program = "/usr/bin/client", .isStateless = true};
+}
+
+} // namespace
+
 class tst_Taint : public QObject
 {
     Q_OBJECT
@@ -18,6 +29,8 @@ private Q_SLOTS:
     void lastsFifteenMinutesWithoutASession();
     void isRenewedByEachRead();
     void isNotShortenedByAShorterOne();
+    void holdsWhicheverEraIsClaimed();
+    void tellsEachTextOnceTheLatestFirst();
     void doesNotFollowThePersonsClock();
     void keepsTheBeginningOfALongText();
     void takesTheLastTextsOfALongAnswer();
@@ -27,54 +40,85 @@ void tst_Taint::lastsAsLongAsTheSession()
 {
     test::FakeClock clock;
     Taint taint(clock);
-    QVERIFY(!taint.isTainted("one"));
-    taint.mark("one", Taint::Lasting::Session);
+    QVERIFY(!taint.isTainted(one));
+    taint.mark(one);
     clock.advance(24h * 365);
-    QVERIFY(taint.isTainted("one"));
-    QVERIFY(!taint.isTainted("other"));
+    QVERIFY(taint.isTainted(one));
+    QVERIFY(!taint.isTainted({.session = "other", .program = "/usr/bin/client"}));
     taint.forget("one");
-    QVERIFY(!taint.isTainted("one"));
+    QVERIFY(!taint.isTainted(one));
 }
 
 void tst_Taint::lastsFifteenMinutesWithoutASession()
 {
     test::FakeClock clock;
     Taint taint(clock);
-    taint.mark("program", Taint::Lasting::Minutes);
+    taint.mark(stateless("one"));
     clock.advance(15min - 1ms);
-    QVERIFY(taint.isTainted("program"));
+    QVERIFY(taint.isTainted(stateless("two")));
     clock.advance(1ms);
-    QVERIFY(!taint.isTainted("program"));
+    QVERIFY(!taint.isTainted(stateless("two")));
 }
 
 void tst_Taint::isRenewedByEachRead()
 {
     test::FakeClock clock;
     Taint taint(clock);
-    taint.mark("program", Taint::Lasting::Minutes);
+    taint.mark(stateless("one"));
     clock.advance(10min);
-    taint.mark("program", Taint::Lasting::Minutes);
+    taint.mark(stateless("one"));
     clock.advance(10min);
-    QVERIFY(taint.isTainted("program"));
+    QVERIFY(taint.isTainted(stateless("two")));
 }
 
 void tst_Taint::isNotShortenedByAShorterOne()
 {
     test::FakeClock clock;
     Taint taint(clock);
-    taint.mark("one", Taint::Lasting::Session);
-    taint.mark("one", Taint::Lasting::Minutes);
+    taint.mark(one);
+    taint.mark(stateless("one"));
     clock.advance(1h);
-    QVERIFY(taint.isTainted("one"));
+    QVERIFY(taint.isTainted(one));
+}
+
+void tst_Taint::holdsWhicheverEraIsClaimed()
+{
+    test::FakeClock clock;
+    Taint taint(clock);
+    taint.mark(one);
+    QVERIFY(taint.isTainted(stateless("one")));
+    QVERIFY(!taint.isTainted(stateless("two"))); // another session has read nothing
+    taint.mark(stateless("two"));
+    QVERIFY(taint.isTainted(stateless("three"))); // a stateless client has no session
+    QVERIFY(taint.isTainted({.session = "four", .program = "/usr/bin/client"}));
+    QVERIFY(!taint.isTainted({.session = "four", .program = "/usr/bin/other", .isStateless = true}));
+    clock.advance(15min);
+    QVERIFY(!taint.isTainted(stateless("two")));
+    QVERIFY(taint.isTainted(stateless("one")));
+}
+
+void tst_Taint::tellsEachTextOnceTheLatestFirst()
+{
+    test::FakeClock clock;
+    Taint taint(clock);
+    taint.mark(one, {{.text = "a", .call = "1", .read = clock.now()}});
+    clock.advance(1s);
+    taint.mark(stateless("two"), {{.text = "b", .call = "2", .read = clock.now()}});
+    clock.advance(1s);
+    taint.mark(stateless("one"), {{.text = "c", .call = "3", .read = clock.now()}});
+    std::string told;
+    for (const Taint::Text &text : taint.textsOf(one))
+        told += text.text;
+    QCOMPARE(told, std::string("cba"));
 }
 
 void tst_Taint::doesNotFollowThePersonsClock()
 {
     test::FakeClock clock;
     Taint taint(clock);
-    taint.mark("program", Taint::Lasting::Minutes);
+    taint.mark(stateless("one"));
     clock.setNow(clock.now() + 24h);
-    QVERIFY(taint.isTainted("program"));
+    QVERIFY(taint.isTainted(stateless("two")));
 }
 
 void tst_Taint::keepsTheBeginningOfALongText()
@@ -82,8 +126,8 @@ void tst_Taint::keepsTheBeginningOfALongText()
     test::FakeClock clock;
     Taint taint(clock);
     const std::string begin(Taint::maxBytes - 1, 'x');
-    taint.mark("one", Taint::Lasting::Session, {{.text = begin + "ü and more"}});
-    QCOMPARE(taint.textsOf("one").front().text, begin); // and no half of the ü
+    taint.mark(one, {{.text = begin + "ü and more"}});
+    QCOMPARE(taint.textsOf(one).front().text, begin); // and no half of the ü
 }
 
 void tst_Taint::takesTheLastTextsOfALongAnswer()

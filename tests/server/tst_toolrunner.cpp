@@ -332,6 +332,10 @@ void tst_ToolRunner::raisesWritesToGuestsAfterTheirTextWasRead()
     const auto refused = m_runner->run(request("create_booking", booking));
     QTRY_VERIFY(refused.isFinished());
     QCOMPARE(*refused.result()->failure, Code::NeedsApproval);
+    CallRequest claiming = request("create_booking", booking); // on the same pipe
+    claiming.caller.name = "somebody else";
+    claiming.caller.modern = true;
+    QVERIFY(!m_runner->allows(claiming));
 
     // Another session has read nothing, and what the person named stands.
     CallRequest other = request("create_booking", booking);
