@@ -44,6 +44,8 @@ Task<CallResult> ParkedCalls::join(CallPtr call, Parked parked)
         m_parking.delivered(call->key(), parked);
         co_return result;
     }
+    if (parked->waiting == 0 && parked->task.isFinished())
+        m_parking.keep(parked); // it ended in the same turn, when there was still somebody who waited
     const bool asks = m_asking && m_asking->isAsking(parked->callId);
     const bool askerLeft = result.error().code == Code::Withdrawn;
     // Who cancels takes the call back. Who is gone cannot be asked: the person decides whether it runs anyway.

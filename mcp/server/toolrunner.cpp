@@ -294,11 +294,6 @@ void ToolRunner::keysChanged()
     withdraw([this](const RunningCall &call) { return accountOf(call.request) != call.account; });
 }
 
-void ToolRunner::withdrawUnsent()
-{
-    withdraw([](const RunningCall &) { return true; });
-}
-
 void ToolRunner::withdraw(const std::function<bool(const RunningCall &call)> &which)
 {
     for (const auto &[id, call] : m_open)

@@ -64,7 +64,10 @@ public:
     /// What servers before this one had sent: the same call looks whether it happened, and does not carry it out again.
     void remember(const std::vector<LostCall> &lost) { m_parked.remember(lost); }
     /// The server is about to end: what is not a read and was not sent is taken back. The rest may still be answered.
-    void withdrawUnsent();
+    void withdrawUnsent()
+    {
+        withdraw([](const RunningCall &) { return true; });
+    }
     /// The server ends now: in the log what was sent has no answer, a write's outcome is `unknown`, and the rest is
     /// `withdrawn`.
     void settle();

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void givesNoResultOfTheDayBefore();
     void takesBackWhatWasNotSentAndWaitsForTheRest();
     void keepsTheQuestionOfAClientThatCameBackAndLeftAgain();
+    void keepsAResultNoLongerThanOthersWhenItCameWithTheLimit();
 };
 
 void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
@@ -149,6 +150,29 @@ void tst_HeldCalls::keepsTheQuestionOfAClientThatCameBackAndLeftAgain()
     QVERIFY(fixture.service.leave(0));
     fixture.service.answer(0);
     QVERIFY(waitFor([&] { return fixture.runner.isIdle(); }));
+}
+
+void tst_HeldCalls::keepsAResultNoLongerThanOthersWhenItCameWithTheLimit()
+{
+    // Between the answer and the call's end lie a few turns of the event loop; the limit may come with any of them.
+    for (int turns = 0; turns < 12; ++turns) {
+        Fixture fixture;
+        const Task<CallResult> first = fixture.runner.run(fixture.creation());
+        QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
+        QVERIFY(fixture.service.leave(0));
+        fixture.service.answer(0);
+        for (int i = 0; i < turns; ++i)
+            QCoreApplication::sendPostedEvents();
+        fixture.clock.advance(callTime);
+        QVERIFY(waitFor([&] { return first.isFinished() && fixture.runner.isIdle(); }));
+        QCoreApplication::processEvents();
+        fixture.clock.advance(policy::keptResult);
+        const Task<CallResult> next = fixture.runner.run(fixture.creation());
+        QVERIFY(waitFor([&] { return fixture.service.held.size() == 2; }));
+        QVERIFY(fixture.service.leave(1));
+        fixture.service.answer(1);
+        QVERIFY(settled(next) && !next.result()->failure);
+    }
 }
 
 LATCHBOOK_CASE(tst_HeldCalls)
