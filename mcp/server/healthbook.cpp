@@ -45,19 +45,18 @@ public:
     std::string account() const override { return m_inner->account(); }
     Task<upstream::ServiceAnswer> send(upstream::ServiceCall call) override
     {
-        const auto sentAt = std::make_shared<std::optional<SteadyTime>>();
-        call.aboutToSend = [&book = m_book, name = m_name, sentAt, next = std::move(call.aboutToSend)]() -> Status {
-            *sentAt = book.m_clock.steady();
+        const auto departure = std::make_shared<std::optional<Departure>>();
+        call.aboutToSend = [&book = m_book, &inner = *m_inner, name = m_name, departure,
+                            next = std::move(call.aboutToSend)]() -> Status {
+            *departure = {book.m_clock.steady(), inner.account()};
             book.sent(name);
             return next ? next() : Status(Done{});
         };
         Task<upstream::ServiceAnswer> answer = m_inner->send(std::move(call));
         whenOver(answer, &m_book.m_life,
-                 [&book = m_book, name = m_name, sentAt](const Result<upstream::ServiceAnswer> &got) {
-                     if (!*sentAt)
-                         return;
-                     const auto took = std::chrono::duration_cast<milliseconds>(book.m_clock.steady() - **sentAt);
-                     book.ended(name, took, got);
+                 [&book = m_book, name = m_name, departure](const Result<upstream::ServiceAnswer> &got) {
+                     if (*departure)
+                         book.ended(name, **departure, got);
                  });
         return answer;
     }
@@ -125,31 +124,32 @@ std::vector<control::ServiceHealth> HealthBook::all() const
 
 void HealthBook::sent(const Name &name)
 {
-    if (control::ServiceHealth *health = find(name)) {
-        health->lastUsed = toMilliseconds(m_clock.now());
+    if (Page *page = find(name)) {
+        page->health.lastUsed = toMilliseconds(m_clock.now());
         m_soon.request();
     }
 }
 
-void HealthBook::ended(const Name &name, milliseconds took, const Result<upstream::ServiceAnswer> &answer)
+void HealthBook::ended(const Name &name, const Departure &departure, const Result<upstream::ServiceAnswer> &answer)
 {
-    control::ServiceHealth *health = find(name);
+    Page *page = find(name);
     const std::optional<bool> well = isWell(answer);
-    if (!health || !well)
+    if (!page || !well || page->account != departure.account) // it says nothing of a key that came meanwhile
         return;
+    control::ServiceHealth *health = &page->health;
     const std::string state = *well ? "ok" : "failing";
     if (health->state != state)
         health->since = toMilliseconds(m_clock.now());
     health->state = state;
     health->words = *well ? std::string() : answer.error().message;
-    health->milliseconds = int(took.count());
+    health->milliseconds = int(std::chrono::duration_cast<milliseconds>(m_clock.steady() - departure.time).count());
     m_soon.request();
 }
 
-control::ServiceHealth *HealthBook::find(const Name &name)
+HealthBook::Page *HealthBook::find(const Name &name)
 {
     const auto page = m_pages.find({name.first, m_keys.resolve(name.first, name.second)});
-    return page == m_pages.end() ? nullptr : &page->second.health;
+    return page == m_pages.end() ? nullptr : &page->second;
 }
 
 void HealthBook::tell()

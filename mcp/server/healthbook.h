@@ -36,15 +36,19 @@ public:
 private:
     class Watched;
     using Name = std::pair<std::string, std::string>; ///< service, connection
+    struct Departure {
+        SteadyTime time;
+        std::string account; ///< whose key the call left with
+    };
     struct Page {
         std::string account; ///< whose key it is
         control::ServiceHealth health;
     };
 
     void sent(const Name &name);
-    void ended(const Name &name, milliseconds took, const Result<upstream::ServiceAnswer> &answer);
+    void ended(const Name &name, const Departure &departure, const Result<upstream::ServiceAnswer> &answer);
     /// Null for what is no connection of the app's, such as a key being tried.
-    control::ServiceHealth *find(const Name &name);
+    Page *find(const Name &name);
     void tell();
 
     Clock &m_clock;

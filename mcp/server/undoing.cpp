@@ -52,7 +52,7 @@ std::string wordsFor(const CallResult &result, const std::string &service)
         return service + " does not offer that time any more: it is taken by now, or too soon. Book another one there.";
     case Code::Denied: return "You said no, so nothing was put back.";
     case Code::Expired: return "It was not approved in time, so nothing was put back.";
-    case Code::Withdrawn: return "Latchbook ended before it was approved, so nothing was put back.";
+    case Code::Withdrawn: return "Latchbook ended, or got another key, before it was sent, so nothing was put back.";
     default: return result.text;
     }
 }

@@ -9,7 +9,6 @@ using namespace latchbook::server;
 using namespace std::chrono_literals;
 using test::settled;
 using test::waitFor;
-using Fixture = HeldFixture;
 
 class tst_HeldCalls : public QObject
 {
@@ -29,7 +28,7 @@ private Q_SLOTS:
 
 void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     const Task<CallResult> call = fixture.runner.run(fixture.deletion());
     QVERIFY(!fixture.question().id.empty());
     fixture.service.key = "second";
@@ -43,7 +42,7 @@ void tst_HeldCalls::takesAQuestionBackWhenTheKeyIsAnother()
 
 void tst_HeldCalls::leavesAQuestionWhoseKeyStays()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     const Task<CallResult> call = fixture.runner.run(fixture.deletion());
     QVERIFY(!fixture.question().id.empty());
     fixture.runner.keysChanged();
@@ -56,7 +55,7 @@ void tst_HeldCalls::leavesAQuestionWhoseKeyStays()
 
 void tst_HeldCalls::sendsNothingWithAKeyThatCameMeanwhile()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     const Task<CallResult> call = fixture.runner.run(fixture.creation());
     QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
     fixture.service.key = "second";
@@ -66,7 +65,7 @@ void tst_HeldCalls::sendsNothingWithAKeyThatCameMeanwhile()
 
 void tst_HeldCalls::doesNotJoinACallOfAnotherKey()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     const Task<CallResult> first = fixture.runner.run(fixture.creation());
     QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
     QVERIFY(fixture.service.leave(0));
@@ -84,7 +83,7 @@ void tst_HeldCalls::doesNotJoinACallOfAnotherKey()
 
 void tst_HeldCalls::sendsNothingAfterANightAsleep()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     const Task<CallResult> call = fixture.runner.run(fixture.deletion());
     QVERIFY(fixture.approve());
     QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; })); // for its place in the minute
@@ -95,7 +94,7 @@ void tst_HeldCalls::sendsNothingAfterANightAsleep()
 
 void tst_HeldCalls::givesNoResultOfTheDayBefore()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     std::stop_source client;
     CallRequest leaving = fixture.creation();
     leaving.stop = client.get_token();
@@ -116,7 +115,7 @@ void tst_HeldCalls::givesNoResultOfTheDayBefore()
 
 void tst_HeldCalls::takesBackWhatWasNotSentAndWaitsForTheRest()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     const Task<CallResult> sent = fixture.runner.run(fixture.creation());
     QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
     QVERIFY(fixture.service.leave(0));
@@ -132,7 +131,7 @@ void tst_HeldCalls::takesBackWhatWasNotSentAndWaitsForTheRest()
 
 void tst_HeldCalls::keepsTheQuestionOfAClientThatCameBackAndLeftAgain()
 {
-    Fixture fixture;
+    HeldFixture fixture;
     for (const char *session : {"s1", "s2"}) {
         std::stop_source client;
         CallRequest request = fixture.deletion(session);
@@ -156,7 +155,7 @@ void tst_HeldCalls::keepsAResultNoLongerThanOthersWhenItCameWithTheLimit()
 {
     // Between the answer and the call's end lie a few turns of the event loop; the limit may come with any of them.
     for (int turns = 0; turns < 12; ++turns) {
-        Fixture fixture;
+        HeldFixture fixture;
         const Task<CallResult> first = fixture.runner.run(fixture.creation());
         QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
         QVERIFY(fixture.service.leave(0));
