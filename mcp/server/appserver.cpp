@@ -211,8 +211,7 @@ void AppServer::obey(const control::KeysChanged &keys)
     brief();
     m_core->health().keysChanged();
     m_core->reads().forget();
-    for (const auto &endpoint : m_endpoints)
-        endpoint->listsChanged();
+    Q_EMIT keysChanged();
     m_http.listsChanged();
 }
 
@@ -347,6 +346,11 @@ void AppServer::attach(std::unique_ptr<transport::LocalConnection> connection, c
     connect(endpoint.get(), &Endpoint::sent, &m_departure, &Departure::look, Qt::QueuedConnection);
     connect(endpoint.get(), &Endpoint::heard, this,
             [this, session, it = endpoint.get()] { m_clients.named(session, it->client()); });
+    // What it did not name are the services that have a key.
+    connect(this, &AppServer::keysChanged, endpoint.get(), [this, services = greeting.services, it = endpoint.get()] {
+        if (Result<Toolset> offered = m_core->toolset(services))
+            it->offer(*std::move(offered));
+    });
     connect(
         endpoint.get(), &Endpoint::closed, this,
         [this, session, gone = endpoint.get()] {

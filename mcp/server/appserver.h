@@ -41,6 +41,8 @@ Q_SIGNALS:
     void ended();
     /// Once: the app has said what there is to know before the first call, or took too long over it.
     void briefed();
+    /// Others than before, or the same once more.
+    void keysChanged();
 
 private:
     explicit AppServer(std::unique_ptr<ServerCore> core);

@@ -26,12 +26,6 @@ Endpoint::Endpoint(std::unique_ptr<transport::Connection> connection, std::uniqu
 
 Endpoint::~Endpoint() = default;
 
-void Endpoint::listsChanged()
-{
-    m_session->toolsChanged();
-    m_session->resourcesChanged();
-}
-
 void Endpoint::send(const std::string &line)
 {
     if (m_connection->unsent() > maxUnreadBytes) {

@@ -21,8 +21,8 @@ public:
 
     /// As the client calls itself; empty until it has.
     const protocol::ClientInfo &client() const { return m_session->client(); }
-    /// Its tools and its resources may be others now.
-    void listsChanged();
+    /// From now on this; the client is told what differs.
+    void offer(Toolset toolset) { m_features->offer(std::move(toolset)).tell(*m_session); }
     /// The client waits for answers, or has not yet taken those there are.
     bool isBusy() const { return m_session->owesAnswers() || m_connection->unsent() > 0; }
 

@@ -42,6 +42,25 @@ EntryFeatures::EntryFeatures(Toolset toolset, EntryCaller entry, ResourceWatches
 {
 }
 
+void ListChanges::tell(protocol::Session &session) const
+{
+    if (tools)
+        session.toolsChanged();
+    if (prompts)
+        session.promptsChanged();
+    session.resourcesChanged();
+}
+
+ListChanges EntryFeatures::offer(Toolset toolset)
+{
+    m_toolset = std::move(toolset);
+    const std::vector<Json> toolsBefore = std::exchange(m_listing, m_toolset.listing());
+    const std::vector<Json> promptsBefore = prompts();
+    m_prompts = PromptBook(m_entry.catalog(), m_toolset.accounts());
+    m_resources = ResourceBook(m_entry.catalog(), m_toolset.accounts());
+    return {.tools = m_listing != toolsBefore, .prompts = prompts() != promptsBefore};
+}
+
 protocol::Implementation EntryFeatures::implementation() const
 {
     return {.name = "latchbook",

@@ -2,6 +2,7 @@
 // call.
 #pragma once
 
+#include "protocol/session.h"
 #include "server/entrycaller.h"
 #include "server/promptbook.h"
 #include "server/resourcebook.h"
@@ -10,11 +11,23 @@
 
 namespace latchbook::server {
 
+/// Which lists are others than before.
+struct ListChanges {
+    bool tools = false;
+    bool prompts = false;
+
+    /// Resources may differ whenever a key does: what they list is the account's.
+    void tell(protocol::Session &session) const;
+};
+
 class EntryFeatures final : public protocol::Features
 {
 public:
     /// `watches` and `changes` outlive it.
     EntryFeatures(Toolset toolset, EntryCaller entry, ResourceWatches &watches, Changes &changes);
+
+    /// From now on this instead.
+    ListChanges offer(Toolset toolset);
 
     protocol::Implementation implementation() const override;
     std::string instructions() const override;

@@ -35,8 +35,6 @@ public:
     void forEachOf(const protocol::Features &features, const std::function<void(protocol::Session &session)> &action);
     /// The client may not come in any more: its sessions, streams and open requests end.
     void expel(const std::string &client);
-    /// Whom modern requests are offered the same as so far is asked anew with the next one.
-    void forgetStateless() { m_stateless.clear(); }
     /// A request waits for its answer.
     bool isBusy() const;
     /// Nobody comes in any more; what is on its way may still be answered.

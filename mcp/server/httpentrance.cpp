@@ -36,9 +36,9 @@ Status HttpEntrance::open(quint16 port)
                  .enter = [this](const std::string &client) { return enter(client); },
                  .heard =
                      [this](const protocol::Features &features, const protocol::ClientInfo &claimed) {
-                         const auto session = m_sessions.find(&features);
-                         if (m_host.named && session != m_sessions.end())
-                             m_host.named(session->second, claimed);
+                         const auto guest = m_guests.find(&features);
+                         if (m_host.named && guest != m_guests.end())
+                             m_host.named(guest->second.session, claimed);
                      }});
     m_endpoint->serveOn(*m_listener);
     connect(m_endpoint.get(), &HttpEndpoint::changed, this, &HttpEntrance::changed);
@@ -63,12 +63,9 @@ void HttpEntrance::listsChanged()
 {
     if (!m_endpoint)
         return;
-    m_endpoint->forgetStateless(); // the next request is offered what there is then
-    for (const auto &[features, session] : std::map(m_sessions)) {
-        m_endpoint->forEachOf(*features, [](protocol::Session &one) {
-            one.toolsChanged();
-            one.resourcesChanged();
-        });
+    for (const auto &[features, guest] : std::map(m_guests)) {
+        const ListChanges changes = guest.features->offer(m_host.offer());
+        m_endpoint->forEachOf(*features, [&](protocol::Session &one) { changes.tell(one); });
     }
 }
 
@@ -108,13 +105,13 @@ std::shared_ptr<protocol::Features> HttpEntrance::enter(const std::string &clien
         m_host.entered(caller, toolset);
     const std::string session = caller.session;
     EntryFeatures *const features = m_core.features(std::move(toolset), std::move(caller), Serving::Open).release();
-    m_sessions[features] = session;
+    m_guests[features] = {features, session};
     features->onResourcesChanged = [this, features] {
         if (m_endpoint)
             m_endpoint->forEachOf(*features, [](protocol::Session &one) { one.resourcesChanged(); });
     };
     return {features, [this, session](EntryFeatures *gone) {
-                m_sessions.erase(gone);
+                m_guests.erase(gone);
                 delete gone;
                 left(session);
             }};

@@ -33,7 +33,7 @@ public:
 
     /// Who may come in from now on. Whose token is gone is out at once.
     void setTokens(AccessTokens tokens);
-    /// Tools and resources may be others now.
+    /// What is offered may be something else now.
     void listsChanged();
 
     /// A request waits for its answer.
@@ -54,7 +54,11 @@ private:
     ServerCore &m_core;
     const Host m_host;
     AccessTokens m_tokens;
-    std::map<const protocol::Features *, std::string> m_sessions; ///< who is in: what they are offered → session
+    struct Guest {
+        EntryFeatures *features = nullptr;
+        std::string session;
+    };
+    std::map<const protocol::Features *, Guest> m_guests; ///< who is in, by what they are offered
     std::shared_ptr<HttpEndpoint> m_endpoint; ///< with the listener, or not at all
     std::unique_ptr<transport::HttpListener> m_listener;
 };
