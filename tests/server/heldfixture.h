@@ -49,6 +49,7 @@ struct HeldService final : upstream::Service {
 struct HeldFixture {
     test::FakeClock clock;
     QTemporaryDir folder;
+    std::vector<log::Kind> kinds; ///< of the log's events; outlives it
     std::unique_ptr<catalog::Catalog> catalog = *catalog::Catalog::load();
     const std::string logFile = folder.path().toStdString() + "/log.sqlite";
     std::unique_ptr<log::EventLog> log = *log::EventLog::open(logFile, clock);
@@ -76,6 +77,7 @@ struct HeldFixture {
 
     HeldFixture()
     {
+        log->onAppended = [this](const log::Entry &entry) { kinds.push_back(entry.event.kind); };
         questions.onClosed = [this](const std::string &, const std::string &why) { closed.push_back(why); };
     }
 

@@ -10,6 +10,19 @@ using namespace std::chrono_literals;
 using test::settled;
 using test::waitFor;
 
+namespace {
+
+/// Between any two steps of what goes on beside it.
+Task<Done> afterTurns(int turns, std::function<void()> act)
+{
+    for (int i = 0; i < turns; ++i)
+        co_await OthersFirst();
+    act();
+    co_return Done{};
+}
+
+} // namespace
+
 class tst_HeldCalls : public QObject
 {
     Q_OBJECT
@@ -127,6 +140,7 @@ void tst_HeldCalls::takesBackWhatWasNotSentAndWaitsForTheRest()
     fixture.service.answer(0);
     QVERIFY(settled(sent) && !sent.result()->failure);
     QVERIFY(fixture.runner.isIdle());
+    QCOMPARE(std::ranges::count(fixture.kinds, log::Kind::Answered), 1); // the log knows as well
 }
 
 void tst_HeldCalls::keepsTheQuestionOfAClientThatCameBackAndLeftAgain()
@@ -160,9 +174,8 @@ void tst_HeldCalls::keepsAResultNoLongerThanOthersWhenItCameWithTheLimit()
         QVERIFY(waitFor([&] { return fixture.service.held.size() == 1; }));
         QVERIFY(fixture.service.leave(0));
         fixture.service.answer(0);
-        for (int i = 0; i < turns; ++i)
-            QCoreApplication::sendPostedEvents();
-        fixture.clock.advance(callTime);
+        const Task<Done> limit = afterTurns(turns, [&] { fixture.clock.advance(callTime); });
+        QVERIFY(settled(limit));
         QVERIFY(waitFor([&] { return first.isFinished() && fixture.runner.isIdle(); }));
         QCoreApplication::processEvents();
         fixture.clock.advance(policy::keptResult);
