@@ -106,8 +106,8 @@ void tst_LostAnswers::ofAServerThatDiedAreUnknownToClientAndLog()
     const SandboxProcess sandbox;
     sandbox.post("/_sandbox/faults", {{"match", {{"method", "POST"}}}, {"fault", "slow"}, {"delayMs", 60'000}});
     Headless entry(sandbox);
-    const int id = entry.client().send(
-        "tools/call", {{"name", "create_contact"}, {"arguments", {{"name", "Ada"}, {"email", "ada@example.com"}}}});
+    const Json ada = {{"name", "Ada"}, {"email", "ada@example.com"}};
+    const int id = entry.client().send("tools/call", {{"name", "create_contact"}, {"arguments", ada}});
     QVERIFY(waitFor([&] { return !sandbox.journal().empty(); }));
     const std::string call = textOf(sandbox.journal().front(), "id");
     const qint64 server = entry.serverId();
@@ -118,6 +118,11 @@ void tst_LostAnswers::ofAServerThatDiedAreUnknownToClientAndLog()
     QCOMPARE(codeOfResult(answer["result"]), std::string("unknown"));
     QVERIFY(!flagOf(entry.client().callTool("get_me"), "isError"));
     QVERIFY(entry.serverId() != server);
+    // The next server knows the call, and looks instead of sending it again.
+    const Json again = entry.client().callTool("create_contact", ada);
+    QCOMPARE(codeOfResult(again), std::string("unknown"));
+    QCOMPARE(textOf(again["_meta"], "io.latchbook/call"), call);
+    QCOMPARE(std::ranges::count(sandbox.journal(), "POST", [](const Json &one) { return textOf(one, "method"); }), 1);
     QCOMPARE(entry.leave(), 0);
     std::string last;
     for (const Json &event : exportLog(entry.home())) {
