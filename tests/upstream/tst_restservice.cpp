@@ -1,53 +1,19 @@
 #include "support/cases.h"
-#include "support/fakeclock.h"
-#include "support/settled.h"
-#include "transport/httplistener.h"
-#include "upstream/restservice.h"
+#include "upstream/restfixture.h"
 
 #include <csignal>
 
 using namespace latchbook;
 using namespace latchbook::upstream;
-using namespace latchbook::transport;
-using latchbook::test::FakeClock;
-using latchbook::test::settled;
-using namespace std::chrono_literals;
 
-namespace {
-
-struct OneKey final : Credentials {
-    Result<Credential> find(std::string_view service, std::string_view connection) const override
-    {
-        if (service != "linktime" || connection != "default" || key.empty())
-            return Error{Code::NoKey, "There is no key."};
-        return Credential{.key = std::make_shared<Secret>(key), .baseUrl = baseUrl};
-    }
-
-    std::string key = "lt_live_abc";
-    std::string baseUrl;
-};
-
-using Answers = std::vector<std::function<void(HttpAnswer &)>>;
-
-std::function<void(HttpAnswer &)> answers(int status, std::string body = {}, HttpHeaders headers = {})
-{
-    return [=](HttpAnswer &answer) { answer.send(status, body, headers); };
-}
-std::function<void(HttpAnswer &)> drops()
-{
-    return [](HttpAnswer &answer) { answer.drop(); };
-}
-
-} // namespace
-
-class tst_RestService : public QObject
+class tst_RestService : public QObject, private RestFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void sendsTheRequestWithKeyAndCallId();
     void answersWithStatusAndBody_data();
     void answersWithStatusAndBody();
@@ -59,90 +25,12 @@ private Q_SLOTS:
     void givesUpAReadThatWouldComeTooLate();
     void holdsTheWholeAccountBackAfterA429();
     void sendsNothingMoreWhenTheDaysRequestsAreUsedUp();
-    void sendsNothingWithoutAKey();
-    void sendsNothingWithAKeyThatChangedMeanwhile_data();
-    void sendsNothingWithAKeyThatChangedMeanwhile();
-    void sendsNothingInTheClear();
     void sendsNothingWhenCalledOffByItsSender();
     void tellsOnceThatItIsAboutToSend();
     void saysTheSecondsWhenTheMinuteIsUsedUp();
-    void countsAKeyOnceForAllItsConnections();
     void endsAReadThatIsStoppedBetweenTries();
     void breaksReadsOffAtTheDeadlineButNotWrites();
-
-private:
-    ServiceCall call(bool isRead) const
-    {
-        ServiceCall call;
-        call.callId = "CALL";
-        call.client = "claude";
-        call.request = {.method = isRead ? "GET" : "POST",
-                        .target = "/api/v1/bookings?status=CONFIRMED",
-                        .body = isRead ? "" : R"({"a":1})"};
-        call.isRead = isRead;
-        call.deadline = m_clock.steady() + 50s;
-        call.context.toolName = "some_tool";
-        return call;
-    }
-    /// Moves the clock whenever the service waits, until the task is over.
-    template <typename T>
-    Result<T> settledInTime(Task<T> task)
-    {
-        (void)QTest::qWaitFor([&] { return m_clock.advance(50ms), task.isFinished(); }, 10'000);
-        return settled(task);
-    }
-    std::vector<std::string> ids() const
-    {
-        std::vector<std::string> all;
-        for (const IncomingRequest &request : m_seen)
-            all.emplace_back(request.header("x-request-id"));
-        return all;
-    }
-
-    FakeClock m_clock;
-    OneKey m_keys;
-    catalog::ServiceSpec m_spec;
-    std::unique_ptr<HttpListener> m_listener;
-    std::unique_ptr<HttpClient> m_http;
-    std::unique_ptr<RateLimiter> m_limiter;
-    std::unique_ptr<RestService> m_service;
-    Answers m_answers; // the last one repeats
-    std::vector<IncomingRequest> m_seen;
 };
-
-void tst_RestService::init()
-{
-    m_seen.clear();
-    m_answers = {answers(200, R"({"data":[]})")};
-    auto listener = HttpListener::create(0, {}, &HttpListener::isLocal);
-    QVERIFY(listener);
-    m_listener = *std::move(listener);
-    m_listener->setFallback([this](const IncomingRequest &request, const std::shared_ptr<HttpAnswer> &answer) {
-        const std::size_t number = std::min(m_seen.size(), m_answers.size() - 1);
-        m_seen.push_back(request);
-        m_answers[number](*answer);
-    });
-    m_keys = {};
-    m_keys.baseUrl = "http://127.0.0.1:" + std::to_string(m_listener->port());
-    m_spec = {};
-    m_spec.id = "linktime";
-    m_spec.name = "LinkTime";
-    m_spec.baseUrl = "https://linktime.io";
-    m_spec.authHeader = "Authorization";
-    m_spec.authPrefix = "Bearer ";
-    m_spec.baseUrlVariable = "LINKTIME_BASE_URL";
-    m_spec.errors = Json::object();
-    m_http = std::make_unique<HttpClient>();
-    m_limiter = std::make_unique<RateLimiter>(m_clock);
-    m_service = std::make_unique<RestService>(m_spec, "default", m_keys, *m_http, m_clock, *m_limiter);
-}
-
-void tst_RestService::cleanup()
-{
-    m_service.reset();
-    m_http.reset();
-    m_listener.reset();
-}
 
 void tst_RestService::sendsTheRequestWithKeyAndCallId()
 {
@@ -288,46 +176,6 @@ void tst_RestService::sendsNothingMoreWhenTheDaysRequestsAreUsedUp()
     QCOMPARE(m_seen.size(), 1U);
 }
 
-void tst_RestService::sendsNothingWithoutAKey()
-{
-    RestService other(m_spec, "work", m_keys, *m_http, m_clock, *m_limiter);
-    const Result<ServiceAnswer> answer = settled(other.send(call(true)));
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().code, Code::NoKey);
-    QVERIFY(m_seen.empty());
-}
-
-void tst_RestService::sendsNothingWithAKeyThatChangedMeanwhile_data()
-{
-    QTest::addColumn<std::string>("key");
-    QTest::addColumn<std::string>("outcome");
-    QTest::newRow("the same") << m_keys.key << std::string("200");
-    QTest::newRow("none") << std::string() << std::string("no-key");
-    QTest::newRow("another") << std::string("lt_live_other") << std::string("withdrawn");
-}
-
-void tst_RestService::sendsNothingWithAKeyThatChangedMeanwhile()
-{
-    QFETCH(std::string, key);
-    QFETCH(std::string, outcome);
-    m_answers = {answers(429, {}, {{"Retry-After", "30"}}), answers(200, "{}")};
-    QVERIFY(!settled(m_service->send(call(false))));
-    const Task<ServiceAnswer> next = m_service->send(call(false)); // waits for its turn
-    m_keys.key = key;
-    m_clock.advance(30s);
-    const Result<ServiceAnswer> answer = settled(next);
-    QCOMPARE(answer ? std::to_string(answer->status) : std::string(word(answer.error().code)), outcome);
-    QCOMPARE(m_seen.size(), answer ? 2U : 1U);
-}
-
-void tst_RestService::sendsNothingInTheClear()
-{
-    m_keys.baseUrl = "http://linktime.io";
-    const Result<ServiceAnswer> answer = settled(m_service->send(call(true)));
-    QVERIFY(!answer);
-    QCOMPARE(answer.error().code, Code::Refused);
-}
-
 void tst_RestService::sendsNothingWhenCalledOffByItsSender()
 {
     ServiceCall write = call(false);
@@ -364,17 +212,6 @@ void tst_RestService::saysTheSecondsWhenTheMinuteIsUsedUp()
     ServiceCall facts = call(true);
     facts.reserved = true;
     QVERIFY(settled(m_service->send(facts)));
-}
-
-void tst_RestService::countsAKeyOnceForAllItsConnections()
-{
-    m_spec.requestsPerMinute = 1;
-    m_spec.reservedPerMinute = 0;
-    RestService again(m_spec, "default", m_keys, *m_http, m_clock, *m_limiter);
-    QVERIFY(settled(m_service->send(call(true))));
-    QCOMPARE(settled(again.send(call(true))).error().code, Code::RateLimited);
-    m_keys.key = "lt_live_other";
-    QVERIFY(settled(again.send(call(true))));
 }
 
 void tst_RestService::endsAReadThatIsStoppedBetweenTries()
