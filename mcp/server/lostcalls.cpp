@@ -32,8 +32,9 @@ std::optional<LostCall> lostCallOf(const std::string &callId, const std::vector<
     const Json arrival = payloadOf(events, log::Kind::Arrived);
     const Json ending = payloadOf(events, log::Kind::Unknown);
     const catalog::ToolSpec *tool = catalog.find(textOf(arrival, "service"), textOf(arrival, "tool"));
+    const bool isOwn = ending.is_object(); // not that of a call which it joined
     const bool wasLookedAt = !member(ending, "proved").is_null(); // by the server that sent it
-    if (!tool || tool->isRead() || wasLookedAt)
+    if (!tool || tool->isRead() || !isOwn || wasLookedAt)
         return std::nullopt;
     LostCall lost{.callId = callId, .request = {}};
     lost.request.tool = tool;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void areForgottenInTime();
     void areWritesWhoseEndNobodyKnows_data();
     void areWritesWhoseEndNobodyKnows();
+    void areNotThoseThatJoinedOne();
 };
 
 void tst_LostCalls::areLookedAfterInsteadOfSentAgain()
@@ -116,6 +117,17 @@ void tst_LostCalls::areWritesWhoseEndNobodyKnows()
     QCOMPARE(!lost.empty(), isLost);
     if (isLost)
         QCOMPARE(lost[0].request.key(), fixture.request("create_contact", {{"name", "Ada"}}).key());
+}
+
+void tst_LostCalls::areNotThoseThatJoinedOne()
+{
+    LostFixture fixture;
+    fixture.lose(fixture.creation());
+    (void)fixture.log->append({.kind = Kind::Arrived, .callId = "joiner", .payload = arrivalOf(fixture.creation())});
+    (void)fixture.log->append({.kind = Kind::Joined, .callId = "joiner", .payload = {{"call", "lost"}}});
+    const std::vector<LostCall> lost = fixture.lost();
+    QCOMPARE(lost.size(), std::size_t(1));
+    QCOMPARE(lost[0].callId, std::string("lost"));
 }
 
 LATCHBOOK_CASE(tst_LostCalls)
