@@ -978,6 +978,10 @@
         <source>The rules cannot be saved; what you changed holds until Latchbook quits. %1</source>
         <translation>Die Regeln lassen sich nicht sichern; was Sie geändert haben, gilt, bis Latchbook beendet wird. %1</translation>
     </message>
+    <message>
+        <source>“Always” was not kept, so Latchbook asks again next time. %1</source>
+        <translation>„Immer“ wurde nicht behalten, deshalb fragt Latchbook das nächste Mal wieder. %1</translation>
+    </message>
 </context>
 <context>
     <name>latchbook::core::Settings</name>

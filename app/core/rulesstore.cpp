@@ -12,6 +12,7 @@ namespace latchbook::core {
 namespace {
 
 constexpr QLatin1String rulesTrouble("rules");
+constexpr QLatin1String alwaysTrouble("always");
 const std::string entryName = "rules";
 
 bool isSame(const control::Rule &a, const control::Rule &b)
@@ -162,12 +163,26 @@ Task<Done> RulesStore::setRule(std::string service, RuleTarget target, RuleClien
 
 Task<Done> RulesStore::addAlways(control::Question question, Json conditions)
 {
+    const Status taken = takeAlways(question, std::move(conditions));
+    if (taken) {
+        m_troubles.clear(alwaysTrouble);
+        return keep();
+    }
+    m_troubles.tell({alwaysTrouble,
+                     tr("“Always” was not kept, so Latchbook asks again next time. %1")
+                         .arg(QString::fromStdString(taken.error().message)),
+                     {}});
+    return finished<Done>(taken.error());
+}
+
+Status RulesStore::takeAlways(const control::Question &question, Json conditions)
+{
     const bool isOffered = std::find(question.scopes.begin(), question.scopes.end(), "always") != question.scopes.end();
     if (!isOffered || !control::isProven(question.client.program))
-        return finished<Done>(
-            Error{Code::InvalidArguments,
-                  tr("This cannot be allowed for always. Approve it once, or for as long as the client is connected.")
-                      .toStdString()});
+        return Error{
+            Code::InvalidArguments,
+            tr("This cannot be allowed for always. Approve it once, or for as long as the client is connected.")
+                .toStdString()};
     control::RuleSet rules = m_rules;
     // Both: many clients share a program (node, python), so the name narrows it down further.
     put(rules, {.id = newId(),
@@ -178,7 +193,7 @@ Task<Done> RulesStore::addAlways(control::Question question, Json conditions)
                 .verdict = "allow",
                 .when = conditions.is_null() ? Json::object() : std::move(conditions),
                 .added = toIso(m_clock.now())});
-    return apply(std::move(rules));
+    return take(std::move(rules));
 }
 
 Task<Done> RulesStore::keepBack(std::string service, std::string argument, std::string id)
@@ -242,18 +257,25 @@ Task<Done> RulesStore::startAnew()
 
 Task<Done> RulesStore::apply(control::RuleSet rules)
 {
+    const Status taken = take(std::move(rules));
+    return taken ? keep() : finished<Done>(taken.error());
+}
+
+Status RulesStore::take(control::RuleSet rules)
+{
     if (m_standing == Standing::Locked || m_standing == Standing::NotLoaded)
-        return finished<Done>(keyError(KeyTrouble::Locked));
+        return keyError(KeyTrouble::Locked);
     if (m_standing == Standing::Distrusted)
-        return finished<Done>(
-            Error{Code::Conflict,
-                  tr("The rules cannot be trusted. Start anew with the standard rules first.").toStdString()});
+        return Error{Code::Conflict,
+                     tr("The rules cannot be trusted. Start anew with the standard rules first.").toStdString()};
     const Result<control::RuleSet> checked = control::readRules(Json(rules));
     if (!checked)
-        return finished<Done>(checked.error());
+        return checked.error();
     become(std::move(rules), m_standing);
-    return m_standing == Standing::ThisRunOnly ? finished<Done>(Done{}) : save();
+    return Done{};
 }
+
+Task<Done> RulesStore::keep() { return m_standing == Standing::ThisRunOnly ? finished<Done>(Done{}) : save(); }
 
 /// Changes that come while one saving is under way are saved by it too, all at once.
 Task<Done> RulesStore::save()

@@ -53,7 +53,8 @@ public:
     /// No verdict: inherit, that is, the rule goes.
     Task<Done> setRule(std::string service, RuleTarget target, RuleClient client, std::optional<std::string> verdict);
     /// "Always": the tool of the question for its client's program, while the arguments match `conditions` (argument →
-    /// pattern; none: whatever they are). Fails when the question does not offer it.
+    /// pattern; none: whatever they are). Fails when the question does not offer it. Whoever asked is gone by now, so
+    /// the person is told of what did not become a rule.
     Task<Done> addAlways(control::Question question, Json conditions);
     /// The service's thing of that id, whatever tool it is reached by.
     Task<Done> keepBack(std::string service, std::string argument, std::string id);
@@ -72,6 +73,10 @@ Q_SIGNALS:
 
 private:
     Task<Done> apply(control::RuleSet rules);
+    /// They hold from now on, or nothing has changed.
+    Status take(control::RuleSet rules);
+    Status takeAlways(const control::Question &question, Json conditions);
+    Task<Done> keep();
     Task<Done> save();
     Task<Done> runSaving();
     Task<Done> saveOnce();

@@ -72,6 +72,8 @@ void ApprovalQueue::takeOne(const control::Closed &over)
                                     [&](const auto &view) { return view->asked().id == over.question; });
     if (found == m_views.end())
         return;
+    if (over.why == "approved")
+        takeYes(**found);
     const std::size_t at = std::size_t(found - m_views.begin());
     const bool wasCurrent = at == m_index;
     // QML lets go of it with the signal below; it dies behind that.
@@ -86,6 +88,13 @@ void ApprovalQueue::takeOne(const control::Closed &over)
     Q_EMIT currentChanged();
     Q_EMIT waitingChanged();
     Q_EMIT closed(QString::fromStdString(over.question));
+}
+
+/// Only now it is a yes: until here the facts could have changed, or a no could have come.
+void ApprovalQueue::takeYes(const QuestionView &view)
+{
+    if (view.always() && m_actions.addRule)
+        m_actions.addRule(view.asked(), *view.always());
 }
 
 void ApprovalQueue::takeOne(const control::SecretKept &kept)
@@ -194,20 +203,16 @@ void ApprovalQueue::sendNote(const QString &text, const QString &way)
 
 void ApprovalQueue::send(const QString &kind, const QString &way, const QString &note)
 {
-    const QuestionView &view = *current();
-    const control::Question question = view.asked();
-    control::Verdict verdict{.question = question.id,
-                             .digest = question.digest,
+    QuestionView &view = *current();
+    control::Verdict verdict{.question = view.asked().id,
+                             .digest = view.asked().digest,
                              .answer = kind.toStdString(),
                              .note = note.toStdString(),
                              .how = way.toStdString(),
                              .keepSecret = view.keepsSecret()};
-    if (kind == QLatin1String("approve")) {
-        const ScopeChoice scope = view.scope();
-        verdict.scope = scope.id.toStdString();
-        if (verdict.scope == "always" && m_actions.addRule)
-            m_actions.addRule(question, scope.conditions);
-    }
+    if (kind == QLatin1String("approve"))
+        verdict.scope = view.scope().id.toStdString();
+    view.noteAnswer(verdict.answer);
     // Arms anew at once: a second press of the same finger is not an answer to what comes next.
     m_guard.restart();
     m_actions.send(verdict);

@@ -23,7 +23,7 @@ class ApprovalQueue final : public QObject
 public:
     struct Actions {
         std::function<void(const control::ToServer &message)> send;
-        /// "Always": a rule.
+        /// An "Always" that counted: a rule.
         std::function<void(const control::Question &question, const Json &conditions)> addRule;
         OwnerOf ownerOf;
         std::function<void(const QString &text)> copy;
@@ -88,6 +88,7 @@ private:
     void takeOne(const control::Asked &asked);
     void takeOne(const control::Closed &closed);
     void takeOne(const control::SecretKept &kept);
+    void takeYes(const QuestionView &view);
     template <typename Other>
     void takeOne(const Other &)
     {

@@ -35,6 +35,8 @@ bool QuestionView::setQuestion(const control::Question &question, WallTime now)
     const bool isAnother = question.digest != m_question.digest;
     m_question = question;
     m_scopes = scopesOf(question);
+    if (isAnother)
+        m_always.reset();
     if (isAnother || m_scope >= int(m_scopes.size())) {
         m_scope = 0;
         m_consequencesSeen = false;
@@ -88,6 +90,12 @@ void QuestionView::setScope(int index)
         return;
     m_scope = index;
     set("scopeIndex", index);
+}
+
+void QuestionView::noteAnswer(const std::string &answer)
+{
+    const bool isAlways = answer == "approve" && scope().id == QLatin1String("always");
+    m_always = isAlways ? std::optional(scope().conditions) : std::nullopt;
 }
 
 void QuestionView::setKeepSecret(bool keep)

@@ -6,6 +6,8 @@
 
 #include <QQmlPropertyMap>
 
+#include <optional>
+
 namespace latchbook::model {
 
 class QuestionView final : public QQmlPropertyMap
@@ -22,6 +24,10 @@ public:
     const control::Question &asked() const { return m_question; }
     /// Why a yes cannot be given yet, as a step to take; empty when it can.
     QString missingForYes() const;
+    /// What the person has said to it; an answer before is none any more.
+    void noteAnswer(const std::string &answer);
+    /// The conditions of an "Always" that was said with the yes. Gone when another thing is asked.
+    const std::optional<Json> &always() const { return m_always; }
     const ScopeChoice &scope() const { return m_scopes[std::size_t(m_scope)]; }
     bool keepsSecret() const { return m_keepSecret; }
     QString countdown() const { return value(QStringLiteral("countdown")).toString(); }
@@ -47,6 +53,7 @@ private:
     control::Question m_question;
     std::vector<ScopeChoice> m_scopes{{QStringLiteral("once"), QString()}};
     int m_scope = 0;
+    std::optional<Json> m_always;
     bool m_keepSecret = false;
     bool m_argumentsOpened = false;
     bool m_consequencesSeen = false;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void replacesAndInherits();
     void addsAlwaysForTheProvenProgram();
     void addsNoAlwaysThatIsNotOffered();
+    void tellsThatAnAlwaysWasNotKept();
     void keepsThingsBack();
     void refusesWhatMakesNoSense();
     void savesWhatChangesDuringASaving();
@@ -320,6 +321,22 @@ void tst_RulesStore::addsNoAlwaysThatIsNotOffered()
     destructive.scopes = {"once"};
     QVERIFY(!test::settled(fixture.store->addAlways(destructive, Json::object())));
     QVERIFY(fixture.store->rules().rules.empty());
+}
+
+/// The window that asked is gone by then.
+void tst_RulesStore::tellsThatAnAlwaysWasNotKept()
+{
+    Fixture fixture;
+    fixture.fill();
+    fixture.keychain.trouble = KeyTrouble::Locked;
+    fixture.restart();
+    QVERIFY(!test::settled(fixture.store->addAlways(question(), Json::object())));
+    const Trouble *trouble = fixture.troubles.find(QStringLiteral("always"));
+    QVERIFY(trouble && trouble->text.contains(QLatin1String("asks again next time")));
+    fixture.keychain.trouble.reset();
+    fixture.load();
+    QVERIFY(test::settled(fixture.store->addAlways(question(), Json::object())));
+    QVERIFY(!fixture.troubles.find(QStringLiteral("always")));
 }
 
 void tst_RulesStore::keepsThingsBack()

@@ -36,7 +36,9 @@ private Q_SLOTS:
     void takesNoYesForUnreadableFactsUntilTheArgumentsWereSeen();
     void takesNoYesUntilTheConsequencesWereInView();
     void answersWithWhatWasShown();
-    void makesARuleOfAlways();
+    void makesARuleOfAnAlwaysThatCounted();
+    void makesNoRuleOfAnAlwaysThatDidNotCount_data();
+    void makesNoRuleOfAnAlwaysThatDidNotCount();
     void deniesFromANotificationAndNeverMore();
     void keepsWhatThePersonReadsBeforeThem();
     void countsDownByThePersonsClock();
@@ -44,6 +46,8 @@ private Q_SLOTS:
 
 private:
     control::Question question(const std::string &id, int secondsLater = 0) const;
+    /// Asks for create_booking with "Always" on offer, and says it.
+    control::Question approveForAlways();
     void ask(const control::Question &question) { m_queue->take(control::Asked{question}); }
     void arm();
     QuestionView *shown() const { return qobject_cast<QuestionView *>(m_queue->question()); }
@@ -231,7 +235,7 @@ void tst_ApprovalQueue::answersWithWhatWasShown()
     QCOMPARE(verdict.how, std::string("key"));
 }
 
-void tst_ApprovalQueue::makesARuleOfAlways()
+control::Question tst_ApprovalQueue::approveForAlways()
 {
     control::Question asked = question("q");
     asked.scopes = {"once", "always"};
@@ -240,8 +244,48 @@ void tst_ApprovalQueue::makesARuleOfAlways()
     arm();
     shown()->setScope(1);
     m_queue->answer(approve, pointer);
-    QCOMPARE(m_rules, (std::vector<Json>{Json{{"inviteeEmail", "*@acme.com"}}}));
+    return asked;
+}
+
+void tst_ApprovalQueue::makesARuleOfAnAlwaysThatCounted()
+{
+    approveForAlways();
     QCOMPARE(verdicts().front().scope, std::string("always"));
+    QVERIFY(m_rules.empty()); // the facts are looked at once more
+    m_queue->take(control::Closed{"q", "approved"});
+    QCOMPARE(m_rules, (std::vector<Json>{Json{{"inviteeEmail", "*@acme.com"}}}));
+    m_queue->take(control::Closed{"q", "approved"});
+    QCOMPARE(m_rules.size(), std::size_t(1));
+}
+
+void tst_ApprovalQueue::makesNoRuleOfAnAlwaysThatDidNotCount_data()
+{
+    QTest::addColumn<bool>("changes");
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("another look, then no") << true << deny << QByteArray("denied");
+    QTest::newRow("another look, then yes for once") << true << approve << QByteArray("approved");
+    QTest::newRow("a no right behind it") << false << deny << QByteArray("denied");
+    QTest::newRow("taken back") << false << QString() << QByteArray("withdrawn");
+    QTest::newRow("too late") << false << QString() << QByteArray("expired");
+}
+
+void tst_ApprovalQueue::makesNoRuleOfAnAlwaysThatDidNotCount()
+{
+    QFETCH(bool, changes);
+    QFETCH(QString, answer);
+    QFETCH(QByteArray, why);
+    control::Question asked = approveForAlways();
+    if (changes) {
+        asked.digest = "another";
+        asked.changed = true;
+        ask(asked);
+        shown()->consequencesSeen();
+    }
+    m_clock->advance(ApprovalGuard::armingTime);
+    m_queue->answer(answer, pointer);
+    m_queue->take(control::Closed{"q", why.toStdString()});
+    QVERIFY(m_rules.empty());
 }
 
 void tst_ApprovalQueue::deniesFromANotificationAndNeverMore()
