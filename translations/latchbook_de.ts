@@ -817,12 +817,12 @@
         <translation>Suche leeren</translation>
     </message>
     <message>
-        <source>Rules with conditions</source>
-        <translation>Regeln mit Bedingungen</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Other rules</source>
+        <translation>Weitere Regeln</translation>
     </message>
 </context>
 <context>
@@ -1985,6 +1985,10 @@
     <message>
         <source>Kept from assistants: %1 %2</source>
         <translation>Assistenten vorenthalten: %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

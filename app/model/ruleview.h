@@ -20,6 +20,7 @@ struct ClientOfRules {
     std::string name; ///< as it claims
 
     bool isAll() const { return program.empty() && name.empty(); }
+    bool operator==(const ClientOfRules &) const = default;
 };
 
 struct RuledVerdict {

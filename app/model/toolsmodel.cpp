@@ -76,11 +76,9 @@ std::vector<ToolsModel::Column> ToolsModel::columns() const
     };
     for (const control::Client &client : m_clients)
         add(client.name, client.program);
-    for (const control::Rule &rule : m_rules.rules) {
-        const auto sameProgram = [&](const control::Client &one) { return one.program == rule.program; };
-        if (std::ranges::none_of(m_clients, sameProgram))
+    for (const control::Rule &rule : m_rules.rules)
+        if (rule.client.empty() || rule.program.empty()) // no cell is about both
             add(rule.client, rule.program);
-    }
     return list;
 }
 
@@ -182,13 +180,34 @@ QString ToolsModel::aboutText(const control::Rule &rule) const
     return rule.tool.empty() ? lookOfAccess(rule.access).text : m_titles.title(m_service, rule.tool);
 }
 
+QString ToolsModel::whoText(const control::Rule &rule)
+{
+    if (rule.program.empty())
+        return shown(rule.client, 60);
+    const QString program = programText(rule.program);
+    return rule.client.empty() ? program : tr("%1 (%2)").arg(shown(rule.client, 60), program);
+}
+
+/// A cell shows what is ruled of one tool, for all clients or for one of the columns.
+bool ToolsModel::isInTable(const control::Rule &rule, const std::vector<Column> &columns) const
+{
+    const control::ServiceInfo *service = current();
+    const bool hasRow =
+        service && std::ranges::find(service->tools, rule.tool, &control::ToolInfo::name) != service->tools.end();
+    const ClientOfRules who{rule.program, rule.client};
+    const bool hasColumn =
+        who.isAll() || std::ranges::any_of(columns, [&](const Column &one) { return one.client == who; });
+    return rule.when.empty() && hasRow && hasColumn;
+}
+
 QVariantList ToolsModel::conditions() const
 {
     QVariantList list;
+    const std::vector<Column> all = columns();
     for (const control::Rule &rule : m_rules.rules) {
         const bool isHere = rule.service.empty() || rule.service == m_service;
-        if (!isHere || (rule.when.empty() && rule.access.empty()))
-            continue; // it stands in the table
+        if (!isHere || isInTable(rule, all))
+            continue;
         QStringList parts;
         if (!isAboutThings(rule))
             parts += tr("%1: %2").arg(verdictText(rule.verdict), aboutText(rule));
@@ -197,12 +216,11 @@ QVariantList ToolsModel::conditions() const
             parts += isAboutThings(rule) ? tr("Kept from assistants: %1 %2").arg(nounOf(argument), value)
                                          : tr("%1 is %2").arg(shown(argument, 60), value);
         }
-        if (!rule.program.empty())
-            parts += tr("for %1").arg(programText(rule.program));
-        else if (!rule.client.empty())
-            parts += tr("for %1").arg(shown(rule.client, 60));
+        if (const QString who = whoText(rule); !who.isEmpty())
+            parts += tr("for %1").arg(who);
         list.push_back(QVariantMap{{QStringLiteral("id"), QString::fromStdString(rule.id)},
-                                   {QStringLiteral("text"), parts.join(tr(", "))}});
+                                   {QStringLiteral("text"), parts.join(tr(", "))},
+                                   {QStringLiteral("keepsBack"), isAboutThings(rule)}});
     }
     return list;
 }

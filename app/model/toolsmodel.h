@@ -26,6 +26,7 @@ class ToolsModel final : public QObject
     Q_PROPERTY(QString find READ find NOTIFY rulesChanged)
     /// What of the service can be kept from assistants by its id.
     Q_PROPERTY(QVariantList things READ things NOTIFY rulesChanged)
+    /// The rules that no cell of the table shows.
     Q_PROPERTY(QVariantList conditions READ conditions NOTIFY rulesChanged)
     /// Why the last change was not made, or what holds the rules back; "" when all is well.
     Q_PROPERTY(QString trouble READ trouble NOTIFY troubleChanged)
@@ -85,7 +86,9 @@ private:
     const control::ServiceInfo *current() const;
     QString nounOf(const std::string &argument) const; ///< of a thing that can be kept back
     QString aboutText(const control::Rule &rule) const;
+    static QString whoText(const control::Rule &rule);
     std::vector<Column> columns() const;
+    bool isInTable(const control::Rule &rule, const std::vector<Column> &columns) const;
     QVariantMap groupOf(const std::string &access, const std::vector<Column> &columns) const;
     QVariantList cellsOf(const ToolOfRules &tool, const std::vector<Column> &columns) const;
     QString noteOf(const std::string &access) const;

@@ -10,7 +10,7 @@ Card {
     /// {id, noun}
     required property var thing
     readonly property string noun: thing.noun ?? ""
-    /// How many conditions there are: one more was taken.
+    /// How many things are kept back: one more was taken.
     property int count: 0
     property int lastCount: 0
     signal wanted(string id)

@@ -201,7 +201,7 @@ Item {
 
                 Layout.fillWidth: true
                 thing: page.model.things[index] ?? ({})
-                count: page.model.conditions.length
+                count: page.model.conditions.filter(one => one.keepsBack === true).length
                 onWanted: id => page.model.keepBack(thing.id, id)
             }
         }
@@ -215,7 +215,7 @@ Item {
 
                 anchors { left: parent.left; right: parent.right; top: parent.top; margins: 1 }
 
-                CardHead { width: parent.width; title: qsTr("Rules with conditions") }
+                CardHead { width: parent.width; title: qsTr("Other rules") }
                 Repeater {
                     model: page.model.conditions.length
 

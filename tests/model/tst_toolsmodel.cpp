@@ -26,6 +26,7 @@ private Q_SLOTS:
     void allowsOnlyForWhoIsProven();
     void finds();
     void showsConditionsAndClassRulesApart();
+    void listsEveryRuleThatNoCellShows();
     void keepsThingsBack();
     void tellsWhyAChangeWasNotMade();
     void switchesReadOnly();
@@ -163,9 +164,39 @@ void tst_ToolsModel::showsConditionsAndClassRulesApart()
     QCOMPARE(textIn(m_tools->conditions().first(), "text"),
              QStringLiteral("Allow: Create a contact, email is *@acme.com, for /usr/bin/claude"));
     QCOMPARE(textIn(m_tools->conditions().at(1), "text"), QStringLiteral("Kept from assistants: booking b7"));
+    QVERIFY(in(m_tools->conditions().at(1), "keepsBack").toBool());
+    QVERIFY(!in(m_tools->conditions().last(), "keepsBack").toBool());
     QCOMPARE(textIn(m_tools->conditions().last(), "text"), QStringLiteral("Deny: Sends guest data out, for Cursor"));
     m_tools->removeCondition(QStringLiteral("2"));
     QCOMPARE(m_done, QStringList(QStringLiteral("remove 2")));
+}
+
+void tst_ToolsModel::listsEveryRuleThatNoCellShows()
+{
+    const auto rule = [](const char *id, const char *program, const char *client) {
+        return control::Rule{.id = id,
+                             .service = "linktime",
+                             .tool = "cancel_booking",
+                             .program = program,
+                             .client = client,
+                             .verdict = "deny"};
+    };
+    m_tools->take(control::ClientsChanged{{{.session = "1", .name = "Claude Desktop", .program = "/usr/bin/claude"},
+                                           {.session = "2", .name = "Sandboxed"}}});
+    control::Rule gone = rule("gone", "", "");
+    gone.tool = "no_such_tool";
+    m_tools->setRules({.rules = {rule("all", "", ""), rule("column", "/usr/bin/claude", ""),
+                                 rule("always", "/usr/bin/claude", "Claude Desktop"), rule("third", "", "Third"),
+                                 rule("fourth", "/opt/fourth", ""), gone}});
+    QCOMPARE(m_tools->clients().size(), 3); // and there is no room for more
+    QStringList ids;
+    for (const QVariant &one : m_tools->conditions())
+        ids += textIn(one, "id");
+    QCOMPARE(ids.join(u' '), QStringLiteral("always fourth gone"));
+    QCOMPARE(textIn(m_tools->conditions().first(), "text"),
+             QStringLiteral("Deny: Cancel a booking, for Claude Desktop (/usr/bin/claude)"));
+    m_tools->removeCondition(QStringLiteral("always"));
+    QCOMPARE(m_done, QStringList(QStringLiteral("remove always")));
 }
 
 void tst_ToolsModel::keepsThingsBack()

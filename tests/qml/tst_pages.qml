@@ -232,7 +232,9 @@ Item {
             keyClick(Qt.Key_Return)
             compare(app.tools.done, ["keep back icp_id b7"])
             compare(named("Id of the ICP").text, "b7") // until it is taken: it may be refused, and is mended then
-            app.tools.conditions = app.tools.conditions.concat([{ id: "c2", text: "Kept from assistants: ICP b7" }])
+            app.tools.conditions = app.tools.conditions.concat([{ id: "c2", text: "Deny: Book a meeting, for Cursor" }])
+            compare(named("Id of the ICP").text, "b7") // another rule is not the one that was asked for
+            app.tools.conditions = app.tools.conditions.concat([{ id: "c3", text: "Kept from assistants: ICP b7", keepsBack: true }])
             tryCompare(button, "enabled", false)
         }
         function test_whatAClientMayNotBeAllowedIsSaid() {
