@@ -106,12 +106,12 @@ QVariantList ToolsModel::groups() const
 QVariantMap ToolsModel::groupOf(const std::string &access, const std::vector<Column> &columns) const
 {
     const control::ServiceInfo *service = current();
+    const QString wanted = m_find.simplified();
     QVariantList tools;
     for (const control::ToolInfo &tool : service ? service->tools : std::vector<control::ToolInfo>{}) {
         const QString name = QString::fromStdString(tool.name);
         const QString title = shownOfService(tool.title, 80);
-        const bool isWanted = m_find.isEmpty() || name.contains(m_find, Qt::CaseInsensitive)
-                              || title.contains(m_find, Qt::CaseInsensitive);
+        const bool isWanted = name.contains(wanted, Qt::CaseInsensitive) || title.contains(wanted, Qt::CaseInsensitive);
         if (tool.access != access || !isWanted)
             continue;
         tools.push_back(QVariantMap{{QStringLiteral("name"), name},
@@ -262,7 +262,7 @@ void ToolsModel::setService(const QString &id)
 
 void ToolsModel::setFind(const QString &text)
 {
-    m_find = text.trimmed();
+    m_find = text; // as typed: the field shows it
     Q_EMIT rulesChanged();
 }
 

@@ -144,6 +144,7 @@ void tst_ToolsModel::finds()
 {
     m_tools->setFind(QStringLiteral(" WEBHOOK "));
     QCOMPARE(m_tools->groups().size(), 1);
+    QCOMPARE(m_tools->find(), QStringLiteral(" WEBHOOK ")); // as it stands in the field: more may be typed behind it
     m_tools->setFind(QStringLiteral("create_c"));
     QCOMPARE(textIn(m_tools->groups().first(), "access"), QStringLiteral("write"));
     m_tools->setFind(QStringLiteral("nothing like it"));
