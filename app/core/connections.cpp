@@ -37,6 +37,11 @@ Status check(const Connection &connection)
 
 std::string entryOf(const Connection &connection) { return connection.service + "@" + connection.connection; }
 
+auto isNamedAs(const Connection &connection)
+{
+    return [entry = entryOf(connection)](const Connection &one) { return entryOf(one) == entry; };
+}
+
 std::string tailOf(const Secret &key)
 {
     const std::string_view text = key.reveal();
@@ -77,19 +82,29 @@ void Connections::readList()
         return;
     }
     std::erase_if(m_list, [](const Connection &one) { return !one.forThisRun; });
+    m_behind.clear();
     for (const Json &one : listed) {
         Result<Connection> connection = control::wire::read<Connection>(one);
         if (!connection)
             m_troubles.tell({listTrouble, tr("A line in the list of services makes no sense and is left out."),
                              QString::fromStdString(m_path.string())});
-        else if (check(*connection) && !find(connection->service, connection->connection))
-            m_list.push_back(*std::move(connection));
+        else if (check(*connection))
+            takeLine(*std::move(connection));
     }
     m_defaults.clear();
     for (const auto &[service, name] : member(*json, "defaults").items())
         if (name.is_string())
             m_defaults.emplace_back(service, name.get<std::string>());
     sort();
+}
+
+void Connections::takeLine(Connection line)
+{
+    const Connection *known = find(line.service, line.connection);
+    if (!known)
+        m_list.push_back(std::move(line));
+    else if (known->forThisRun && std::ranges::none_of(m_behind, isNamedAs(line)))
+        m_behind.push_back(std::move(line));
 }
 
 Task<Done> Connections::load()
@@ -166,15 +181,26 @@ Task<Done> Connections::put(Connection connection, SecretPtr key)
     connection.added = toMilliseconds(m_clock.now());
     connection.key = std::move(key);
     connection.trouble.clear();
-    if (const auto it = locate(connection.service, connection.connection); it != m_list.end())
-        *it = std::move(connection);
-    else
-        m_list.push_back(std::move(connection));
+    place(std::move(connection));
     sort();
     save();
     Q_EMIT changed();
     Q_EMIT keysChanged();
     co_return Done{};
+}
+
+void Connections::place(Connection connection)
+{
+    if (!connection.forThisRun)
+        std::erase_if(m_behind, isNamedAs(connection));
+    const auto it = locate(connection.service, connection.connection);
+    if (it == m_list.end())
+        return m_list.push_back(std::move(connection));
+    if (connection.forThisRun && !it->forThisRun) {
+        it->key = nullptr; // the keychain has it
+        m_behind.push_back(std::move(*it));
+    }
+    *it = std::move(connection);
 }
 
 Task<Done> Connections::remove(std::string service, std::string connection)
@@ -185,11 +211,17 @@ Task<Done> Connections::remove(std::string service, std::string connection)
                                             .arg(QString::fromStdString(service), QString::fromStdString(connection))
                                             .toStdString()};
     const Connection gone = *found;
+    if (gone.forThisRun && std::ranges::any_of(m_behind, isNamedAs(gone))) {
+        const Status removed = co_await m_keychain.remove(entryOf(gone));
+        if (!removed)
+            co_return removed;
+    }
     const Status removed = co_await storeOf(gone).remove(entryOf(gone));
     if (!removed)
         co_return removed;
     if (const auto it = locate(service, connection); it != m_list.end())
         m_list.erase(it);
+    std::erase_if(m_behind, isNamedAs(gone));
     sort();
     save();
     Q_EMIT changed();
@@ -237,6 +269,8 @@ void Connections::save()
     for (const Connection &one : m_list)
         if (!one.forThisRun)
             listed.push_back(one);
+    for (const Connection &one : m_behind)
+        listed.push_back(one);
     Json defaults = Json::object();
     for (const auto &[service, name] : m_defaults)
         if (find(service, name))

@@ -44,9 +44,11 @@ public:
     /// For the server: those whose key is loaded.
     control::KeysChanged keys() const;
 
-    /// Adds it, or replaces the one of that name. Fails without a change: Code::InvalidArguments, or as the KeyStore
-    /// does. When only the list cannot be saved it holds for this run and the person is told.
+    /// Adds it, or replaces the one of that name: for this run, if it is for this run. Fails without a change:
+    /// Code::InvalidArguments, or as the KeyStore does. When only the list cannot be saved it holds for this run and
+    /// the person is told.
     Task<Done> put(Connection connection, SecretPtr key);
+    /// For good: also what a key of this run stands before.
     Task<Done> remove(std::string service, std::string connection);
     Status makeDefault(std::string_view service, std::string_view connection);
     /// Kept in memory; the file gets it with the next change or save().
@@ -63,6 +65,8 @@ private:
     KeyStore &storeOf(const Connection &connection) { return connection.forThisRun ? m_memory : m_keychain; }
     std::vector<Connection>::iterator locate(std::string_view service, std::string_view connection);
     void readList();
+    void takeLine(Connection line);
+    void place(Connection connection);
     void sort();
 
     const std::filesystem::path m_path;
@@ -71,6 +75,7 @@ private:
     KeyStore &m_memory;
     Troubles &m_troubles;
     std::vector<Connection> m_list;
+    std::vector<Connection> m_behind; ///< what the next start finds in place of keys of this run
     std::vector<std::pair<std::string, std::string>> m_defaults; ///< service → connection
 };
 

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void replacesAKey();
     void removesKeyAndEntry();
     void forgetsWhatIsKeptForThisRun();
+    void keepsTheLineBehindAKeyForThisRun();
+    void removesTheLineBehindAKeyForThisRun();
     void putsTheDefaultFirst();
     void keepsTheLineOfAKeyThatCannotBeRead();
     void asksAKeychainThatFailsOnlyOnce();
@@ -169,6 +171,44 @@ void tst_Connections::forgetsWhatIsKeptForThisRun()
     QCOMPARE(fixture.keys(), std::string("linktime@default=lt_1 "));
     fixture.restart();
     QVERIFY(fixture.connections->list().empty());
+}
+
+void tst_Connections::keepsTheLineBehindAKeyForThisRun()
+{
+    ConnectionsFixture fixture;
+    QVERIFY(fixture.put({.service = "linktime", .owner = "Maya Okafor"}, "lt_live_0123456789abcd"));
+    fixture.keychain.trouble = KeyTrouble::Locked;
+    QVERIFY(fixture.put({.service = "linktime", .owner = "Kim", .forThisRun = true}, "lt_live_0123456789efgh"));
+    QVERIFY(fixture.put({.service = "linktime", .owner = "Ada", .forThisRun = true}, "lt_live_0123456789ijkl"));
+    fixture.keychain.trouble.reset(); // unlocked
+    QVERIFY(test::settled(fixture.connections->load()));
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_live_0123456789ijkl "));
+    fixture.connections->save();
+    fixture.restart();
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_live_0123456789abcd "));
+    QCOMPARE(fixture.connections->list().front().owner, std::string("Maya Okafor"));
+    QCOMPARE(fixture.connections->list().front().tail, std::string("abcd"));
+    // Until it is replaced for good.
+    QVERIFY(fixture.put({.service = "linktime", .forThisRun = true}, "lt_run"));
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_good"));
+    fixture.restart();
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_good "));
+}
+
+void tst_Connections::removesTheLineBehindAKeyForThisRun()
+{
+    ConnectionsFixture fixture;
+    QVERIFY(fixture.put({.service = "linktime"}, "lt_old"));
+    QVERIFY(fixture.put({.service = "linktime", .forThisRun = true}, "lt_run"));
+    fixture.keychain.trouble = KeyTrouble::Locked;
+    QVERIFY(!test::settled(fixture.connections->remove("linktime", "default"))); // it would be back at the next start
+    QCOMPARE(fixture.keys(), std::string("linktime@default=lt_run "));
+    fixture.keychain.trouble.reset();
+    QVERIFY(test::settled(fixture.connections->remove("linktime", "default")));
+    QVERIFY(fixture.connections->list().empty());
+    fixture.restart();
+    QVERIFY(fixture.connections->list().empty());
+    QCOMPARE(test::settled(fixture.keychain.read("linktime@default")).error().code, Code::NotFound);
 }
 
 void tst_Connections::putsTheDefaultFirst()
