@@ -1661,6 +1661,10 @@
         <source>This key does not work</source>
         <translation>Dieser Schlüssel geht nicht</translation>
     </message>
+    <message>
+        <source>The name “%1” is taken by another key of %2. Choose another name, or replace that key on its own card.</source>
+        <translation>Den Namen „%1“ hat schon ein anderer Schlüssel von %2. Wählen Sie einen anderen Namen oder ersetzen Sie jenen Schlüssel auf seiner eigenen Karte.</translation>
+    </message>
 </context>
 <context>
     <name>latchbook::model::QuestionView</name>

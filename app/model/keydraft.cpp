@@ -36,6 +36,20 @@ bool KeyDraft::isName() const
     return m_name.size() <= maxName && name.match(m_name).hasMatch();
 }
 
+/// A name that is taken would replace the key that has it.
+QString KeyDraft::nameTrouble() const
+{
+    if (!m_isNew || m_name.isEmpty())
+        return {};
+    if (!isName())
+        return tr("A name has small letters, digits and hyphens, and at most %1 of them.").arg(maxName);
+    if (m_actions.isTaken && m_actions.isTaken(m_name))
+        return tr("The name “%1” is taken by another key of %2. Choose another name, or replace that key on its own "
+                  "card.")
+            .arg(m_name, m_serviceName);
+    return {};
+}
+
 void KeyDraft::setKeychainAway(bool away)
 {
     if (std::exchange(m_offersRun, away) != away)
@@ -47,9 +61,7 @@ void KeyDraft::setConnection(const QString &name)
     if (!m_isNew || name == m_name)
         return;
     m_name = name.trimmed();
-    m_trouble = m_name.isEmpty() || isName()
-                    ? QString()
-                    : tr("A name has small letters, digits and hyphens, and at most %1 of them.").arg(maxName);
+    m_trouble.clear();
     Q_EMIT changed();
 }
 

@@ -25,10 +25,14 @@ class KeyDraft final : public QObject
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(QVariant result READ result NOTIFY changed)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
+    /// Why it cannot be kept under that name.
+    Q_PROPERTY(QString nameTrouble READ nameTrouble NOTIFY changed)
     Q_PROPERTY(bool keepForRun READ keepForRun NOTIFY changed)
     Q_PROPERTY(bool keepForRunOffered READ keepForRunOffered NOTIFY changed)
 public:
     struct Actions {
+        /// Whether the service has a key of that name.
+        std::function<bool(const QString &name)> isTaken;
         /// Sends the key to the server to try it; false when there is no server.
         std::function<bool(const control::KeyTestAsked &asked)> test;
         /// As core::Connections::put().
@@ -45,10 +49,11 @@ public:
     /// A key that is replaced keeps its name.
     bool connectionFixed() const { return !m_isNew; }
     bool canTest() const { return !busy(); }
-    bool canSave() const { return !busy() && isName(); }
+    bool canSave() const { return !busy() && isName() && nameTrouble().isEmpty(); }
     bool busy() const { return !m_request.empty() || m_isSaving; }
     QVariant result() const { return m_result; }
     QString trouble() const { return m_trouble; }
+    QString nameTrouble() const;
     bool keepForRun() const { return m_known.forThisRun; }
     bool keepForRunOffered() const { return m_offersRun; }
 

@@ -259,9 +259,13 @@ std::string ServicesModel::freeName(const std::string &service) const
 void ServicesModel::open(core::Connection connection, bool isNew)
 {
     const QString name = m_titles.service(connection.service);
+    const auto isTaken = [this, service = connection.service](const QString &taken) {
+        return find(connectionId(service, taken.toStdString())) != nullptr;
+    };
     m_draft = std::make_unique<KeyDraft>(
         std::move(connection), isNew, name,
-        KeyDraft::Actions{.test = [this](const control::KeyTestAsked &asked) { return sendTest(asked); },
+        KeyDraft::Actions{.isTaken = isTaken,
+                          .test = [this](const control::KeyTestAsked &asked) { return sendTest(asked); },
                           .put = m_actions.put});
     m_draft->setKeychainAway(m_isKeychainAway);
     connect(m_draft.get(), &KeyDraft::done, this, &ServicesModel::closeDraft);

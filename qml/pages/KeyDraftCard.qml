@@ -92,9 +92,11 @@ Card {
                     Layout.fillWidth: true
                     visible: !card.isFixed
                     text: card.draft.connection
+                    wrong: nameTrouble.text !== ""
                     Accessible.name: qsTr("Name it")
                     onTextEdited: card.draft.setConnection(text)
                 }
+                TroubleLine { id: nameTrouble; Layout.fillWidth: true; text: card.draft.nameTrouble ?? "" }
                 TickBox {
                     Layout.fillWidth: true
                     Layout.topMargin: 8

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void refusesWhatIsNoKey();
     void refusesWhatIsNoName_data();
     void refusesWhatIsNoName();
+    void refusesANameThatIsTaken();
     void offersThisRunWhenTheKeychainFails();
     void replacesUnderTheSameName();
     void doesNotWaitForAServerThatDied();
@@ -285,8 +286,32 @@ void tst_ServicesModel::refusesWhatIsNoName()
     m_services->startNew(QStringLiteral("linktime"));
     draft()->setConnection(name);
     QCOMPARE(draft()->canSave(), fine);
+    QCOMPARE(draft()->nameTrouble().isEmpty(), fine || name.isEmpty());
     draft()->save(QStringLiteral("lt_live_x"));
     QCOMPARE(m_sent.messages.empty(), !fine);
+}
+
+void tst_ServicesModel::refusesANameThatIsTaken()
+{
+    m_services->setConnections({maya()});
+    m_services->startNew(QStringLiteral("linktime"));
+    QVERIFY(draft()->canSave());
+    draft()->setConnection(QStringLiteral("default"));
+    QVERIFY(!draft()->canSave());
+    const QString words = QStringLiteral("The name “default” is taken by another key of LinkTime. Choose another name, "
+                                         "or replace that key on its own card.");
+    QCOMPARE(draft()->nameTrouble(), words);
+    draft()->test(QStringLiteral("lt_live_x"));
+    answerTest(true);
+    QCOMPARE(draft()->nameTrouble(), words); // whatever was found out of the key
+    draft()->save(QStringLiteral("lt_live_x"));
+    pass();
+    QVERIFY(m_kept.empty());
+    draft()->setConnection(QStringLiteral("work"));
+    QCOMPARE(draft()->nameTrouble(), QString());
+    draft()->save(QStringLiteral("lt_live_x"));
+    pass();
+    QCOMPARE(m_kept.front().first.connection, std::string("work"));
 }
 
 void tst_ServicesModel::offersThisRunWhenTheKeychainFails()

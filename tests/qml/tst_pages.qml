@@ -150,6 +150,15 @@ Item {
             open(data.page, { isEmpty: true })
             verify(items(content).some(item => item.text === data.text))
         }
+        function test_whatIsWrongWithANameIsSaidOfIt() {
+            open("services")
+            const field = named("Name it")
+            verify(!field.wrong)
+            app.services.key.nameTrouble = "The name “work” is taken."
+            verify(field.wrong)
+            verify(!named("API key").wrong)
+            verify(items(content).some(item => item.Accessible.name === "The name “work” is taken." && item.visible))
+        }
         function test_aKeyIsDotsUntilTheEyeIsPressedAndGoesOnlyWhereItMust() {
             open("services")
             const field = named("API key")

@@ -35,6 +35,7 @@ QtObject {
         property bool canSave: true
         property bool busy: false
         property string trouble
+        property string nameTrouble
         property bool keepForRun: false
         property bool keepForRunOffered: false
         property var result: ({ tone: "ok", title: fake.stretch("Linkt accepts this key"),
