@@ -114,11 +114,13 @@ QVariantList consequencesOf(const Question &question, const PhraseSayer &say)
 
 QVariantMap outside(const control::OutsideText &text, const PhraseSayer &say)
 {
-    const bool isCut = text.text.size() > maxQuote;
+    const QString quote = shown(text.text, maxQuote);
+    const QString whole = shown(text.text, maxWhole);
+    const bool isCut = quote != whole; // what is shown of a text may be longer than the text
     const QString length = countText(QString::fromStdString(text.text).size());
     return {
-        {QStringLiteral("text"), shown(text.text, maxQuote)},
-        {QStringLiteral("fullText"), shown(text.text, maxWhole)},
+        {QStringLiteral("text"), quote},
+        {QStringLiteral("fullText"), whole},
         {QStringLiteral("more"), isCut ? Words::tr("Show all, %1 characters").arg(length) : QString()},
         {QStringLiteral("place"), say(text.place)},
         {QStringLiteral("source"), say(text.place)},

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void saysValuesAsPeopleDo();
     void tellsTheGuestsTimeOnlyWhereItDiffers();
     void showsTextFromOutsideAsText();
+    void offersTheRestOfWhatIsCut_data();
+    void offersTheRestOfWhatIsCut();
     void leadsToTheCallThatReadAGuestsText();
     void cutsNamesInTitles();
     void saysThatAProgramCannotBeSeen();
@@ -126,6 +128,27 @@ void tst_QuestionCard::showsTextFromOutsideAsText()
     QVERIFY(!cut.contains(QLatin1Char('\n')));
     QVERIFY(cut.size() <= 240);
     QVERIFY(text.value(QStringLiteral("more")).toString().contains(QStringLiteral("characters")));
+}
+
+void tst_QuestionCard::offersTheRestOfWhatIsCut_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isCut");
+    QTest::newRow("short") << QByteArray("Hello") << false;
+    QTest::newRow("as long as may be") << QByteArray(240, 'x') << false;
+    QTest::newRow("longer") << QByteArray(241, 'x') << true;
+    QTest::newRow("longer by how hidden letters are shown") << QByteArray("\u202e").repeated(60) << true;
+}
+
+void tst_QuestionCard::offersTheRestOfWhatIsCut()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isCut);
+    control::Question asked = question();
+    asked.guestText = {{.text = text.toStdString()}};
+    const QVariantMap shown = card(asked).value(QStringLiteral("guestTexts")).toList().front().toMap();
+    QCOMPARE(shown.value(QStringLiteral("text")) != shown.value(QStringLiteral("fullText")), isCut);
+    QCOMPARE(!shown.value(QStringLiteral("more")).toString().isEmpty(), isCut);
 }
 
 void tst_QuestionCard::leadsToTheCallThatReadAGuestsText()
