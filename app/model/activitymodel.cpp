@@ -110,7 +110,11 @@ void ActivityModel::take(const control::CallsListed &listed)
             !calls.empty() && m_rows.rowCount() > 0 && calls.back().number > m_rows.newest() && listed.next > 0;
         if (isGap && m_selected == 0)
             return ask(Page::First);
-        return setNewCount(m_rows.refresh(calls, m_selected == 0));
+        const bool takesNew = m_selected == 0;
+        const qint64 from = listed.next > 0 && !listed.calls.empty() ? listed.calls.back().number : 0;
+        if (takesNew)
+            m_next = std::min(m_next, listed.next); // a page under a filter may reach further back than the rows did
+        return setNewCount(m_rows.refresh(calls, from, takesNew));
     }
     if (page == Page::First)
         m_rows.replace(calls);
@@ -158,7 +162,7 @@ void ActivityModel::setOutcome(const QString &id)
 void ActivityModel::select(qint64 number)
 {
     choose(number);
-    if (m_selected == 0 && m_newCount > 0)
+    if (m_selected == 0 && (m_newCount > 0 || isFiltered())) // where rows may also have to leave
         load();
 }
 
@@ -205,7 +209,7 @@ void ActivityModel::reveal(const control::CallInfo &call)
 {
     if (call.number == 0)
         return setMissing(tr("The log no longer has that call."));
-    if (!m_rows.find(call.number) && !(m_search.isEmpty() && m_outcome.empty())) {
+    if (!m_rows.find(call.number) && isFiltered()) {
         m_search.clear();
         m_outcome.clear();
         Q_EMIT searchChanged();

@@ -90,6 +90,7 @@ private:
     enum class Page { None, First, Older, Refresh };
 
     void load();
+    bool isFiltered() const { return !m_search.isEmpty() || !m_outcome.empty(); }
     void choose(qint64 number);
     void reveal(const control::CallInfo &call);
     void ask(Page page);

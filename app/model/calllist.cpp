@@ -61,32 +61,46 @@ void CallList::append(const std::vector<control::CallInfo> &calls)
     endInsertRows();
 }
 
-int CallList::refresh(const std::vector<control::CallInfo> &calls, bool takesNew)
+int CallList::refresh(const std::vector<control::CallInfo> &calls, qint64 from, bool takesNew)
 {
-    std::vector<control::CallInfo> added;
-    const qint64 top = newest();
+    if (takesNew)
+        removeOthers(calls, from);
+    int left = 0;
     for (const control::CallInfo &call : calls) {
-        if (call.number > top) {
-            added.push_back(call);
-            continue;
+        const auto place = std::ranges::lower_bound(m_calls, call.number, std::greater(), &control::CallInfo::number);
+        const auto row = place - m_calls.begin();
+        if (place != m_calls.end() && place->number == call.number) {
+            update(std::size_t(row), call);
+        } else if (takesNew) {
+            beginInsertRows({}, int(row), int(row));
+            m_calls.insert(place, call);
+            endInsertRows();
+        } else {
+            ++left;
         }
-        const auto row = std::ranges::find(m_calls, call.number, &control::CallInfo::number);
-        if (row == m_calls.end())
+    }
+    return left;
+}
+
+/// Under a filter a call may leave: it is no longer open, say.
+void CallList::removeOthers(const std::vector<control::CallInfo> &calls, qint64 from)
+{
+    for (std::size_t i = m_calls.size(); i-- > 0;) {
+        const qint64 number = m_calls[i].number;
+        if (number < from || std::ranges::find(calls, number, &control::CallInfo::number) != calls.end())
             continue;
-        const bool isSame = row->outcome == call.outcome && row->summary == call.summary;
-        *row = call;
-        const QModelIndex place = index(int(row - m_calls.begin()));
-        if (!isSame)
-            Q_EMIT dataChanged(place, place);
+        beginRemoveRows({}, int(i), int(i));
+        m_calls.erase(m_calls.begin() + std::ptrdiff_t(i));
+        endRemoveRows();
     }
-    if (!takesNew)
-        return int(added.size());
-    if (!added.empty()) {
-        beginInsertRows({}, 0, int(added.size()) - 1);
-        m_calls.insert(m_calls.begin(), added.begin(), added.end());
-        endInsertRows();
-    }
-    return 0;
+}
+
+void CallList::update(std::size_t row, const control::CallInfo &call)
+{
+    const control::CallInfo before = std::exchange(m_calls[row], call);
+    const QModelIndex place = index(int(row));
+    if (before.outcome != call.outcome || before.summary != call.summary)
+        Q_EMIT dataChanged(place, place);
 }
 
 void CallList::settle(const std::string &callId, const std::string &outcome)

@@ -37,8 +37,9 @@ public:
 
     void replace(std::vector<control::CallInfo> calls);
     void append(const std::vector<control::CallInfo> &calls);
-    /// Rows that are there change, those above the first are added when `takesNew`; how many were not.
-    int refresh(const std::vector<control::CallInfo> &calls, bool takesNew);
+    /// `calls` are all there are from the number `from` on. Rows that are there change; when `takesNew`, those that are
+    /// missing are added and others leave. How many were not added.
+    int refresh(const std::vector<control::CallInfo> &calls, qint64 from, bool takesNew);
     /// The call has ended.
     void settle(const std::string &callId, const std::string &outcome);
     /// Titles or the day have changed: every row reads anew.
@@ -51,6 +52,9 @@ public:
     qint64 newest() const { return m_calls.empty() ? 0 : m_calls.front().number; }
 
 private:
+    void removeOthers(const std::vector<control::CallInfo> &calls, qint64 from);
+    void update(std::size_t row, const control::CallInfo &call);
+
     const Clock &m_clock;
     const ToolTitles &m_titles;
     std::vector<control::CallInfo> m_calls;

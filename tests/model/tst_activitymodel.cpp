@@ -1,17 +1,13 @@
-#include "model/activitymodel.h"
-
-#include "model/modelfixture.h"
+#include "model/activityfixture.h"
 #include "support/cases.h"
 
-#include <QAbstractItemModelTester>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace latchbook;
 using namespace latchbook::model;
 using namespace latchbook::test;
 
-class tst_ActivityModel : public QObject
+class tst_ActivityModel : public QObject, private ActivityFixture
 {
     Q_OBJECT
 
@@ -19,7 +15,7 @@ public:
     static void initMain() { setPlace(); }
 
 private Q_SLOTS:
-    void init();
+    void init() { start(); }
     void listsTheNewestFirst();
     void looksOfOutcomes_data();
     void looksOfOutcomes();
@@ -27,61 +23,14 @@ private Q_SLOTS:
     void searchesAndFilters();
     void takesTheAnswerToTheLastQuestionOnly();
     void leavesOwnLookUpsOut();
-    void addsWhatHappensNow();
-    void holdsStillWhileACallIsLookedAt();
-    void marksACallAsEnded();
     void tellsACallWhole();
     void tellsADecision_data();
     void tellsADecision();
     void tellsACallWithoutEvents();
     void showsACallThatIsNotAmongTheRows();
     void saysThatTheLogHasNoSuchCall();
-    void putsBackTheSelectedCall();
     void saysWhenTheLogCannotBeRead();
-    void asksAnewOfANewServer();
-
-private:
-    QVariant data(int row, CallList::Role role) const
-    {
-        return m_activity->rows()->data(m_activity->rows()->index(row, 0), role);
-    }
-    void answer(std::vector<control::CallInfo> calls, qint64 next = 0)
-    {
-        m_activity->take(control::CallsListed{m_sent.last<control::CallsAsked>().request, std::move(calls), next, {}});
-    }
-    std::size_t asked() const { return m_sent.all<control::CallsAsked>().size(); }
-    void pass();
-
-    std::unique_ptr<FakeClock> m_clock;
-    ToolTitles m_titles;
-    Sent m_sent;
-    std::unique_ptr<CallDay> m_day;
-    std::unique_ptr<ActivityModel> m_activity;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
-
-void tst_ActivityModel::init()
-{
-    m_tester.reset();
-    m_activity.reset();
-    m_clock = std::make_unique<FakeClock>();
-    m_clock->setNow(*fromIso(presentInstant));
-    m_titles.take(ready());
-    m_sent = {};
-    m_day = std::make_unique<CallDay>(m_sent.door());
-    m_activity = std::make_unique<ActivityModel>(*m_clock, phrases(), m_titles, *m_day, m_sent.door());
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_activity->rows(),
-                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
-    m_activity->start();
-}
-
-/// Enough for another look at the newest page.
-void tst_ActivityModel::pass()
-{
-    m_clock->advance(milliseconds(300));
-    QCoreApplication::processEvents();
-    QCoreApplication::processEvents();
-}
 
 void tst_ActivityModel::listsTheNewestFirst()
 {
@@ -187,47 +136,6 @@ void tst_ActivityModel::leavesOwnLookUpsOut()
     QCOMPARE(asked(), std::size_t(2));
     answer({call(8, "get_me", "done")});
     QCOMPARE(m_activity->rows()->rowCount(), 1);
-}
-
-void tst_ActivityModel::addsWhatHappensNow()
-{
-    answer({call(8, "get_me", "done")});
-    for (int i = 0; i < 20; ++i)
-        m_activity->take(logged(9 + i, "arrived", "call9"));
-    QCOMPARE(asked(), std::size_t(1));
-    pass();
-    QCOMPARE(asked(), std::size_t(2)); // one look for all of them
-    answer({call(9, "get_me", "open"), call(8, "get_me", "done")});
-    QCOMPARE(m_activity->rows()->rowCount(), 2);
-    QCOMPARE(data(0, CallList::OutcomeText).toString(), QStringLiteral("Waiting"));
-    QCOMPARE(m_activity->newCount(), 0);
-    QCOMPARE(m_activity->footRight(), QStringLiteral("28 entries kept"));
-}
-
-void tst_ActivityModel::holdsStillWhileACallIsLookedAt()
-{
-    answer({call(8, "get_me", "done")});
-    m_activity->select(8);
-    m_activity->take(logged(9, "arrived", "call9"));
-    pass();
-    answer({call(10, "get_me", "done"), call(9, "get_me", "done"), call(8, "get_me", "done")});
-    QCOMPARE(m_activity->rows()->rowCount(), 1);
-    QCOMPARE(m_activity->newCount(), 2);
-    m_activity->showNew();
-    QCOMPARE(m_activity->selected(), qint64(0));
-    answer({call(10, "get_me", "done"), call(9, "get_me", "done"), call(8, "get_me", "done")});
-    QCOMPARE(m_activity->rows()->rowCount(), 3);
-    QCOMPARE(m_activity->newCount(), 0);
-}
-
-void tst_ActivityModel::marksACallAsEnded()
-{
-    answer({call(9, "cancel_booking", "open"), call(8, "get_me", "done")});
-    QSignalSpy changed(m_activity->rows(), &QAbstractItemModel::dataChanged);
-    m_activity->take(logged(20, "failed", "call9", {{"code", "denied"}}));
-    QCOMPARE(changed.size(), 1);
-    QCOMPARE(data(0, CallList::OutcomeText).toString(), QStringLiteral("Denied"));
-    QVERIFY(data(0, CallList::Strong).toBool());
 }
 
 void tst_ActivityModel::tellsACallWhole()
@@ -342,55 +250,11 @@ void tst_ActivityModel::saysThatTheLogHasNoSuchCall()
     QCOMPARE(m_activity->trouble(), QString());
 }
 
-void tst_ActivityModel::putsBackTheSelectedCall()
-{
-    answer({call(9, "delete_contact", "done")});
-    m_activity->select(9);
-    const auto tell = [this](const char *state) {
-        control::CallRead read{.request = m_sent.last<control::CallAsked>().request, .events = {}};
-        read.putBack = {.state = state, .keptCopy = true, .comes = {}, .lost = {{.id = "restore.new-id"}}};
-        m_activity->take(read);
-    };
-    m_activity->undo(); // not offered yet
-    tell("offered");
-    QVERIFY(m_sent.all<control::UndoAsked>().empty());
-    QVERIFY(in(m_activity->putBack(), "offered").toBool());
-    QCOMPARE(textIn(m_activity->putBack(), "title"), QStringLiteral("Latchbook kept a copy"));
-    QCOMPARE(in(m_activity->putBack(), "lost").toStringList(), QStringList{QStringLiteral("Its ID is new.")});
-
-    m_activity->undo();
-    m_activity->undo(); // one press too many
-    QCOMPARE(m_sent.all<control::UndoAsked>().size(), std::size_t(1));
-    const auto asked = m_sent.last<control::UndoAsked>();
-    QCOMPARE(asked.callId, std::string("call9"));
-    QVERIFY(in(m_activity->putBack(), "isAsked").toBool());
-    m_activity->take(control::Undone{asked.request, asked.callId, false, "You said no."});
-    QVERIFY(!in(m_activity->putBack(), "isAsked").toBool());
-    QCOMPARE(textIn(m_activity->putBack(), "trouble"), QStringLiteral("You said no."));
-
-    m_activity->undo();
-    m_activity->take(control::Undone{m_sent.last<control::UndoAsked>().request, "call9", true, {}});
-    tell("done");
-    QVERIFY(!in(m_activity->putBack(), "offered").toBool());
-    QCOMPARE(textIn(m_activity->putBack(), "title"), QStringLiteral("You put it back"));
-    m_activity->closeDetail();
-    QVERIFY(m_activity->putBack().toMap().isEmpty());
-}
-
 void tst_ActivityModel::saysWhenTheLogCannotBeRead()
 {
     m_activity->take(
         control::CallsListed{m_sent.last<control::CallsAsked>().request, {}, 0, "The log is damaged; see there."});
     QCOMPARE(m_activity->trouble(), QStringLiteral("The log is damaged; see there."));
-}
-
-void tst_ActivityModel::asksAnewOfANewServer()
-{
-    QCOMPARE(asked(), std::size_t(1)); // never answered: that server died
-    m_activity->start();
-    QCOMPARE(asked(), std::size_t(2));
-    answer({call(9, "get_me", "done")});
-    QCOMPARE(m_activity->rows()->rowCount(), 1);
 }
 
 LATCHBOOK_CASE(tst_ActivityModel)
