@@ -64,6 +64,8 @@ void ActivityModel::start()
     m_callRequest.clear();
     m_isShowing = false;
     m_isOutdated = false;
+    if (!std::exchange(m_undoRequest, {}).empty())
+        setPutBack(QStringLiteral("isAsked"), false);
     load();
     askSelected();
 }

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void marksACallAsEnded();
     void putsBackTheSelectedCall();
     void asksAnewOfANewServer();
+    void offersPuttingBackAgainAfterAnotherServerCame();
 };
 
 void tst_ActivityLive::addsWhatHappensNow()
@@ -180,6 +181,24 @@ void tst_ActivityLive::asksAnewOfANewServer()
     QCOMPARE(asked(), std::size_t(2));
     answer({call(9, "get_me", "done")});
     QCOMPARE(m_activity->rows()->rowCount(), 1);
+}
+
+void tst_ActivityLive::offersPuttingBackAgainAfterAnotherServerCame()
+{
+    answer({call(9, "delete_contact", "done")});
+    m_activity->select(9);
+    const auto tell = [this] {
+        control::CallRead read{.request = m_sent.last<control::CallAsked>().request, .events = {}};
+        read.putBack.state = "offered";
+        m_activity->take(read);
+    };
+    tell();
+    m_activity->undo(); // never answered: that server died
+    m_activity->start();
+    tell();
+    QVERIFY(!in(m_activity->putBack(), "isAsked").toBool());
+    m_activity->undo();
+    QCOMPARE(m_sent.all<control::UndoAsked>().size(), std::size_t(2));
 }
 
 LATCHBOOK_CASE(tst_ActivityLive)
