@@ -85,7 +85,10 @@ Rectangle {
     Connections {
         target: root.queue
         ignoreUnknownSignals: true
-        function onCurrentChanged() { looking.restart() }
+        function onCurrentChanged() {
+            looking.restart()
+            argumentsSection.tellOpen()
+        }
     }
     // Once the layout has settled.
     Timer { id: looking; interval: 0; onTriggered: root.lookAtEnd() }

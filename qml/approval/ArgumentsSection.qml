@@ -12,6 +12,10 @@ Column {
 
     function toggle() {
         isOpen = !isOpen
+        tellOpen()
+    }
+    /// They stay open when other facts are read, which asks for another look at everything.
+    function tellOpen() {
         if (isOpen)
             question.argumentsOpened()
     }

@@ -157,6 +157,13 @@ Item {
             compare(content.question.opened, 1)
             verify(named("Exact arguments").Accessible.description.endsWith("open"))
         }
+        function test_openArgumentsAreOpenForOtherFactsToo() {
+            content.queue.currentChanged()
+            compare(content.question.opened, 0)
+            content.openArguments()
+            content.queue.currentChanged()
+            compare(content.question.opened, 2)
+        }
         function test_theEndOfTheConsequencesIsSeen() {
             tryVerify(() => content.question.seen > 0)
         }

@@ -2,6 +2,8 @@
 import QtQuick
 
 QtObject {
+    signal currentChanged()
+
     property var question: null
     property bool hasPrevious: true
     property bool hasNext: false
