@@ -39,10 +39,17 @@ QVariantMap group(const QString &title, const QVariantList &rows)
 constexpr QLatin1String switchKind("switch");
 constexpr QLatin1String choiceKind("choice");
 
+/// The person's clock may jump: then it is noticed so late at most.
+constexpr milliseconds longestWait{60'000};
+
 } // namespace
 
-SettingsModel::SettingsModel(const Clock &clock, std::vector<Language> languages, Actions actions, QObject *parent)
-    : QObject(parent), m_clock(clock), m_languages(std::move(languages)), m_actions(std::move(actions))
+SettingsModel::SettingsModel(Clock &clock, std::vector<Language> languages, Actions actions, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_languages(std::move(languages))
+    , m_actions(std::move(actions))
+    , m_expiry(clock, this)
 {
 }
 
@@ -145,6 +152,23 @@ void SettingsModel::take(const control::ConsentsChanged &consents)
 {
     m_consents = consents.consents;
     Q_EMIT consentsChanged();
+    forgetExpired();
+}
+
+/// The server tells what is given and taken back, not what ends by itself.
+void SettingsModel::forgetExpired()
+{
+    const qint64 now = toMilliseconds(m_clock.now());
+    const auto isOver = [now](const control::Consent &one) { return one.expires > 0 && one.expires <= now; };
+    if (std::erase_if(m_consents, isOver) > 0)
+        Q_EMIT consentsChanged();
+    milliseconds wait = longestWait;
+    for (const control::Consent &one : m_consents)
+        if (one.expires > 0)
+            wait = std::min(wait, milliseconds(one.expires - now));
+    m_expiry.clear();
+    if (std::ranges::any_of(m_consents, [](const control::Consent &one) { return one.expires > 0; }))
+        m_expiry.set(wait, [this] { forgetExpired(); });
 }
 
 void SettingsModel::set(const QString &id, const QVariant &value)

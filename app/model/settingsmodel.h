@@ -3,6 +3,7 @@
 
 #include "base/task.h"
 #include "control/messages.h"
+#include "core/alarm.h"
 #include "core/settings.h"
 
 #include <QObject>
@@ -38,7 +39,7 @@ public:
     };
 
     /// The clock outlives it. `languages`: those there is a translation for, without the system's.
-    SettingsModel(const Clock &clock, std::vector<Language> languages, Actions actions, QObject *parent = nullptr);
+    SettingsModel(Clock &clock, std::vector<Language> languages, Actions actions, QObject *parent = nullptr);
 
     QVariantList groups() const;
     QVariantList folders() const;
@@ -65,15 +66,17 @@ private:
     QVariantList generalRows() const;
     QVariantList safetyRows() const;
     void setTrouble(const Status &status);
+    void forgetExpired();
     static Task<Done> follow(QPointer<SettingsModel> self, Task<Done> changing);
 
-    const Clock &m_clock;
+    Clock &m_clock;
     const std::vector<Language> m_languages;
     const Actions m_actions;
     core::SettingValues m_values;
     bool m_wideDestructive = false;
     std::vector<std::string> m_uploadFolders;
     std::vector<control::Consent> m_consents;
+    core::Alarm m_expiry; ///< of a consent
     std::function<QString(const std::string &, const std::string &)> m_title;
     QString m_trouble;
 };

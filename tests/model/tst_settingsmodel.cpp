@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tellsWhyASettingWasNotKept();
     void changesNothingWhenAutostartFails();
     void listsConsentsAndTakesThemBack();
+    void forgetsConsentsThatAreOver();
     void allowsFoldersToUploadFrom();
     void saysWhatIsNoFolder_data();
     void saysWhatIsNoFolder();
@@ -220,6 +221,22 @@ void tst_SettingsModel::listsConsentsAndTakesThemBack()
     QCOMPARE(textIn(m_settings->consents().last(), "until"), QStringLiteral("until it disconnects"));
     m_settings->revoke(QStringLiteral("c1"));
     QCOMPARE(m_sent.last<control::ConsentRevoked>().consent, std::string("c1"));
+}
+
+void tst_SettingsModel::forgetsConsentsThatAreOver()
+{
+    const qint64 now = at(presentInstant);
+    m_settings->take(control::ConsentsChanged{{{.id = "over", .scope = "minutes", .expires = now},
+                                               {.id = "soon", .scope = "minutes", .expires = now + 60'000},
+                                               {.id = "client", .scope = "client"}}});
+    QCOMPARE(m_settings->consents().size(), 2);
+    QSignalSpy changed(m_settings.get(), &SettingsModel::consentsChanged);
+    m_clock.advance(std::chrono::seconds(59));
+    QCoreApplication::processEvents();
+    QCOMPARE(changed.size(), 0);
+    m_clock.advance(std::chrono::seconds(1));
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(textIn(m_settings->consents().first(), "id"), QStringLiteral("client"));
 }
 
 LATCHBOOK_CASE(tst_SettingsModel)
