@@ -167,7 +167,7 @@ void ApprovalQueue::tick()
 
 void ApprovalQueue::onScreen()
 {
-    if (const QuestionView *view = current())
+    if (QuestionView *view = current(); view && view->noteShown())
         m_actions.send(control::Shown{view->asked().id, view->asked().digest});
 }
 

@@ -44,7 +44,7 @@ public:
     std::vector<WaitingQuestion> waiting() const;
     /// A No from a notification.
     void denyFromNotification(const QString &id);
-    /// The current question stands on the screen.
+    /// The current question stands on the screen; told once of each, until another thing is asked.
     void onScreen();
 
     QObject *question() const { return current(); }

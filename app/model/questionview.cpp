@@ -35,8 +35,10 @@ bool QuestionView::setQuestion(const control::Question &question, WallTime now)
     const bool isAnother = question.digest != m_question.digest;
     m_question = question;
     m_scopes = scopesOf(question);
-    if (isAnother)
+    if (isAnother) {
         m_always.reset();
+        m_isShown = false;
+    }
     if (isAnother || m_scope >= int(m_scopes.size())) {
         m_scope = 0;
         m_consequencesSeen = false;

@@ -24,6 +24,8 @@ public:
     const control::Question &asked() const { return m_question; }
     /// Why a yes cannot be given yet, as a step to take; empty when it can.
     QString missingForYes() const;
+    /// True the first time: what is asked stands on the screen.
+    bool noteShown() { return !std::exchange(m_isShown, true); }
     /// What the person has said to it; an answer before is none any more.
     void noteAnswer(const std::string &answer);
     /// The conditions of an "Always" that was said with the yes. Gone when another thing is asked.
@@ -54,6 +56,7 @@ private:
     std::vector<ScopeChoice> m_scopes{{QStringLiteral("once"), QString()}};
     int m_scope = 0;
     std::optional<Json> m_always;
+    bool m_isShown = false;
     bool m_keepSecret = false;
     bool m_argumentsOpened = false;
     bool m_consequencesSeen = false;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void makesARuleOfAnAlwaysThatCounted();
     void makesNoRuleOfAnAlwaysThatDidNotCount_data();
     void makesNoRuleOfAnAlwaysThatDidNotCount();
+    void tellsOnceThatItStandsOnTheScreen();
     void deniesFromANotificationAndNeverMore();
     void keepsWhatThePersonReadsBeforeThem();
     void countsDownByThePersonsClock();
@@ -286,6 +287,29 @@ void tst_ApprovalQueue::makesNoRuleOfAnAlwaysThatDidNotCount()
     m_queue->answer(answer, pointer);
     m_queue->take(control::Closed{"q", why.toStdString()});
     QVERIFY(m_rules.empty());
+}
+
+void tst_ApprovalQueue::tellsOnceThatItStandsOnTheScreen()
+{
+    const auto told = [this] {
+        return std::ranges::count_if(
+            m_sent, [](const control::ToServer &one) { return std::holds_alternative<control::Shown>(one); });
+    };
+    control::Question asked = question("q");
+    ask(asked);
+    ask(question("r", 1));
+    m_queue->onScreen();
+    m_queue->onScreen(); // uncovered, say
+    QCOMPARE(told(), 1);
+    m_queue->next();
+    m_queue->onScreen();
+    m_queue->previous();
+    m_queue->onScreen();
+    QCOMPARE(told(), 2);
+    asked.digest = "another";
+    ask(asked);
+    m_queue->onScreen();
+    QCOMPARE(told(), 3);
 }
 
 void tst_ApprovalQueue::deniesFromANotificationAndNeverMore()
