@@ -2049,12 +2049,16 @@
 <context>
     <name>latchbook::shell::SecretWindow</name>
     <message>
-        <source>Latchbook: the signing secret</source>
-        <translation>Latchbook: der Signaturschlüssel</translation>
-    </message>
-    <message>
         <source>The assistant did not get this. It is shown once and kept nowhere: put it where the webhook’s receiver needs it.</source>
         <translation>Der Assistent hat ihn nicht bekommen. Er wird einmal gezeigt und nirgends behalten: Tragen Sie ihn dort ein, wo der Empfänger des Webhooks ihn braucht.</translation>
+    </message>
+    <message>
+        <source>Latchbook: the signing secret. %1</source>
+        <translation>Latchbook: der Signaturschlüssel. %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -95,18 +95,23 @@ void ApprovalQueue::takeYes(const QuestionView &view)
 {
     if (view.always() && m_actions.addRule)
         m_actions.addRule(view.asked(), *view.always());
+    if (view.keepsSecret())
+        m_withSecret[view.asked().id] = titleOf(view.asked(), m_phrases, localTime(toMilliseconds(m_clock.now())));
 }
 
 void ApprovalQueue::takeOne(const control::SecretKept &kept)
 {
     const std::string_view secret = kept.secret ? kept.secret->reveal() : std::string_view();
-    Q_EMIT secretKept(QString::fromStdString(kept.label), QString::fromUtf8(secret.data(), qsizetype(secret.size())));
+    const auto whose = m_withSecret.find(kept.question);
+    Q_EMIT secretKept(whose == m_withSecret.end() ? QString() : whose->second, shown(kept.label, 60),
+                      QString::fromUtf8(secret.data(), qsizetype(secret.size())));
 }
 
 void ApprovalQueue::clear()
 {
     while (!m_views.empty())
         takeOne(control::Closed{m_views.back()->asked().id, "withdrawn"});
+    m_withSecret.clear();
 }
 
 void ApprovalQueue::showQuestion(const QString &id)

@@ -80,8 +80,8 @@ Q_SIGNALS:
     void closed(const QString &id);
     void putAway();
     void callWanted(const QString &id);
-    /// A secret that the person kept from a client.
-    void secretKept(const QString &label, const QString &secret);
+    /// A secret that the person kept from a client; `whose` is the question's title.
+    void secretKept(const QString &whose, const QString &label, const QString &secret);
 
 private:
     QuestionView *current() const { return m_index < m_views.size() ? m_views[m_index].get() : nullptr; }
@@ -106,6 +106,7 @@ private:
     core::Alarm m_second; ///< the countdowns
     std::vector<std::unique_ptr<QuestionView>> m_views; ///< the soonest deadline first
     std::size_t m_index = 0;
+    std::map<std::string, QString> m_withSecret; ///< of questions that are over: what was approved
     QString m_alert;
 };
 

@@ -188,10 +188,10 @@ void Application::connectQuestions()
         m_model->showCall(id);
         openMain();
     });
-    connect(&m_queue, &model::ApprovalQueue::secretKept, this, [this](const QString &label, const QString &secret) {
-        m_secretWindow = std::make_unique<SecretWindow>(label, secret);
-        m_secretWindow->present();
-    });
+    connect(&m_queue, &model::ApprovalQueue::secretKept, this,
+            [this](const QString &whose, const QString &label, const QString &secret) {
+                m_secretWindows.show(whose, label, secret);
+            });
     connect(&m_notifications, &Notifications::reviewed, this, &Application::review);
     connect(&m_notifications, &Notifications::denied, &m_queue, &model::ApprovalQueue::denyFromNotification);
 }

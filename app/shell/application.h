@@ -17,7 +17,7 @@
 #include "shell/logexport.h"
 #include "shell/mainwindow.h"
 #include "shell/notifications.h"
-#include "shell/secretwindow.h"
+#include "shell/secretwindows.h"
 #include "shell/statuswatcher_linux.h"
 #include "shell/tray.h"
 
@@ -89,7 +89,7 @@ private:
     std::unique_ptr<QQmlEngine> m_engine; ///< made with the first window
     std::unique_ptr<ApprovalWindow> m_approval;
     std::unique_ptr<MainWindow> m_main;
-    std::unique_ptr<SecretWindow> m_secretWindow;
+    SecretWindows m_secretWindows;
     std::map<QString, QString> m_isTold; ///< question → title in its notification
     bool m_isQuitting = false;
 };

@@ -9,7 +9,8 @@ class SecretWindow final : public QDialog
 {
     Q_OBJECT
 public:
-    SecretWindow(const QString &label, const QString &secret);
+    /// `whose`: what the call was about, in words; `label`: which of its secrets.
+    SecretWindow(const QString &whose, const QString &label, const QString &secret);
 
     void present();
 };

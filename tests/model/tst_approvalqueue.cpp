@@ -40,6 +40,7 @@ private Q_SLOTS:
     void makesNoRuleOfAnAlwaysThatDidNotCount_data();
     void makesNoRuleOfAnAlwaysThatDidNotCount();
     void tellsOnceThatItStandsOnTheScreen();
+    void tellsWhoseASecretIs();
     void deniesFromANotificationAndNeverMore();
     void keepsWhatThePersonReadsBeforeThem();
     void countsDownByThePersonsClock();
@@ -310,6 +311,21 @@ void tst_ApprovalQueue::tellsOnceThatItStandsOnTheScreen()
     ask(asked);
     m_queue->onScreen();
     QCOMPARE(told(), 3);
+}
+
+void tst_ApprovalQueue::tellsWhoseASecretIs()
+{
+    const QSignalSpy kept(m_queue.get(), &ApprovalQueue::secretKept);
+    control::Question asked = question("q");
+    asked.title = {.id = "title.cancel", .with = {{"meeting", {{"text", "Demo"}}}, {"guest", {{"text", "Kim"}}}}};
+    ask(asked);
+    arm();
+    shown()->setKeepSecret(true);
+    m_queue->answer(approve, pointer);
+    m_queue->take(control::Closed{"q", "approved"});
+    m_queue->take(control::SecretKept{"q", "secret", std::make_shared<Secret>("whsec_1")});
+    QCOMPARE(kept.value(0), (QVariantList{QStringLiteral("Cancel “Demo” with Kim"), QStringLiteral("secret"),
+                                          QStringLiteral("whsec_1")}));
 }
 
 void tst_ApprovalQueue::deniesFromANotificationAndNeverMore()
