@@ -35,10 +35,12 @@ AppModel::AppModel(Clock &clock, const control::Phrases &phrases, std::vector<Se
     , m_tools(m_titles, m_actions.tools)
     , m_settings(clock, std::move(languages), withSend(m_actions.settings, m_actions))
     , m_http(m_actions.http)
+    , m_running(clock)
     , m_minute(clock, this)
 {
     m_settings.setTools(
         [this](const std::string &service, const std::string &tool) { return m_titles.title(service, tool); });
+    connect(&m_running, &RunningCalls::changed, this, &AppModel::workingChanged);
     connect(&m_home, &HomeModel::serviceWanted, this, [this] { go(QStringLiteral("services")); });
     tick();
 }
@@ -78,6 +80,8 @@ QString AppModel::statusTone() const
         return m_paused ? QStringLiteral("warn") : QStringLiteral("ok");
     return m_server == core::ServerState::Waiting ? QStringLiteral("danger") : QStringLiteral("warn");
 }
+
+bool AppModel::hasTrouble() const { return m_server == core::ServerState::Waiting || !m_troubles.empty(); }
 
 /// The server first: without it nothing works.
 QString AppModel::notice() const
@@ -135,6 +139,7 @@ void AppModel::takeOne(const control::Logged &logged)
     m_home.take(logged);
     m_activity.take(logged);
     m_services.take(logged);
+    m_running.take(logged);
     if (m_day.take(logged)) {
         m_home.dayChanged();
         m_activity.countChanged();
@@ -182,6 +187,7 @@ void AppModel::setServer(core::ServerState state, const QString &words)
         m_http.take(control::ClientsChanged{});
         m_http.take(control::HttpTold{});
         m_settings.take(control::ConsentsChanged{});
+        m_running.clear();
         m_clientCount = 0;
     }
     Q_EMIT statusChanged();

@@ -8,6 +8,7 @@
 #include "model/activitymodel.h"
 #include "model/homemodel.h"
 #include "model/httpmodel.h"
+#include "model/runningcalls.h"
 #include "model/servicesmodel.h"
 #include "model/settingsmodel.h"
 #include "model/toolsmodel.h"
@@ -59,6 +60,10 @@ public:
     QString page() const { return m_page; }
     QString notice() const;
     QString noticeAction() const;
+    /// Something waits to be mended: the server, a key, the rules. A pause is none.
+    bool hasTrouble() const;
+    /// Calls are on their way.
+    bool isWorking() const { return m_running.isAny(); }
     HomeModel *home() { return &m_home; }
     ActivityModel *activity() { return &m_activity; }
     ServicesModel *services() { return &m_services; }
@@ -92,6 +97,7 @@ Q_SIGNALS:
     void pausedChanged();
     void pageChanged();
     void noticeChanged();
+    void workingChanged();
 
 private:
     // Of those that concern more than one page.
@@ -123,6 +129,7 @@ private:
     ToolsModel m_tools;
     SettingsModel m_settings;
     HttpModel m_http;
+    RunningCalls m_running;
     core::Alarm m_minute; ///< times and the chart go on without any event
     core::ServerState m_server = core::ServerState::Stopped;
     QString m_serverWords;

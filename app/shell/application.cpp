@@ -79,6 +79,8 @@ Application::Application(Options options, std::unique_ptr<Demo> demo, Paths path
     connect(&m_supervisor, &core::Supervisor::stateChanged, this, &Application::serverChanged);
     connect(m_model.get(), &model::AppModel::statusChanged, this, &Application::updateTray);
     connect(m_model.get(), &model::AppModel::pausedChanged, this, &Application::updateTray);
+    connect(m_model.get(), &model::AppModel::noticeChanged, this, &Application::updateTray);
+    connect(m_model.get(), &model::AppModel::workingChanged, this, &Application::updateTray);
     connect(m_model->home(), &model::HomeModel::reviewWanted, this, &Application::review);
     connect(m_model->home(), &model::HomeModel::clientsChanged, this, &Application::prepareApproval);
     connect(&m_settings, &core::Settings::changed, this, &Application::updateTheme);
@@ -225,9 +227,11 @@ void Application::updateTray()
 {
     if (!m_tray)
         return;
-    TrayFacts facts{.hasTrouble = m_model->statusTone() != QLatin1String("ok"),
+    const QString notice = m_model->notice();
+    TrayFacts facts{.isWorking = m_model->isWorking(),
+                    .hasTrouble = m_model->hasTrouble(),
                     .isPaused = m_model->paused(),
-                    .line = m_model->statusText()};
+                    .line = notice.isEmpty() ? m_model->statusText() : notice};
     for (const model::WaitingQuestion &question : m_queue.waiting())
         facts.waiting.push_back({question.id, question.title});
     m_tray->show(facts);

@@ -75,13 +75,16 @@ Tray::Tray(QObject *parent) : QObject(parent)
 
 void Tray::show(const TrayFacts &facts)
 {
+    const bool isSameMenu = !m_menu.isEmpty() && facts.waiting == m_facts.waiting && facts.line == m_facts.line
+                            && facts.isPaused == m_facts.isPaused;
     m_facts = facts;
     const int count = int(facts.waiting.size());
     const QString words = count == 0   ? facts.line
                           : count == 1 ? tr("1 question waits") // English has no translation to know that from
                                        : tr("%n questions wait", nullptr, count);
     m_icon.setToolTip(words.isEmpty() ? tr("Latchbook") : tr("Latchbook: %1").arg(words));
-    fillMenu();
+    if (!isSameMenu)
+        fillMenu();
     if (!m_icon.isVisible() || m_drawn != trayState(facts))
         drawIcon();
     m_icon.show();

@@ -13,13 +13,15 @@ enum class TrayState { Waiting, Trouble, Paused, Working, Idle };
 
 /// What holds at the moment.
 struct TrayFacts {
-    bool isWorking = false; ///< a call runs
-    bool hasTrouble = false; ///< a service, a key or the server fails
+    bool isWorking = false; ///< calls run
+    bool hasTrouble = false; ///< the server, a key or the rules want to be mended
     bool isPaused = false;
 
     struct Question {
         QString id;
         QString title; ///< "Cancel “Product Demo” with Jordan Lee"; text from outside, shown as it is
+
+        bool operator==(const Question &) const = default;
     };
     std::vector<Question> waiting; ///< the first to answer first
     QString line; ///< a status in words: "All is well", "The server stopped unexpectedly"

@@ -137,10 +137,12 @@ void tst_AppModel::goesFromPageToPage()
 void tst_AppModel::tellsTheNoticeThatMattersMost()
 {
     QCOMPARE(m_app->notice(), QString());
+    QVERIFY(!m_app->hasTrouble());
     m_app->act(); // there is nothing to do
     m_troubles->tell({.id = QStringLiteral("settings"), .text = QStringLiteral("Settings were damaged.")});
     QCOMPARE(m_app->notice(), QStringLiteral("Settings were damaged."));
     QVERIFY(!m_app->noticeAction().isEmpty());
+    QVERIFY(m_app->hasTrouble());
     m_app->setServer(core::ServerState::Waiting, QStringLiteral("The server ended."));
     QCOMPARE(m_app->notice(), QStringLiteral("The server ended."));
     QCOMPARE(m_app->noticeAction(), QString());
@@ -149,6 +151,10 @@ void tst_AppModel::tellsTheNoticeThatMattersMost()
     m_app->act();
     QCOMPARE(m_app->notice(), QString());
     QVERIFY(m_troubles->list().empty());
+    QVERIFY(!m_app->hasTrouble());
+    m_app->setServer(core::ServerState::Waiting, QStringLiteral("The server ended."));
+    QVERIFY(m_app->hasTrouble());
+    m_app->setServer(core::ServerState::Running, {});
 }
 
 void tst_AppModel::addsAKeyAndShowsWhatItsCallsDo()
@@ -159,7 +165,9 @@ void tst_AppModel::addsAKeyAndShowsWhatItsCallsDo()
 
     McpClient client(entry());
     client.initialize();
+    const QSignalSpy working(m_app.get(), &AppModel::workingChanged);
     QVERIFY(!flagOf(client.callTool("get_me"), "isError"));
+    QVERIFY(waitFor([&] { return !working.isEmpty(); }));
     QVERIFY(waitFor([this] { return m_app->home()->clients().size() == 1; }));
     QCOMPARE(m_app->statusDetail(), QStringLiteral("1 client attached"));
     QVERIFY(waitFor([this] { return in(m_app->home()->clients().first(), "calls").toInt() == 1; }));
@@ -247,6 +255,7 @@ void tst_AppModel::pausesAndStaysPausedOverARestart()
     addKey();
     m_app->setPaused(true);
     QCOMPARE(m_app->statusText(), QStringLiteral("Paused"));
+    QVERIFY(!m_app->hasTrouble());
     ::kill(pid_t(m_supervisor->processId()), SIGKILL);
     QVERIFY(waitFor([this] { return m_supervisor->state() != core::ServerState::Running; }));
     QVERIFY(waitFor([this] { return m_supervisor->state() == core::ServerState::Running; }));

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void saysHowThingsStand();
     void listsWhatWaits();
     void showsTextFromOutsideAsItIs();
+    void leavesItsMenuAloneWhileNothingInItChanges();
     void offersItsFourCommands();
 };
 
@@ -193,6 +194,21 @@ void tst_Tray::offersItsFourCommands()
     QCOMPARE(openAsked.size(), 1);
     QCOMPARE(quitAsked.size(), 1);
     QVERIFY(!actionOf(tray.menu(), QStringLiteral("Approve"))); // and never will be
+}
+
+/// A person may be in it, while countdowns go on and calls come and go.
+void tst_Tray::leavesItsMenuAloneWhileNothingInItChanges()
+{
+    Tray tray;
+    TrayFacts facts = withQuestions(1);
+    tray.show(facts);
+    const QList<QAction *> before = tray.menu().actions();
+    facts.isWorking = true;
+    tray.show(facts);
+    QVERIFY(tray.menu().actions() == before); // QCOMPARE would look into those that are gone
+    facts.waiting.front().title = QStringLiteral("Cancel “Demo 1” with Kim");
+    tray.show(facts);
+    QVERIFY(actionOf(tray.menu(), facts.waiting.front().title));
 }
 
 void tst_Tray::isInThePanel()
