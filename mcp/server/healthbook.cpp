@@ -88,7 +88,7 @@ void HealthBook::keysChanged()
     for (const EntryService &connection : m_keys.connections()) {
         const Name name{connection.service, connection.connection};
         const Result<upstream::Credential> credential = m_keys.find(name.first, name.second);
-        Page page{.account = credential ? upstream::accountOf(*credential) : std::string(),
+        Page page{.account = credential ? credential->account : std::string(),
                   .health = {.service = name.first,
                              .connection = name.second,
                              .state = credential ? "unused" : "failing",

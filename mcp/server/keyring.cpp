@@ -69,7 +69,7 @@ void KeyRing::readEnvironment()
                                     Error{url.error().code, service.baseUrlVariable + ": " + url.error().message});
             continue;
         }
-        m_keys.insert_or_assign(name, upstream::Credential{std::make_shared<Secret>(std::move(*key)), std::move(*url)});
+        m_keys.insert_or_assign(name, upstream::Credential(std::make_shared<Secret>(std::move(*key)), std::move(*url)));
         m_defaults.push_back({service.id, std::string(defaultConnection)});
     }
     m_order = m_defaults;
@@ -88,7 +88,7 @@ void KeyRing::set(const std::vector<control::ConnectionKey> &keys)
         const Name name{item.service, item.connection};
         m_order.push_back({item.service, item.connection});
         if (url)
-            m_keys.insert_or_assign(name, upstream::Credential{item.key, std::move(*url)});
+            m_keys.insert_or_assign(name, upstream::Credential(item.key, std::move(*url)));
         else
             m_keys.insert_or_assign(name, url.error());
         const bool isFirst = std::none_of(m_defaults.begin(), m_defaults.end(),
@@ -116,7 +116,7 @@ void KeyRing::lend(const std::string &connection, const control::ConnectionKey &
     Result<std::string> url = checkServiceUrl(key.baseUrl.empty() ? service->baseUrl : key.baseUrl);
     const Name name{key.service, connection};
     if (url)
-        m_lent.insert_or_assign(name, upstream::Credential{key.key, std::move(*url)});
+        m_lent.insert_or_assign(name, upstream::Credential(key.key, std::move(*url)));
     else
         m_lent.insert_or_assign(name, url.error());
 }

@@ -18,9 +18,9 @@ bool isSuccess(int status) { return status >= 200 && status < 300; }
 
 } // namespace
 
-std::string accountOf(const Credential &credential)
+Credential::Credential(SecretPtr itsKey, std::string itsBaseUrl)
+    : key(std::move(itsKey)), baseUrl(std::move(itsBaseUrl)), account(baseUrl + ' ' + sha256Hex(key->reveal()))
 {
-    return credential.baseUrl + ' ' + sha256Hex(credential.key->reveal());
 }
 
 RestService::RestService(const catalog::ServiceSpec &spec, std::string connection, const Credentials &credentials,
@@ -37,25 +37,17 @@ RestService::RestService(const catalog::ServiceSpec &spec, std::string connectio
 std::string RestService::account() const
 {
     const Result<Credential> credential = m_credentials.find(m_spec.id, m_connection);
-    return credential ? accountOf(*credential) : std::string();
-}
-
-Result<Credential> RestService::findCredential() const
-{
-    Result<Credential> credential = m_credentials.find(m_spec.id, m_connection);
-    if (!credential)
-        return credential;
-    // Whoever made it has checked it; but here is where the key would leave.
-    if (const Result<std::string> address = checkServiceUrl(credential->baseUrl); !address)
-        return Error{Code::Refused, "Nothing was sent: " + address.error().message};
-    return credential;
+    return credential ? credential->account : std::string();
 }
 
 Task<ServiceAnswer> RestService::send(ServiceCall call)
 {
-    const Result<Credential> first = findCredential();
+    const Result<Credential> first = m_credentials.find(m_spec.id, m_connection);
     if (!first)
         co_return first.error();
+    // Whoever made it has checked it; but here is where the key would leave.
+    if (const Result<std::string> address = checkServiceUrl(first->baseUrl); !address)
+        co_return Error{Code::Refused, "Nothing was sent: " + address.error().message};
     const RateLimiter::Request place = placeFor(call, *first);
     for (int attempt = 1;; ++attempt) {
         const Task<Done> turn = m_limiter.take(place, call.stop);
@@ -66,10 +58,11 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
             co_return rateLimitError(m_spec, call.context, granted.error().retryAfter.value_or(milliseconds(0)));
         if (!granted)
             co_return granted.error();
-        const Result<Credential> credential = findCredential(); // it may have been taken away meanwhile
+        // It may have been taken away meanwhile. Of the same account it has the same address.
+        const Result<Credential> credential = m_credentials.find(m_spec.id, m_connection);
         if (!credential)
             co_return credential.error();
-        if (accountOf(*credential) != place.account)
+        if (credential->account != place.account)
             co_return keyChanged(m_spec);
         if (attempt == 1 && call.aboutToSend) {
             const Status goOn = call.aboutToSend();
@@ -118,7 +111,7 @@ milliseconds RestService::timeLeft(const ServiceCall &call) const
 
 RateLimiter::Request RestService::placeFor(const ServiceCall &call, const Credential &credential) const
 {
-    return {.account = accountOf(credential),
+    return {.account = credential.account,
             .limits = {.perMinute = m_spec.requestsPerMinute, .reserved = m_spec.reservedPerMinute},
             .client = call.client,
             .reserved = call.reserved,

@@ -7,9 +7,6 @@
 
 namespace latchbook::upstream {
 
-/// What Service::account() is, of this key at this address.
-std::string accountOf(const Credential &credential);
-
 /// The same account at the same service counts as one, however many connections use its key.
 class RestService final : public Service
 {
@@ -22,7 +19,6 @@ public:
     std::string account() const override;
 
 private:
-    Result<Credential> findCredential() const;
     RateLimiter::Request placeFor(const ServiceCall &call, const Credential &credential) const;
     transport::HttpRequest requestFor(const ServiceCall &call, const Credential &credential, int attempt) const;
     Result<ServiceAnswer> answerOf(const ServiceCall &call, const transport::HttpReply &reply) const;

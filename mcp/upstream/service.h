@@ -58,8 +58,11 @@ public:
 
 /// Where a connection's key and address come from: the app's keychain, or the environment in headless mode.
 struct Credential {
+    Credential(SecretPtr key, std::string baseUrl);
+
     SecretPtr key;
     std::string baseUrl; ///< https, or http on loopback; no slash at the end
+    std::string account; ///< what Service::account() is, of this key at this address
 };
 
 class Credentials

@@ -16,7 +16,7 @@ namespace {
 struct HeldInner final : upstream::Service {
     explicit HeldInner(const KeyRing &keys) : m_keys(keys) { }
 
-    std::string account() const override { return upstream::accountOf(*m_keys.find("linktime", "default")); }
+    std::string account() const override { return m_keys.find("linktime", "default")->account; }
     Task<upstream::ServiceAnswer> send(upstream::ServiceCall call) override
     {
         (void)call.aboutToSend();
