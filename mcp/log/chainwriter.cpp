@@ -58,8 +58,8 @@ Result<Entry> ChainWriter::write(Event &&event, WallTime time)
     row.hash = hashOf(row);
 
     const Status added =
-        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, Blob(bytesOfHex(row.payloadHash)),
-                     Blob(bytesOfHex(row.previous)), Blob(bytesOfHex(row.hash)), payload);
+        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, Blob{bytesOfHex(row.payloadHash)},
+                     Blob{bytesOfHex(row.previous)}, Blob{bytesOfHex(row.hash)}, payload);
     if (!added)
         return added.error();
     m_last = Last{row.sequence, row.hash};
