@@ -31,8 +31,8 @@ Result<Json> parseJson(std::string_view text, int maxDepth = maxJsonDepth);
 /// No spaces, keys sorted, one line; bytes that are not UTF-8 become U+FFFD.
 std::string toText(const Json &value);
 
-/// Stands for `value` inside of others that are written: toText() copies its text as it is. Cheap to copy, and nothing to
-/// be read; parseJson() never makes one.
+/// Stands for `value` inside of others that are written: toText() copies its text as it is. Cheap to copy, and nothing
+/// to be read; parseJson() never makes one.
 Json writtenJson(const Json &value);
 bool isWritten(const Json &value);
 

@@ -1,5 +1,6 @@
 // Writing JSON in one line. Each answer is written twice, for its client and for the log, and the library decodes every
-// byte of it as UTF-8; nearly all texts are ASCII, and are copied here instead. What is more than that is still its work.
+// byte of it as UTF-8; nearly all texts are ASCII, and are copied here instead. What is more than that is still its
+// work.
 #include "base/digest.h"
 #include "base/json.h"
 

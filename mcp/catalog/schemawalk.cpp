@@ -63,8 +63,14 @@ struct Rules {
             std::pair(std::string_view("type"), &type),
             std::pair(std::string_view("const"), &constant),
             std::pair(std::string_view("enum"), &choices),
-            std::pair(std::string_view(isText ? "minLength" : isList ? "minItems" : "minimum"), &least),
-            std::pair(std::string_view(isText ? "maxLength" : isList ? "maxItems" : "maximum"), &most),
+            std::pair(std::string_view(isText   ? "minLength"
+                                       : isList ? "minItems"
+                                                : "minimum"),
+                      &least),
+            std::pair(std::string_view(isText   ? "maxLength"
+                                       : isList ? "maxItems"
+                                                : "maximum"),
+                      &most),
             std::pair(std::string_view("uniqueItems"), &unique),
             std::pair(std::string_view("format"), &format),
         };

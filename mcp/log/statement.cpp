@@ -51,8 +51,9 @@ bool Statement::bind(const std::optional<qint64> &value)
 
 bool Statement::bind(const std::vector<Value> &values)
 {
-    return std::ranges::all_of(
-        values, [this](const Value &value) { return std::visit([this](const auto &one) { return bind(one); }, value); });
+    return std::ranges::all_of(values, [this](const Value &value) {
+        return std::visit([this](const auto &one) { return bind(one); }, value);
+    });
 }
 
 Status Statement::step()
@@ -102,10 +103,7 @@ std::string_view Statement::bytes(int column) const
     return bytes ? std::string_view(static_cast<const char *>(bytes), size) : std::string_view();
 }
 
-bool Statement::isNull(int column) const
-{
-    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
-}
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
 
 qint64 Statement::rowsChanged() const { return sqlite3_changes64(m_database.connection()); }
 

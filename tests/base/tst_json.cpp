@@ -111,9 +111,7 @@ void tst_Json::writesWhatTheLibraryWrites_data()
         return bytes;
     }();
     QTest::newRow("other letters beside a quote") << Json("\"Grüße\"\n日本\t\U0001f512");
-    QTest::newRow("whole numbers") << Json{0,
-                                           -1,
-                                           std::numeric_limits<std::int64_t>::min(),
+    QTest::newRow("whole numbers") << Json{0, -1, std::numeric_limits<std::int64_t>::min(),
                                            std::numeric_limits<std::int64_t>::max(),
                                            std::numeric_limits<std::uint64_t>::max()};
     QTest::newRow("other numbers") << Json{0.1, -0.0, 1e300, 2.0, std::numeric_limits<double>::infinity()};

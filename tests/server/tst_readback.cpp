@@ -81,8 +81,9 @@ void tst_Readback::judgesByWhatWasSeen()
     QFETCH(QByteArray, seen);
     QFETCH(int, proof);
     const Json arguments = readJson(R"({"newStartTime":"T2","id":"i","rules":[{"day":1},{"day":2}]})");
-    QCOMPARE(int(judge(readJson(verify), arguments, {.structured = std::make_shared<const Structured>(readJson(seen))})),
-             proof);
+    QCOMPARE(
+        int(judge(readJson(verify), arguments, {.structured = std::make_shared<const Structured>(readJson(seen))})),
+        proof);
 }
 
 void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound_data()
@@ -100,7 +101,8 @@ void tst_Readback::goneIsDoneOnlyWhenTheServiceSaysNotFound()
     QFETCH(int, proof);
     const Json verify = {{"gone", true}};
     QCOMPARE(int(judge(verify, {}, CallResult::failed("c", {Code(code), "no"}))), proof);
-    QCOMPARE(int(judge(verify, {}, {.structured = std::make_shared<const Structured>(Json::object())})), int(Proof::NotDone));
+    QCOMPARE(int(judge(verify, {}, {.structured = std::make_shared<const Structured>(Json::object())})),
+             int(Proof::NotDone));
 }
 
 void tst_Readback::theSentenceNeverInvitesToRepeatWhatMayHaveHappened()
