@@ -13,6 +13,8 @@ namespace latchbook::server {
 /// Reads are answered at once. What changes something leaves when the test lets it, and is answered when the test does.
 struct HeldService final : upstream::Service {
     struct Held {
+        explicit Held(upstream::ServiceCall taken) : call(std::move(taken)) { }
+
         upstream::ServiceCall call;
         Promise<upstream::ServiceAnswer> answer;
     };
