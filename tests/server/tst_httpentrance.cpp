@@ -34,7 +34,19 @@ private Q_SLOTS:
 private:
     HttpMcp client(const std::string &name = "ada") const { return {m_entrance->url(), name + "-token"}; }
     void setTokens(const std::string &text) { m_entrance->setTokens(*AccessTokens::parse(text, "tokens")); }
-    static Json listening() { return {{"notifications", {{"toolsListChanged", true}}}}; }
+    /// One client's, in both eras.
+    struct Streams {
+        HttpCall legacy;
+        HttpCall modern;
+
+        bool areOpen() { return legacy.events(1).size() == 1 && modern.events(1).size() == 1; }
+    };
+    Streams listen(HttpMcp &ada) const
+    {
+        ada.initialize();
+        const Json wanted = {{"notifications", {{"toolsListChanged", true}}}};
+        return {ada.listen(), client().modern("s", "subscriptions/listen", wanted)};
+    }
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<ServerCore> m_core;
@@ -104,14 +116,11 @@ void tst_HttpEntrance::tellsWhoComesAndGoes()
 void tst_HttpEntrance::endsWhatAClientHasWhenItsTokenIsGone()
 {
     HttpMcp ada = client();
-    ada.initialize();
-    HttpCall legacy = ada.listen();
-    HttpCall modern = client().modern("s", "subscriptions/listen", listening());
-    QCOMPARE(legacy.events(1).size(), std::size_t(1));
-    QCOMPARE(modern.events(1).size(), std::size_t(1));
+    Streams streams = listen(ada);
+    QVERIFY(streams.areOpen());
     setTokens("bob bob-token");
-    QVERIFY(legacy.hasEnded());
-    QVERIFY(modern.hasEnded());
+    QVERIFY(streams.legacy.hasEnded());
+    QVERIFY(streams.modern.hasEnded());
     QCOMPARE(ada.post(httpRequest(2, "ping")).status(), 401);
     QTRY_COMPARE(m_heard.count(QStringLiteral("out")), 2);
     // A token anew is a client anew.
@@ -210,16 +219,13 @@ void tst_HttpEntrance::offersWhatThereIsNow()
 void tst_HttpEntrance::tellsOfOtherToolsOnlyWhereThereAreSome()
 {
     HttpMcp ada = client();
-    ada.initialize();
-    HttpCall legacy = ada.listen();
-    HttpCall modern = client().modern("s", "subscriptions/listen", listening());
-    QCOMPARE(legacy.events(1).size(), std::size_t(1));
-    QCOMPARE(modern.events(1).size(), std::size_t(1));
+    Streams streams = listen(ada);
+    QVERIFY(streams.areOpen());
     m_entrance->listsChanged(); // nothing has
     m_offered.push_back({"linkt", "default"});
     m_entrance->listsChanged();
     m_entrance->end(); // no more comes
-    for (HttpCall *call : {&legacy, &modern}) {
+    for (HttpCall *call : {&streams.legacy, &streams.modern}) {
         QVERIFY(call->hasEnded());
         long told = 0;
         for (const Json &message : call->messages())
