@@ -1,6 +1,5 @@
-// Writing JSON in one line. Each answer is written twice, for its client and for the log, and the library decodes every
-// byte of it as UTF-8; nearly all texts are ASCII, and are copied here instead. What is more than that is still its
-// work.
+// Writing JSON in one line. The library decodes every byte of a text as UTF-8; nearly all that passes here is ASCII,
+// and is copied instead. What is more than that is still the library's work.
 #include "base/digest.h"
 #include "base/json.h"
 
