@@ -8,8 +8,9 @@
 namespace latchbook::transport {
 namespace {
 
-constexpr std::size_t spareHandles = 8;
-constexpr long keptConnections = 16; // writes leave warm connections behind
+// As many as many clients use at once: a connection made anew costs more than a small request.
+constexpr std::size_t spareHandles = 64;
+constexpr long keptConnections = 64;
 
 } // namespace
 

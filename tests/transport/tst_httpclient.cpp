@@ -47,6 +47,7 @@ private Q_SLOTS:
     void sendsEverythingOnceToAServiceThatFails_data();
     void sendsEverythingOnceToAServiceThatFails();
     void usesOneConnectionForReadsAndAFreshOneForEachWrite();
+    void keepsTheConnectionsOfManyReadsAtOnce();
     void sendsNothingWhenStoppedBefore();
     void stopsUnderWayFromAnotherThread();
     void saysThatTheNameIsUnknown();
@@ -143,6 +144,37 @@ void tst_HttpClient::usesOneConnectionForReadsAndAFreshOneForEachWrite()
     for (int i = 0; i < 3; ++i)
         QVERIFY(settledReply({.method = "DELETE", .url = there}));
     QCOMPARE(connections, 4);
+}
+
+void tst_HttpClient::keepsTheConnectionsOfManyReadsAtOnce()
+{
+    constexpr std::size_t atOnce = 32;
+    int connections = 0;
+    std::vector<QTcpSocket *> waiting;
+    QTcpServer service;
+    QVERIFY(service.listen(QHostAddress::LocalHost));
+    connect(&service, &QTcpServer::newConnection, this, [&] {
+        while (QTcpSocket *socket = service.nextPendingConnection()) {
+            ++connections;
+            connect(socket, &QTcpSocket::readyRead, socket, [&waiting, socket] {
+                socket->readAll();
+                waiting.push_back(socket);
+                if (waiting.size() < atOnce)
+                    return;
+                for (QTcpSocket *one : std::exchange(waiting, {}))
+                    one->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            });
+        }
+    });
+    const std::string there = "http://127.0.0.1:" + std::to_string(service.serverPort()) + '/';
+    for (int round = 0; round < 3; ++round) {
+        std::vector<Task<HttpReply>> reads;
+        for (std::size_t i = 0; i < atOnce; ++i)
+            reads.push_back(m_client->send({.url = there, .effect = Effect::Read}));
+        for (Task<HttpReply> &read : reads)
+            QVERIFY(settled(std::move(read)));
+        QCOMPARE(connections, int(atOnce));
+    }
 }
 
 void tst_HttpClient::sendsNothingWhenStoppedBefore()
