@@ -52,6 +52,12 @@ std::string shown(const Json &value)
     return visible(toText(value), longestValue);
 }
 
+/// "startTime: …"
+void appendTold(std::string &line, const std::string &name, const Json &value)
+{
+    line.append(name).append(": ").append(shown(value));
+}
+
 /// Grows to its limit and no further. What guests wrote is gathered apart and comes last.
 class Account
 {
@@ -78,7 +84,7 @@ private:
     {
         m_isCut = m_isCut || m_lines.size() + m_byGuests.size() + line.size() + roomForEnding > longestText;
         if (!m_isCut)
-            part += line + '\n';
+            part.append(line).append("\n");
         return !m_isCut;
     }
 
@@ -99,14 +105,13 @@ public:
             m_guestPaths.insert(pathOf(at));
     }
 
-    /// "startTime: …", for the members named in the summary.
-    std::vector<std::string> summary() const
+    /// Each member named in the summary that is there: its name and its value.
+    template <typename Take>
+    void forEachInSummary(const Take &take) const
     {
-        std::vector<std::string> parts;
         for (const std::string &name : m_tool.result.summary)
             if (const Json *value = valueAt(m_item, name); value && !value->is_null() && !m_guestPaths.contains(name))
-                parts.push_back(name + ": " + shown(*value));
-        return parts;
+                take(name, *value);
     }
 
     /// What the summary leaves out.
@@ -222,7 +227,12 @@ std::string listText(const ToolSpec &tool, const Json &structured, const Pointer
     for (const Json &one : data) {
         const Item item(tool, one, byGuests.at(told));
         const std::string number = std::to_string(told + 1) + ". ";
-        if (!account.add(number + joined(item.summary())))
+        std::string line = number;
+        item.forEachInSummary([&](const std::string &name, const Json &value) {
+            line.append(line.size() > number.size() ? ", " : "");
+            appendTold(line, name, value);
+        });
+        if (!account.add(line))
             break;
         ++told;
         item.addByGuests(account, number);
@@ -236,8 +246,11 @@ std::string listText(const ToolSpec &tool, const Json &structured, const Pointer
 void addObject(const ToolSpec &tool, const Json &structured, const Pointers &guestText, Account &account)
 {
     const Item item(tool, structured, guestText);
-    for (const std::string &part : item.summary())
-        account.add(part);
+    item.forEachInSummary([&account](const std::string &name, const Json &value) {
+        std::string line;
+        appendTold(line, name, value);
+        account.add(line);
+    });
     item.addRest(account);
     item.addByGuests(account, {});
 }
