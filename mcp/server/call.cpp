@@ -21,15 +21,16 @@ std::string CallRequest::key() const
 
 Json arrivalOf(const CallRequest &request)
 {
-    Json arrival = {{"client", request.caller.name},
-                    {"program", request.caller.program},
-                    {"session", request.caller.session},
-                    {"latchbook", request.caller.isLatchbook},
-                    {"service", request.tool->service},
-                    {"connection", request.connection},
-                    {"tool", request.tool->name},
-                    {"access", catalog::word(request.tool->access)},
-                    {"arguments", catalog::areKept(request.arguments) ? request.arguments : Json()}};
+    Json arrival; // filled one by one: of a list in braces the library would copy each value twice
+    arrival["client"] = request.caller.name;
+    arrival["program"] = request.caller.program;
+    arrival["session"] = request.caller.session;
+    arrival["latchbook"] = request.caller.isLatchbook;
+    arrival["service"] = request.tool->service;
+    arrival["connection"] = request.connection;
+    arrival["tool"] = request.tool->name;
+    arrival["access"] = catalog::word(request.tool->access);
+    arrival["arguments"] = catalog::areKept(request.arguments) ? request.arguments : Json();
     if (!request.undoes.empty())
         arrival["undoes"] = request.undoes;
     return arrival;
