@@ -79,9 +79,21 @@ void StdioConnection::send(std::string_view line)
 {
     if (m_descriptors.out < 0 || m_closing)
         return;
-    const bool idle = unsent() == 0;
     m_output.append(line).push_back('\n');
-    if (idle)
+    if (m_holding) {
+        m_isLate = true;
+        return;
+    }
+    m_holding = true; // the first line leaves at once, more of the same turn together
+    QMetaObject::invokeMethod(this, &StdioConnection::endTurn, Qt::QueuedConnection);
+    if (!m_writable->isEnabled())
+        writeMore();
+}
+
+void StdioConnection::endTurn()
+{
+    m_holding = false;
+    if (m_descriptors.out >= 0 && unsent() > 0 && !m_writable->isEnabled())
         writeMore();
 }
 
@@ -129,9 +141,9 @@ void StdioConnection::writeMore()
     if (m_descriptors.out < 0)
         return;
     const bool waiting = unsent() > 0;
-    const bool waited = m_writable->isEnabled();
     m_writable->setEnabled(waiting);
     if (waiting) {
+        m_isLate = true;
         if (m_written >= compactBytes)
             m_output.erase(0, std::exchange(m_written, 0));
         return;
@@ -140,7 +152,7 @@ void StdioConnection::writeMore()
     m_written = 0;
     if (m_closing)
         closeOutput();
-    if (waited)
+    if (std::exchange(m_isLate, false))
         Q_EMIT drained();
 }
 

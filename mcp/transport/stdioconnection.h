@@ -23,6 +23,7 @@ struct StdioDescriptors {
 
 /// closed() comes at the end of the input. What is sent after it still goes out as long as the output takes it, so that
 /// `printf … | latchbook-server stdio` gets its answers; drained() says when all has left.
+/// The first line of an event loop's turn leaves at once, more of the same turn together at its end.
 /// The program must ignore SIGPIPE.
 class StdioConnection final : public Connection
 {
@@ -44,6 +45,7 @@ Q_SIGNALS:
 
 private:
     void readMore();
+    void endTurn();
     void writeMore();
     bool writeSome();
     void endInput();
@@ -56,6 +58,8 @@ private:
     std::size_t m_written = 0; // of m_output
     std::optional<QSocketNotifier> m_readable;
     std::optional<QSocketNotifier> m_writable;
+    bool m_holding = false; ///< a line left in this turn of the loop
+    bool m_isLate = false; ///< something did not leave when it was sent
     bool m_closing = false;
     bool m_ended = false;
 };

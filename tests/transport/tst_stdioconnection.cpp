@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace latchbook;
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void changesNeitherDescriptorForThoseWhoShareThem();
     void endsWhenNobodyReadsAnyMore();
     void letsWhatWasSentLeaveBeforeItCloses();
+    void sendsALineAtOnceAndMoreOfTheSameTurnTogether();
     void tellsOfItsEndOnce();
 };
 
@@ -207,6 +209,32 @@ void tst_StdioConnection::letsWhatWasSentLeaveBeforeItCloses()
     QCOMPARE(read, 200'001U);
     ::close(in.ends[1]);
     ::close(out.ends[0]);
+}
+
+void tst_StdioConnection::sendsALineAtOnceAndMoreOfTheSameTurnTogether()
+{
+    Pipe in;
+    int ends[2] = {-1, -1};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends), 0); // keeps writes apart
+    const auto nextWrite = [&ends] {
+        char bytes[100];
+        return std::string(bytes, std::size_t(std::max<ssize_t>(0, ::read(ends[0], bytes, sizeof bytes))));
+    };
+    StdioConnection connection({.in = in.ends[0], .out = ends[1]});
+    QSignalSpy drained(&connection, &StdioConnection::drained);
+    for (int turn = 0; turn < 2; ++turn) {
+        connection.send("one");
+        QCOMPARE(nextWrite(), "one\n");
+        connection.send("two");
+        connection.send("three");
+        QCOMPARE(nextWrite(), "");
+        QCOMPARE(connection.unsent(), 10);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(nextWrite(), "two\nthree\n");
+        QCOMPARE(drained.size(), turn + 1);
+    }
+    ::close(in.ends[1]);
+    ::close(ends[0]);
 }
 
 void tst_StdioConnection::tellsOfItsEndOnce()
