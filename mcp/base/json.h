@@ -1,5 +1,5 @@
 // JSON at the edges: one parse a message, with limits, and small helpers to read what may not be there.
-// Parsing and writing are compiled once, here and in jsontext.cpp; other files only handle values.
+// Parsing and writing are compiled once, in jsonparse.cpp and jsontext.cpp; other files only handle values.
 #pragma once
 
 #include "base/result.h"

@@ -3,7 +3,22 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace latchbook;
+
+namespace {
+
+/// Values of the same kinds, too: 1 is not 1.0.
+bool isReadAsByTheLibrary(const std::string &text)
+{
+    const auto ours = parseJson(text);
+    const Json theirs = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    return theirs.is_discarded() ? !ours && ours.error().code == Code::InvalidArguments
+                                 : ours && toPrettyText(*ours) == toPrettyText(theirs);
+}
+
+} // namespace
 
 class tst_Json : public QObject
 {
@@ -16,6 +31,9 @@ private Q_SLOTS:
     void takesNamesUpToTheLimitOnly();
     void refusesWhatIsNoJson_data();
     void refusesWhatIsNoJson();
+    void readsWhatTheLibraryReads_data();
+    void readsWhatTheLibraryReads();
+    void readsWhatTheLibraryReadsWhateverHappensToIt();
     void writesTheSameValueAsTheSameBytes();
     void writesWhatTheLibraryWrites_data();
     void writesWhatTheLibraryWrites();
@@ -86,6 +104,62 @@ void tst_Json::refusesWhatIsNoJson()
     const auto value = parseJson(std::string_view(text.constData(), std::size_t(text.size())));
     QVERIFY(!value);
     QCOMPARE(value.error().code, Code::InvalidArguments);
+}
+
+void tst_Json::readsWhatTheLibraryReads_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto each = [](const char *what, const QByteArrayList &texts) {
+        for (const QByteArray &text : texts)
+            QTest::addRow("%s: %s", what, text.toPercentEncoding().constData()) << text;
+    };
+    each("whole", {"0", "-0", "-1", "2147483648", "-2147483649", "9223372036854775807", "-9223372036854775808"});
+    each("whole", {"9223372036854775808", "18446744073709551615", "18446744073709551616", "-9223372036854775809"});
+    each("number", {"0.1", "-0.0", "1.0", "1e2", "1E+2", "1e-2", "1e308", "5e-324", "1e-400", "0.30000000000000004"});
+    each("number", {"2.2250738585072011e-308", "123456789012345678901234567890.5", "9007199254740993.0"});
+    each("no number", {"1e400", "-1e400", "01", "1.", ".5", "+1", "1e", "0x1", "NaN", "Infinity", "-", "--1"});
+    each("text",
+         {"\"\"", "\"\\u00fc\\n\\/\"", "\"\\ud83d\\ude00\"", "\"\xf0\x9f\x98\x80\"", "\"\xc3\xbc\"", "\"\x7f\""});
+    each("text", {"\"\\u0000\"", "\"\\uFFFF\"", "\"\xef\xbf\xbf\""});
+    each("no text",
+         {"\"\\ud83d\"", "\"\\ude00\"", "\"\\ud83dx\"", "\"\\ud83d\\u0041\"", "\"\\x41\"", "\"\\u12g4\"", "\"a\nb\""});
+    each("no UTF-8",
+         {"\"\xed\xa0\x80\"", "\"\xc0\xaf\"", "\"\xf4\x90\x80\x80\"", "\"\xe2\x82\"", "\"\x80\"", "\xff{}"});
+    each("marked",
+         {"\xef\xbb\xbf{}", "\xef\xbb{}", "\xef{}", "\xef\xbb\xbf", "\xef\xbb\xbf\xef\xbb\xbf{}", "{}\xef\xbb\xbf"});
+    each("object", {"{}", "{ }", R"({"a":1,"b":{"c":[]},"a":[2]})", R"({"a":{"b":1},"a":{}})", R"({"":null})"});
+    each("no object",
+         {"{", "}", "{,}", R"({"a"})", R"({"a":})", R"({"a":1,})", "{1:2}", R"({"a":1 "b":2})", "{'a':1}"});
+    each("list", {"[]", "[[],[[]]]", " [ 1 , \t2\r\n] ", "[true,false,null]"});
+    each("no list",
+         {"[", "]", "[,]", "[1,]", "[1 2]", "[1]]", "[tru]", "[nul]", "[True]", "[\f1]", "[1]//", "/**/[1]"});
+}
+
+void tst_Json::readsWhatTheLibraryReads()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY2(isReadAsByTheLibrary(text.toStdString()), text.constData());
+}
+
+void tst_Json::readsWhatTheLibraryReadsWhateverHappensToIt()
+{
+    const std::string whole =
+        "{\"a\":[1,-2.5e3,\"\\u00fc\\ud83d\\ude00\\\"\",{\"b\":null}],\"Grüße\":{\"\":true,\"a\":[]}}";
+    const std::string bytes = "{}[]:,\"\\u0d8e+-.tn \x1f\x80\xbf\xc3\xed\xf4\xff";
+    std::mt19937 random(20'261'123);
+    const auto below = [&random](std::size_t end) { return std::size_t(random() % end); };
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text = whole;
+        for (std::size_t change = 0, changes = 1 + below(3); change < changes; ++change) {
+            const std::size_t at = below(text.size());
+            switch (below(3)) {
+            case 0: text.erase(at, 1 + below(4)); break;
+            case 1: text.insert(at, 1, bytes[below(bytes.size())]); break;
+            default: text[at] = bytes[below(bytes.size())];
+            }
+        }
+        QVERIFY2(isReadAsByTheLibrary(text), text.c_str());
+    }
 }
 
 void tst_Json::writesTheSameValueAsTheSameBytes()

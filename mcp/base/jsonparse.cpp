@@ -1,0 +1,110 @@
+// Parsing: RapidJSON's reader makes the JSON library's values. The library's own reader takes each character for
+// itself, which was a fifth of what a call costs; and it has no limits to break off at.
+#include "base/json.h"
+
+#include <QUtf8StringView>
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+namespace latchbook {
+namespace {
+
+constexpr std::string_view byteOrderMark = "\xef\xbb\xbf"; // some editors begin a file with it
+
+/// Not left to the reader: it looks at bytes one by one, and takes "\\ude00", half a character, for a whole one.
+bool isUtf8(const char *text, std::size_t size) { return QUtf8StringView(text, qsizetype(size)).isValidUtf8(); }
+
+/// Is told of the values in their order; false breaks off (RapidJSON's "Handler").
+class Builder
+{
+public:
+    explicit Builder(int maxDepth) : m_maxDepth(std::size_t(maxDepth)) { }
+
+    bool Null() { return add(nullptr); }
+    bool Bool(bool value) { return add(value); }
+    bool Int(int value) { return add(value); }
+    bool Uint(unsigned value) { return add(value); }
+    bool Int64(std::int64_t value) { return add(value); }
+    bool Uint64(std::uint64_t value) { return add(value); }
+    bool Double(double value) { return add(value); }
+    bool String(const char *text, std::size_t size, bool) { return isUtf8(text, size) && add(std::string(text, size)); }
+    bool StartObject() { return open(Json::value_t::object); }
+    bool EndObject(std::size_t) { return close(); }
+    bool StartArray() { return open(Json::value_t::array); }
+    bool EndArray(std::size_t) { return close(); }
+    bool Key(const char *name, std::size_t size, bool)
+    {
+        if (size > longestJsonName) {
+            m_refusal =
+                Error{Code::TooLarge, "The JSON has a member whose name takes " + std::to_string(size)
+                                          + " bytes; at most " + std::to_string(longestJsonName) + " are taken."};
+            return false;
+        }
+        if (!isUtf8(name, size))
+            return false;
+        m_member = &(*m_open.back())[std::string(name, size)]; // of two with one name the last counts
+        return true;
+    }
+    // Asked for only when numbers are to be handed on as text.
+    bool RawNumber(const char *, std::size_t, bool) { return false; }
+
+    const std::optional<Error> &refusal() const { return m_refusal; }
+    Json takeRoot() { return std::move(m_root); }
+
+private:
+    Json &place(Json value)
+    {
+        if (m_open.empty())
+            return m_root = std::move(value);
+        Json &container = *m_open.back();
+        return container.is_array() ? container.emplace_back(std::move(value)) : *m_member = std::move(value);
+    }
+    bool add(Json value)
+    {
+        place(std::move(value));
+        return true;
+    }
+    bool open(Json::value_t kind)
+    {
+        if (m_open.size() == m_maxDepth) {
+            m_refusal =
+                Error{Code::TooLarge, "The JSON is nested deeper than " + std::to_string(m_maxDepth) + " levels."};
+            return false;
+        }
+        m_open.push_back(&place(Json(kind)));
+        return true;
+    }
+    bool close()
+    {
+        m_open.pop_back();
+        return true;
+    }
+
+    const std::size_t m_maxDepth;
+    Json m_root;
+    std::vector<Json *> m_open; ///< the containers that have begun; a container grows only while it is the last
+    Json *m_member = nullptr; ///< of the last of them, where that is an object
+    std::optional<Error> m_refusal;
+};
+
+} // namespace
+
+Result<Json> parseJson(std::string_view text, int maxDepth)
+{
+    if (text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
+    // The reader takes a zero byte for the end of the text, and would not look at what follows.
+    if (text.find('\0') != std::string_view::npos)
+        return Error{Code::InvalidArguments, "This is not valid JSON: it holds a zero byte."};
+    Builder builder(maxDepth);
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    const bool isJson = rapidjson::Reader().Parse<rapidjson::kParseFullPrecisionFlag>(stream, builder);
+    if (builder.refusal())
+        return *builder.refusal();
+    if (!isJson)
+        return Error{Code::InvalidArguments, "This is not valid JSON in UTF-8."};
+    return builder.takeRoot();
+}
+
+} // namespace latchbook
