@@ -55,34 +55,41 @@ struct Rules {
     const Json *unique = nullptr;
     const Json *format = nullptr;
 
-    Rules(const Json &schema, const Json &value)
-    {
-        const bool isText = value.is_string();
-        const bool isList = value.is_array();
-        const std::array places = {
-            std::pair(std::string_view("type"), &type),
-            std::pair(std::string_view("const"), &constant),
-            std::pair(std::string_view("enum"), &choices),
-            std::pair(std::string_view(isText   ? "minLength"
-                                       : isList ? "minItems"
-                                                : "minimum"),
-                      &least),
-            std::pair(std::string_view(isText   ? "maxLength"
-                                       : isList ? "maxItems"
-                                                : "maximum"),
-                      &most),
-            std::pair(std::string_view("uniqueItems"), &unique),
-            std::pair(std::string_view("format"), &format),
-        };
-        const auto *keywords = schema.get_ptr<const Json::object_t *>();
-        if (!keywords)
-            return; // true and null take anything
-        for (const auto &[keyword, rule] : *keywords)
-            for (const auto &[name, place] : places)
-                if (keyword == name)
-                    *place = &rule;
-    }
+    Rules(const Json &schema, const Json &value);
 };
+
+bool isAny(const Json &) { return true; }
+bool isNumber(const Json &value) { return value.is_number(); }
+bool isText(const Json &value) { return value.is_string(); }
+bool isList(const Json &value) { return value.is_array(); }
+
+struct Keyword {
+    std::string_view name;
+    const Json *Rules::*place;
+    bool (*speaksOf)(const Json &value);
+};
+
+constexpr std::array keywords = {
+    Keyword{"type", &Rules::type, isAny},       Keyword{"const", &Rules::constant, isAny},
+    Keyword{"enum", &Rules::choices, isAny},    Keyword{"minimum", &Rules::least, isNumber},
+    Keyword{"maximum", &Rules::most, isNumber}, Keyword{"minLength", &Rules::least, isText},
+    Keyword{"maxLength", &Rules::most, isText}, Keyword{"minItems", &Rules::least, isList},
+    Keyword{"maxItems", &Rules::most, isList},  Keyword{"uniqueItems", &Rules::unique, isList},
+    Keyword{"format", &Rules::format, isText},
+};
+
+Rules::Rules(const Json &schema, const Json &value)
+{
+    const auto *words = schema.get_ptr<const Json::object_t *>();
+    if (!words)
+        return; // true and null take anything
+    for (const auto &[word, rule] : *words) {
+        const auto *const keyword = std::find_if(keywords.begin(), keywords.end(),
+                                                 [&word](const Keyword &known) { return known.name == word; });
+        if (keyword != keywords.end() && keyword->speaksOf(value))
+            this->*keyword->place = &rule;
+    }
+}
 
 bool fitsType(const Rules &rules, const Json &value)
 {
@@ -101,29 +108,27 @@ bool fitsChoice(const Rules &rules, const Json &value)
     return !rules.choices || std::find(rules.choices->begin(), rules.choices->end(), value) != rules.choices->end();
 }
 
-/// What `minimum` and its like speak of; null where they say nothing.
+/// What `minimum` and its like speak of.
 Json amountOf(const Json &value)
 {
-    if (value.is_number())
-        return value;
     if (value.is_string())
         return lengthOf(value.get_ref<const std::string &>());
-    return value.is_array() ? Json(value.size()) : Json();
+    return value.is_array() ? Json(value.size()) : value;
 }
 
 bool fitsRange(const Rules &rules, const Json &value)
 {
     if (rules.least || rules.most) {
         const Json amount = amountOf(value);
-        if (!amount.is_null() && ((rules.least && amount < *rules.least) || (rules.most && amount > *rules.most)))
+        if ((rules.least && amount < *rules.least) || (rules.most && amount > *rules.most))
             return false;
     }
-    return !(rules.unique && *rules.unique == true && value.is_array() && hasTwins(value));
+    return !(rules.unique && *rules.unique == true && hasTwins(value));
 }
 
 bool fitsFormat(const Rules &rules, const Json &value)
 {
-    if (!value.is_string() || !rules.format)
+    if (!rules.format)
         return true;
     const Format *format = findFormat(rules.format->get_ref<const std::string &>());
     return !format || format->fits(value.get_ref<const std::string &>());
@@ -211,11 +216,15 @@ private:
             if (!value.contains(name))
                 add(FaultKind::Missing, {&place, &name, 0, &schema}, member(declared, name), nullptr);
         }
-        for (auto it = value.begin(); it != value.end() && !isFull(); ++it) {
-            const Json &own = member(declared, it.key());
-            const Json &rule = own.is_null() ? others : own;
-            if (rule.is_object())
-                visit({&place, &it.key(), 0, &schema}, rule, *it);
+        static const Json::object_t none;
+        const auto &known = declared.is_object() ? declared.get_ref<const Json::object_t &>() : none;
+        auto own = known.begin();
+        for (const auto &[name, inner] : value.get_ref<const Json::object_t &>()) {
+            while (own != known.end() && own->first < name) // both are sorted
+                ++own;
+            const Json &rule = own != known.end() && own->first == name ? own->second : others;
+            if (rule.is_object() && !isFull())
+                visit({&place, &name, 0, &schema}, rule, inner);
         }
         // What bears no branch's word has a fault by now: the files are held to that (toollint.cpp).
         if (const Json *branch = branchFor(schema, value))
