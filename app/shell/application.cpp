@@ -165,6 +165,7 @@ Task<Done> Application::makeTray()
     connect(m_tray.get(), &Tray::pauseAsked, m_model.get(), &model::AppModel::setPaused);
     connect(m_tray.get(), &Tray::quitAsked, this, &Application::quit);
     updateTray();
+    QMetaObject::invokeMethod(this, &Application::prepareApproval, Qt::QueuedConnection);
     co_return Done{};
 }
 
@@ -218,6 +219,8 @@ void Application::serverChanged(core::ServerState state)
         m_queue.clear(); // the server's death withdrew them
     if (m_demo && state == core::ServerState::Running)
         m_demo->play();
+    // Queued: the server gets its keys first.
+    QMetaObject::invokeMethod(this, &Application::prepareApproval, Qt::QueuedConnection);
     if (state == core::ServerState::Stopped && m_isQuitting)
         QCoreApplication::quit();
     updateTray();
@@ -287,10 +290,12 @@ ApprovalWindow &Application::approval()
     return *m_approval;
 }
 
-/// While the first client says hello, not when a person waits for what it asks.
+/// Not when a person waits for what it asks, but when all else is up; where there is no tray, while the first client
+/// says hello.
 void Application::prepareApproval()
 {
-    if (!m_model->home()->clients().isEmpty())
+    const bool isUp = m_tray && m_supervisor.state() == core::ServerState::Running;
+    if (isUp || !m_model->home()->clients().isEmpty())
         approval().load();
 }
 

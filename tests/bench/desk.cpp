@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 using namespace latchbook;
 using namespace latchbook::test;
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int rounds = 7;
 constexpr int idleMs = 60'000;
+constexpr int settledMs = 1'000; // without a bit of processor time
 
 void row(const char *what, double value, const char *unit, double budget)
 {
@@ -124,12 +126,19 @@ void measureLife(const Desktop &desktop, const FakeWatcher &panel)
     const App app(desktop, home);
     waitFor([&] { return panel.items().size() > before; });
     waitFor([&] { return QFile::exists(home.filePath(QStringLiteral("run/attach.sock"))); });
-    row("memory before a window, app (PSS)", bench::memoryOf(pid_t(app.id())) / 1e6, "MB", 60);
 
     const auto used = [&] { return overAll(app.id(), [](pid_t pid) { return bench::processorTimeOf(pid).count(); }); };
     QElapsedTimer timer;
-    const double usedBefore = used();
     timer.start();
+    double usedBefore = -1;
+    waitFor([&] { // it has got everything ready
+        if (timer.elapsed() < settledMs)
+            return false;
+        timer.restart();
+        return std::exchange(usedBefore, used()) == usedBefore;
+    });
+    row("memory before a window, app (PSS)", bench::memoryOf(pid_t(app.id())) / 1e6, "MB", 60);
+    timer.restart();
     waitFor([&] { return timer.elapsed() >= idleMs; }, idleMs + 1000);
     row("processor time of an idle minute, app and server", used() - usedBefore, "ms", 60);
 
