@@ -1,18 +1,18 @@
 #include "log/callrow.h"
 
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 namespace latchbook::log {
 namespace {
 
-std::optional<qint64> instant(const Statement &statement, int column)
+std::optional<qint64> instant(const sqlite::Statement &statement, int column)
 {
     return statement.isNull(column) ? std::nullopt : std::optional(statement.number(column));
 }
 
 } // namespace
 
-CallRow callRow(const Statement &row)
+CallRow callRow(const sqlite::Statement &row)
 {
     return {.number = row.number(0),
             .callId = row.text(1),

@@ -7,9 +7,11 @@
 #include <string>
 #include <string_view>
 
-namespace latchbook::log {
-
+namespace latchbook::sqlite {
 class Statement;
+}
+
+namespace latchbook::log {
 
 /// The outcome of a call that has not ended.
 constexpr std::string_view openOutcome = "open";
@@ -37,6 +39,6 @@ constexpr std::string_view selectCalls =
     "SELECT c.number, c.call_id, c.time, c.started, c.ended, c.client, c.service, c.connection, c.tool, "
     "c.outcome, c.code, c.joined, c.summary, c.asked, c.own FROM ";
 /// The row that such a statement stands on.
-CallRow callRow(const Statement &statement);
+CallRow callRow(const sqlite::Statement &statement);
 
 } // namespace latchbook::log

@@ -1,6 +1,6 @@
 #include "log/callsearch.h"
 
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 #include <algorithm>
 
@@ -65,9 +65,10 @@ Result<bool> indexNextCalls(Database &database, qint64 batch)
 {
     bool more = false;
     const Status done = database.inTransaction([&]() -> Status {
-        Statement range(database,
-                        "SELECT (SELECT through FROM search_state), max(number), count(*) FROM (SELECT number FROM "
-                        "calls WHERE number > (SELECT through FROM search_state) ORDER BY number LIMIT ?)");
+        sqlite::Statement range(
+            database.connection(),
+            "SELECT (SELECT through FROM search_state), max(number), count(*) FROM (SELECT number FROM "
+            "calls WHERE number > (SELECT through FROM search_state) ORDER BY number LIMIT ?)");
         if (const Result<bool> row = range.first(batch); !row)
             return row.error();
         const qint64 after = range.number(0);
@@ -76,11 +77,12 @@ Result<bool> indexNextCalls(Database &database, qint64 batch)
         range.finish();
         if (through == 0)
             return Done{};
-        Statement add(database, "INSERT INTO call_search (rowid, client, tool, summary) "
-                                "SELECT number, client, tool, summary FROM calls WHERE number > ? AND number <= ?");
+        sqlite::Statement add(database.connection(),
+                              "INSERT INTO call_search (rowid, client, tool, summary) "
+                              "SELECT number, client, tool, summary FROM calls WHERE number > ? AND number <= ?");
         if (const Status added = add.run(after, through); !added)
             return added;
-        return Statement(database, "UPDATE search_state SET through = ?").run(through);
+        return sqlite::Statement(database.connection(), "UPDATE search_state SET through = ?").run(through);
     });
     if (!done)
         return done.error();

@@ -42,17 +42,17 @@ bool changesCall(Kind kind)
 
 } // namespace
 
-CallTable::CallTable(const Database &database)
-    : m_find(database, std::string(selectCalls) + "calls c WHERE c.call_id = ?")
-    , m_findJoined(database, std::string(selectCalls) + "calls c WHERE c.joined = ?")
-    , m_insert(database,
+CallTable::CallTable(const sqlite::Connection &connection)
+    : m_find(connection, std::string(selectCalls) + "calls c WHERE c.call_id = ?")
+    , m_findJoined(connection, std::string(selectCalls) + "calls c WHERE c.joined = ?")
+    , m_insert(connection,
                "INSERT OR IGNORE INTO calls (number, call_id, time, writer, client, service, connection, tool, "
                "summary, own, asked, outcome, code, started, ended, joined) "
                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))")
-    , m_update(database,
+    , m_update(connection,
                "UPDATE calls SET asked = ?, outcome = ?, code = ?, started = ?, ended = ?, joined = nullif(?, '') "
                "WHERE number = ?")
-    , m_retell(database, "UPDATE calls SET summary = ? WHERE number = ?")
+    , m_retell(connection, "UPDATE calls SET summary = ? WHERE number = ?")
 {
 }
 

@@ -3,8 +3,8 @@
 
 #include "base/json.h"
 #include "log/callrow.h"
-#include "log/statement.h"
 #include "log/storedevent.h"
+#include "sqlite/statement.h"
 
 #include <map>
 
@@ -13,7 +13,7 @@ namespace latchbook::log {
 class CallTable
 {
 public:
-    explicit CallTable(const Database &database);
+    explicit CallTable(const sqlite::Connection &connection);
 
     /// Within the transaction that wrote `event`; `payload` is null once erased. Rows are changed in memory: a call
     /// that came and ended within one transaction is written once.
@@ -41,11 +41,11 @@ private:
     Status write(const Row &row);
 
     std::map<std::string, Row> m_rows; ///< by call: what was changed, or looked up for that
-    Statement m_find;
-    Statement m_findJoined;
-    Statement m_insert;
-    Statement m_update;
-    Statement m_retell;
+    sqlite::Statement m_find;
+    sqlite::Statement m_findJoined;
+    sqlite::Statement m_insert;
+    sqlite::Statement m_update;
+    sqlite::Statement m_retell;
 };
 
 } // namespace latchbook::log

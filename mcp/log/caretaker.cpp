@@ -1,7 +1,7 @@
 #include "log/caretaker.h"
 
 #include "log/callsearch.h"
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 #include <QLoggingCategory>
 
@@ -41,7 +41,7 @@ void Caretaker::run()
         return;
     }
     // PASSIVE: in nobody's way.
-    Statement checkpoint(**database, "PRAGMA wal_checkpoint(PASSIVE)");
+    sqlite::Statement checkpoint((*database)->connection(), "PRAGMA wal_checkpoint(PASSIVE)");
     for (int done = 0; !m_stopping; m_turns.wait(done)) {
         done = m_turns;
         Result<bool> more = true;

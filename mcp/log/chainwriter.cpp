@@ -9,10 +9,11 @@ ChainWriter::ChainWriter(Database &database, const Clock &clock, std::string wri
     : m_database(database)
     , m_clock(clock)
     , m_writer(std::move(writer))
-    , m_selectLast(database, "SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
-    , m_insert(database, "INSERT INTO events (sequence, time, kind, call_id, writer, payload_hash, previous, hash, "
-                         "payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    , m_calls(database)
+    , m_selectLast(database.connection(), "SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1")
+    , m_insert(database.connection(),
+               "INSERT INTO events (sequence, time, kind, call_id, writer, payload_hash, previous, hash, "
+               "payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    , m_calls(database.connection())
 {
 }
 
@@ -57,9 +58,9 @@ Result<Entry> ChainWriter::write(Event &&event, WallTime time)
     row.previous = std::move(before->hash);
     row.hash = hashOf(row);
 
-    const Status added =
-        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, Blob{bytesOfHex(row.payloadHash)},
-                     Blob{bytesOfHex(row.previous)}, Blob{bytesOfHex(row.hash)}, payload);
+    const Status added = m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer,
+                                      sqlite::Blob{bytesOfHex(row.payloadHash)}, sqlite::Blob{bytesOfHex(row.previous)},
+                                      sqlite::Blob{bytesOfHex(row.hash)}, payload);
     if (!added)
         return added.error();
     m_last = Last{row.sequence, row.hash};

@@ -9,6 +9,8 @@
 
 namespace latchbook::log {
 
+class Database;
+
 class ChainWriter
 {
 public:
@@ -34,8 +36,8 @@ private:
     const Clock &m_clock;
     const std::string m_writer;
     std::optional<Last> m_last; ///< nothing between transactions: others may write
-    Statement m_selectLast;
-    Statement m_insert;
+    sqlite::Statement m_selectLast;
+    sqlite::Statement m_insert;
     CallTable m_calls;
 };
 

@@ -132,7 +132,8 @@ private:
     /// With what servers before left to do.
     Status startCaring()
     {
-        Statement left(*m_database, "SELECT ifnull((SELECT max(number) FROM calls), 0) - through FROM search_state");
+        sqlite::Statement left(m_database->connection(),
+                               "SELECT ifnull((SELECT max(number) FROM calls), 0) - through FROM search_state");
         if (const Result<bool> row = left.first(); !row)
             return row.error();
         m_caretaker.added(left.number(0));

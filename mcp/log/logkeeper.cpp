@@ -37,7 +37,7 @@ Result<std::unique_ptr<LogKeeper>> LogKeeper::open(const std::filesystem::path &
 Status LogKeeper::each(const std::vector<std::string> &statements)
 {
     for (const std::string &sql : statements) {
-        if (const Status ran = Statement(*m_database, sql).run(); !ran)
+        if (const Status ran = sqlite::Statement(m_database->connection(), sql).run(); !ran)
             return ran;
     }
     return Done{};
@@ -68,15 +68,15 @@ Status LogKeeper::replay(Rebuilt &rebuilt)
     if (!emptied)
         return emptied;
     std::set<std::string> kept;
-    Statement left(*m_database, "SELECT call_id FROM calls");
+    sqlite::Statement left(m_database->connection(), "SELECT call_id FROM calls");
     const Status known = left.forEach([&] {
         kept.insert(left.text(0));
         return true;
     });
     if (!known)
         return known;
-    CallTable calls(*m_database);
-    Statement events(*m_database, selectEvents());
+    CallTable calls(m_database->connection());
+    sqlite::Statement events(m_database->connection(), selectEvents());
     const Status applied = events.forEach([&]() -> Result<bool> {
         const StoredEvent event = storedEvent(events);
         ++rebuilt.events;
@@ -92,7 +92,7 @@ Status LogKeeper::replay(Rebuilt &rebuilt)
         return applied;
     if (const Status written = calls.write(); !written)
         return written;
-    Statement count(*m_database, "SELECT count(*) FROM calls");
+    sqlite::Statement count(m_database->connection(), "SELECT count(*) FROM calls");
     if (const Result<bool> row = count.first(); !row)
         return row.error();
     rebuilt.calls = count.number(0);
@@ -104,11 +104,11 @@ Result<qint64> LogKeeper::prune(WallTime before, qint64 atMost)
     qint64 removed = 0;
     const Status done = m_chain.inTransaction([&]() -> Status {
         const qint64 cut = toMilliseconds(before);
-        Statement last(*m_database,
-                       "SELECT sequence, hash, (SELECT min(sequence) FROM events) FROM events WHERE sequence < "
-                       "ifnull((SELECT min(sequence) FROM events WHERE time >= ?), 1 << 62) AND sequence < "
-                       "ifnull((SELECT min(number) FROM calls WHERE ended IS NULL OR ended >= ?), 1 << 62) "
-                       "AND sequence - (SELECT min(sequence) FROM events) < ? ORDER BY sequence DESC LIMIT 1");
+        sqlite::Statement last(m_database->connection(),
+                               "SELECT sequence, hash, (SELECT min(sequence) FROM events) FROM events WHERE sequence < "
+                               "ifnull((SELECT min(sequence) FROM events WHERE time >= ?), 1 << 62) AND sequence < "
+                               "ifnull((SELECT min(number) FROM calls WHERE ended IS NULL OR ended >= ?), 1 << 62) "
+                               "AND sequence - (SELECT min(sequence) FROM events) < ? ORDER BY sequence DESC LIMIT 1");
         const Result<bool> any = last.first(cut, cut, atMost);
         if (!any)
             return any.error();
@@ -123,7 +123,7 @@ Result<qint64> LogKeeper::prune(WallTime before, qint64 atMost)
         if (!told)
             return told.error();
         for (const char *sql : {"DELETE FROM events WHERE sequence <= ?", "DELETE FROM calls WHERE number <= ?"}) {
-            if (const Status deleted = Statement(*m_database, sql).run(through); !deleted)
+            if (const Status deleted = sqlite::Statement(m_database->connection(), sql).run(through); !deleted)
                 return deleted;
         }
         return Done{};
@@ -139,13 +139,15 @@ Result<qint64> LogKeeper::erasePayload(std::string_view callId)
     if (const Status overwrites = each({"PRAGMA secure_delete = ON"}); !overwrites)
         return overwrites.error();
     const Status done = m_database->inTransaction([&]() -> Status {
-        Statement payloads(*m_database, "UPDATE events SET payload = NULL "
-                                        "WHERE call_id = ? AND call_id <> '' AND payload IS NOT NULL");
+        sqlite::Statement payloads(m_database->connection(),
+                                   "UPDATE events SET payload = NULL "
+                                   "WHERE call_id = ? AND call_id <> '' AND payload IS NOT NULL");
         if (const Status removed = payloads.run(callId); !removed)
             return removed;
         erased = payloads.rowsChanged();
         if (const Status emptied =
-                Statement(*m_database, "UPDATE calls SET summary = '' WHERE call_id = ?").run(callId);
+                sqlite::Statement(m_database->connection(), "UPDATE calls SET summary = '' WHERE call_id = ?")
+                    .run(callId);
             !emptied)
             return emptied;
         // Until its parts are merged the search still holds the words, marked as deleted.
@@ -165,7 +167,7 @@ Status LogKeeper::emptyWal()
     constexpr std::chrono::milliseconds pause{10};
     const auto giveUp = std::chrono::steady_clock::now() + Database::busyTimeout;
     for (;;) {
-        Statement checkpoint(*m_database, "PRAGMA wal_checkpoint(TRUNCATE)");
+        sqlite::Statement checkpoint(m_database->connection(), "PRAGMA wal_checkpoint(TRUNCATE)");
         const Result<bool> answered = checkpoint.first();
         if (!answered)
             return answered.error();

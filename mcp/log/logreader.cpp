@@ -1,7 +1,7 @@
 #include "log/logreader.h"
 
 #include "log/callsearch.h"
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 #include <limits>
 
@@ -20,9 +20,9 @@ const char *outcomeIs(const std::string &outcome)
 /// A WHERE clause as it grows.
 struct Condition {
     std::string sql = " WHERE c.number < ?";
-    std::vector<Value> values;
+    std::vector<sqlite::Value> values;
 
-    void add(std::string_view part, Value value)
+    void add(std::string_view part, sqlite::Value value)
     {
         sql.append(" AND ").append(part);
         values.push_back(std::move(value));
@@ -47,8 +47,9 @@ Result<bool> LogReader::leavesFew(const CallFilter &filter) const
          {std::pair(outcomeIs(outcome), outcome), {"tool = ?", filter.tool}, {"client = ?", filter.client}}) {
         if (value.empty())
             continue;
-        Statement count(*m_database,
-                        std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + condition + " LIMIT ?)");
+        sqlite::Statement count(m_database->connection(),
+                                std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + condition
+                                    + " LIMIT ?)");
         if (const Result<bool> row = count.first(value, few); !row)
             return row.error();
         if (count.number(0) < few)
@@ -57,12 +58,12 @@ Result<bool> LogReader::leavesFew(const CallFilter &filter) const
     return false;
 }
 
-Status LogReader::take(const std::string &sql, const std::vector<Value> &values, const CallSearch &search,
+Status LogReader::take(const std::string &sql, const std::vector<sqlite::Value> &values, const CallSearch &search,
                        CallPage &page, std::size_t wanted) const
 {
     if (page.calls.size() >= wanted)
         return Done{};
-    Statement rows(*m_database, sql);
+    sqlite::Statement rows(m_database->connection(), sql);
     return rows.forEach(
         [&] {
             CallRow row = callRow(rows);
@@ -124,7 +125,7 @@ Result<std::vector<StoredEvent>> LogReader::eventsOf(const std::string &callId) 
     std::vector<StoredEvent> found;
     if (callId.empty())
         return found; // the empty name stands for what belongs to no call
-    Statement events(*m_database, selectEventsOfCall());
+    sqlite::Statement events(m_database->connection(), selectEventsOfCall());
     const Status read = events.forEach(
         [&]() -> Result<bool> {
             found.push_back(storedEvent(events));
@@ -138,7 +139,7 @@ Result<std::vector<StoredEvent>> LogReader::eventsOf(const std::string &callId) 
 
 Status LogReader::forEachEvent(const std::function<Result<bool>(const StoredEvent &)> &take) const
 {
-    Statement events(*m_database, selectEvents());
+    sqlite::Statement events(m_database->connection(), selectEvents());
     return events.forEach([&] { return take(storedEvent(events)); });
 }
 

@@ -3,8 +3,8 @@
 
 #include "log/callrow.h"
 #include "log/database.h"
-#include "log/statement.h"
 #include "log/storedevent.h"
+#include "sqlite/statement.h"
 
 #include <functional>
 #include <vector>
@@ -54,8 +54,8 @@ private:
     /// Whether one of the filter's members alone leaves so few calls that the search index is not worth asking.
     Result<bool> leavesFew(const CallFilter &filter) const;
     /// Adds the rows of `sql` that match to the page, until it has as many as wanted.
-    Status take(const std::string &sql, const std::vector<Value> &values, const CallSearch &search, CallPage &page,
-                std::size_t wanted) const;
+    Status take(const std::string &sql, const std::vector<sqlite::Value> &values, const CallSearch &search,
+                CallPage &page, std::size_t wanted) const;
 
     const std::unique_ptr<Database> m_database;
 };

@@ -1,16 +1,14 @@
-// The log's tables, as numbered SQL files; PRAGMA user_version says how far a file has come.
+// The log's tables, as numbered SQL files.
 #pragma once
 
-#include "base/result.h"
+#include "sqlite/connection.h"
 
 namespace latchbook::log {
-
-class Database;
 
 /// The newest version this program knows.
 qint64 schemaVersion();
 
-/// Runs the SQL files that `database` lacks. Within a transaction.
-Status bringUpToDate(const Database &database);
+/// Runs the SQL files that the file lacks, and marks it as a log. Within a transaction.
+Status bringUpToDate(const sqlite::Connection &connection);
 
 } // namespace latchbook::log

@@ -1,20 +1,20 @@
 #include "log/setaside.h"
 
 #include "base/timetext.h"
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 namespace latchbook::log {
 namespace {
 
 /// Damage shows when pages are read: the ends of each table and index are, at once; `log verify` reads the rest.
-Status touch(const Database &database)
+Status touch(const sqlite::Connection &connection)
 {
     for (const char *sql :
          {"SELECT max(sequence), hash, length(payload) FROM events", "SELECT max(number), summary FROM calls",
           "SELECT count(*) FROM calls WHERE ended IS NULL AND joined IS NULL",
           "SELECT call_id FROM events WHERE call_id <> '' ORDER BY call_id DESC LIMIT 1",
           "SELECT through FROM search_state"}) {
-        Statement statement(database, sql);
+        sqlite::Statement statement(connection, sql);
         if (const Result<bool> row = statement.first(); !row)
             return row.error();
     }
@@ -26,7 +26,7 @@ Result<std::unique_ptr<Database>> openSound(const std::filesystem::path &file)
     Result<std::unique_ptr<Database>> database = Database::open(file, Database::Access::Write);
     if (!database)
         return database;
-    if (const Status sound = touch(**database); !sound)
+    if (const Status sound = touch((*database)->connection()); !sound)
         return sound.error();
     return database;
 }

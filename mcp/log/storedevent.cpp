@@ -2,7 +2,7 @@
 
 #include "base/digest.h"
 #include "base/timetext.h"
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 namespace latchbook::log {
 
@@ -39,7 +39,7 @@ std::string selectEvents() { return selectWhere(""); }
 // The index is of named calls only, which SQLite does not see in a bound value.
 std::string selectEventsOfCall() { return selectWhere("WHERE e.call_id = ? AND e.call_id <> ''"); }
 
-StoredEvent storedEvent(const Statement &statement)
+StoredEvent storedEvent(const sqlite::Statement &statement)
 {
     const auto hex = [&](int column) { return hexOf(statement.bytes(column)); };
     StoredEvent event;

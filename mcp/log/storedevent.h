@@ -9,9 +9,11 @@
 #include <string>
 #include <string_view>
 
-namespace latchbook::log {
-
+namespace latchbook::sqlite {
 class Statement;
+}
+
+namespace latchbook::log {
 
 /// Texts as they stand in the file: kinds of later programs, and rows somebody changed, can be read as well.
 struct StoredEvent {
@@ -39,6 +41,6 @@ std::string selectEvents();
 /// The same for those of one call, its `?`.
 std::string selectEventsOfCall();
 /// Of the row a statement made by one of these stands on.
-StoredEvent storedEvent(const Statement &statement);
+StoredEvent storedEvent(const sqlite::Statement &statement);
 
 } // namespace latchbook::log

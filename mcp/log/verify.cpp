@@ -3,7 +3,7 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "log/event.h"
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 namespace latchbook::log {
 namespace {
@@ -15,16 +15,17 @@ struct Start {
 };
 
 /// The chain's own start, or the end of what was pruned last.
-Result<Start> startOf(const Database &database)
+Result<Start> startOf(const sqlite::Connection &connection)
 {
-    Statement first(database, "SELECT min(sequence) FROM events");
+    sqlite::Statement first(connection, "SELECT min(sequence) FROM events");
     if (const Result<bool> row = first.first(); !row)
         return row.error();
     if (first.number(0) <= 1)
         return Start{};
     first.finish();
-    Statement pruned(database, "SELECT CAST(payload AS BLOB) FROM events WHERE kind = ? AND payload IS NOT NULL "
-                               "ORDER BY sequence DESC LIMIT 1");
+    sqlite::Statement pruned(connection,
+                             "SELECT CAST(payload AS BLOB) FROM events WHERE kind = ? AND payload IS NOT NULL "
+                             "ORDER BY sequence DESC LIMIT 1");
     const Result<bool> row = pruned.first(word(Kind::Pruned));
     if (!row)
         return row.error();
@@ -62,7 +63,7 @@ Result<Verification> verify(const LogReader &reader)
     Verification result;
     qint64 at = 0;
     const Status read = reader.database().inTransaction([&]() -> Status {
-        const Result<Start> start = startOf(reader.database());
+        const Result<Start> start = startOf(reader.database().connection());
         if (!start)
             return start.error();
         at = start->through;

@@ -38,10 +38,10 @@ void Writers::leave(const std::string &writer) const
     std::filesystem::remove(m_folder / writer, ignored);
 }
 
-Result<std::set<std::string>> Writers::known(const Database &database) const
+Result<std::set<std::string>> Writers::known(const sqlite::Connection &connection) const
 {
     std::set<std::string> writers;
-    Statement open(database, "SELECT DISTINCT writer FROM calls WHERE ended IS NULL AND joined IS NULL");
+    sqlite::Statement open(connection, "SELECT DISTINCT writer FROM calls WHERE ended IS NULL AND joined IS NULL");
     const Status read = open.forEach([&] {
         writers.insert(open.text(0));
         return true;
@@ -58,7 +58,7 @@ Result<std::set<std::string>> Writers::known(const Database &database) const
 
 Status Writers::settleDead(Database &database, ChainWriter &chain) const
 {
-    const Result<std::set<std::string>> writers = known(database);
+    const Result<std::set<std::string>> writers = known(database.connection());
     if (!writers)
         return writers.error();
     for (const std::string &writer : *writers) {
@@ -76,8 +76,9 @@ Status Writers::settle(const std::string &writer, Database &database, ChainWrite
 {
     return chain.inTransaction([&]() -> Status {
         std::vector<Event> endings;
-        Statement open(database, "SELECT call_id, started IS NOT NULL FROM calls "
-                                 "WHERE writer = ? AND ended IS NULL AND joined IS NULL ORDER BY number");
+        sqlite::Statement open(database.connection(),
+                               "SELECT call_id, started IS NOT NULL FROM calls "
+                               "WHERE writer = ? AND ended IS NULL AND joined IS NULL ORDER BY number");
         const auto take = [&] {
             endings.push_back(ending(open.text(0), open.number(1) != 0));
             return true;

@@ -25,7 +25,7 @@ public:
 
 private:
     /// Those with a file here or with an open call.
-    Result<std::set<std::string>> known(const Database &database) const;
+    Result<std::set<std::string>> known(const sqlite::Connection &connection) const;
     Status settle(const std::string &writer, Database &database, ChainWriter &chain) const;
 
     const std::filesystem::path m_folder;

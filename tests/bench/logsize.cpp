@@ -3,7 +3,7 @@
 #include "log/callsearch.h"
 #include "log/eventlog.h"
 #include "log/logreader.h"
-#include "log/statement.h"
+#include "sqlite/statement.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -115,8 +115,10 @@ Times measure(qint64 calls)
     (void)orEnd(EventLog::open(file, clock)); // makes the tables
     {
         const auto database = orEnd(Database::open(file, Database::Access::Write));
-        (void)orEnd(database->inTransaction([&] { return Statement(*database, fill).run(calls); }));
-        (void)orEnd(database->inTransaction([&] { return Statement(*database, fillEvents).run(); }));
+        (void)orEnd(
+            database->inTransaction([&] { return sqlite::Statement(database->connection(), fill).run(calls); }));
+        (void)orEnd(
+            database->inTransaction([&] { return sqlite::Statement(database->connection(), fillEvents).run(); }));
         while (orEnd(indexNextCalls(*database, 20'000))) { }
     }
     const auto reader = orEnd(LogReader::open(file));

@@ -6,11 +6,9 @@
 #include "log/logkeeper.h"
 #include "log/logreader.h"
 #include "log/verify.h"
+#include "sqlite/connection.h"
 #include "support/fakeclock.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 
 namespace latchbook::log {
@@ -111,23 +109,17 @@ public:
     }
 
     /// As somebody with the sqlite3 program would do it; returns the first value of the first row.
-    QVariant meddle(const QString &sql) const { return meddleWith(file(), sql); }
-    static QVariant meddleWith(const std::filesystem::path &file, const QString &sql)
+    std::string meddle(const std::string &sql) const { return meddleWith(file(), sql); }
+    static std::string meddleWith(const std::filesystem::path &file, const std::string &sql)
     {
-        QVariant value;
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("meddler"));
-            database.setDatabaseName(QString::fromStdString(file.string()));
-            if (!database.open())
-                qFatal("the meddler cannot open the log");
-            QSqlQuery query(database);
-            if (!query.exec(sql))
-                qFatal("the meddler failed: %s", qPrintable(query.lastError().text()));
-            if (query.next())
-                value = query.value(0);
-        }
-        QSqlDatabase::removeDatabase(QStringLiteral("meddler"));
-        return value;
+        const auto connection = sqlite::Connection::open(file, {.subject = "What is meddled with"});
+        if (!connection)
+            qFatal("%s", connection.error().message.c_str());
+        sqlite::Statement statement(**connection, sql);
+        const Result<bool> row = statement.first();
+        if (!row)
+            qFatal("the meddler failed: %s", row.error().message.c_str());
+        return *row ? statement.text(0) : std::string();
     }
 
 private:

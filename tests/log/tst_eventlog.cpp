@@ -133,10 +133,9 @@ void tst_EventLog::keepsWhatWaitsWhenItCannotBeWritten()
 {
     LogFixture fixture;
     fixture.log().appendSoon({Kind::Arrived, "one"});
-    fixture.meddle(
-        QStringLiteral("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    fixture.meddle("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END");
     QVERIFY(!fixture.log().append({Kind::Sent, "one"}));
-    fixture.meddle(QStringLiteral("DROP TRIGGER full"));
+    fixture.meddle("DROP TRIGGER full");
     fixture.append(Kind::Failed, "one");
     std::vector<std::string> kinds;
     for (const StoredEvent &event : fixture.events())
@@ -180,7 +179,7 @@ void tst_EventLog::takesEventsOfSeveralProcessesAtOnce()
     const Verification result = fixture.verification();
     QVERIFY2(result.whole, result.why.c_str());
     QCOMPARE(result.events, 3 * 3 * calls);
-    QCOMPARE(fixture.meddle(QStringLiteral("SELECT count(*) FROM calls WHERE outcome = 'done'")).toInt(), 3 * calls);
+    QCOMPARE(std::stoi(fixture.meddle("SELECT count(*) FROM calls WHERE outcome = 'done'")), 3 * calls);
 }
 
 void tst_EventLog::settlesTheCallsOfAKilledProcess()
@@ -253,7 +252,7 @@ void tst_EventLog::doesNotTakeAWritersNameForAPath()
     QFile file(QString::fromStdString(victim.string()));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
-    fixture.meddle(QStringLiteral("UPDATE calls SET writer = '../victim'"));
+    fixture.meddle("UPDATE calls SET writer = '../victim'");
     const auto log = fixture.begin();
     QCOMPARE(fixture.call("one").outcome, std::string("withdrawn"));
     QVERIFY(std::filesystem::exists(victim));
@@ -274,7 +273,7 @@ void tst_EventLog::keepsADamagedFileAside()
     const QTemporaryDir folder;
     const std::filesystem::path path = folder.filePath(QStringLiteral("log.sqlite")).toStdString();
     if (bytes.isEmpty()) {
-        LogFixture::meddleWith(path, QStringLiteral("CREATE TABLE diary (day TEXT)"));
+        LogFixture::meddleWith(path, "CREATE TABLE diary (day TEXT)");
     } else {
         QFile file(QString::fromStdString(path.string()));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -318,12 +317,12 @@ void tst_EventLog::leavesALogOfANewerLatchbookAlone()
     LogFixture fixture;
     fixture.addCall("one");
     fixture.close();
-    fixture.meddle(QStringLiteral("PRAGMA user_version = 1000"));
+    fixture.meddle("PRAGMA user_version = 1000");
     const auto log = EventLog::open(fixture.file(), fixture.clock());
     QVERIFY(!log);
     QCOMPARE(log.error().code, Code::NotSupported);
     QVERIFY(log.error().message.find("newer Latchbook") != std::string::npos);
-    fixture.meddle(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion()));
+    fixture.meddle("PRAGMA user_version = " + std::to_string(schemaVersion()));
     QCOMPARE(fixture.events().size(), 3U);
 }
 
@@ -339,7 +338,7 @@ void tst_EventLog::takesOverALogOfTheFirstVersion()
                             "INSERT INTO payloads SELECT sequence, payload FROM events WHERE payload IS NOT NULL",
                             "ALTER TABLE events DROP COLUMN payload", "DROP INDEX calls_by_outcome",
                             "CREATE INDEX calls_by_outcome ON calls (outcome)", "PRAGMA user_version = 1"})
-        fixture.meddle(QString::fromUtf8(sql));
+        fixture.meddle(sql);
     const auto reader = LogReader::open(fixture.file()); // may not write
     QVERIFY(!reader);
     QCOMPARE(reader.error().code, Code::NotSupported);

@@ -203,7 +203,7 @@ void tst_LogCommand::verifiesABrokenChain()
 {
     LogFixture fixture;
     fixture.addCall("one");
-    fixture.meddle(QStringLiteral("UPDATE events SET call_id = 'two' WHERE sequence = 2"));
+    fixture.meddle("UPDATE events SET call_id = 'two' WHERE sequence = 2");
     const Ran ran = run(fixture, "verify");
     QCOMPARE(ran.status, 1);
     QVERIFY(
@@ -232,7 +232,7 @@ void tst_LogCommand::rebuilds()
 {
     LogFixture fixture;
     fixture.addCall("one");
-    fixture.meddle(QStringLiteral("DELETE FROM calls"));
+    fixture.meddle("DELETE FROM calls");
     const Ran ran = run(fixture, "rebuild");
     QCOMPARE(ran.status, 0);
     QCOMPARE(ran.out, QByteArray("The list of calls was made anew: 1 calls from 3 events.\n"));

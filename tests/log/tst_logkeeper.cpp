@@ -12,13 +12,11 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Every row of the list of calls, as text.
-QString listOf(const LogFixture &fixture)
+std::string listOf(const LogFixture &fixture)
 {
-    return fixture
-        .meddle(QStringLiteral(
-            "SELECT group_concat(json_array(number, call_id, time, writer, client, service, connection, tool, "
-            "outcome, code, joined, started, ended, summary), char(10)) FROM calls"))
-        .toString();
+    return fixture.meddle(
+        "SELECT group_concat(json_array(number, call_id, time, writer, client, service, connection, tool, "
+        "outcome, code, joined, started, ended, summary), char(10)) FROM calls");
 }
 
 void addAllKindsOfCalls(LogFixture &fixture)
@@ -78,7 +76,7 @@ void tst_LogKeeper::rebuildsTheListAsItWas()
 {
     LogFixture fixture;
     addAllKindsOfCalls(fixture);
-    const QString before = listOf(fixture);
+    const std::string before = listOf(fixture);
     const auto rebuilt = fixture.keeper()->rebuild();
     QVERIFY(rebuilt);
     QCOMPARE(rebuilt->calls, 5);
@@ -94,13 +92,11 @@ void tst_LogKeeper::rebuildsWhatWasLostOrMadeUp()
 {
     LogFixture fixture;
     addAllKindsOfCalls(fixture);
-    const QString before = listOf(fixture);
-    fixture.meddle(QStringLiteral("DELETE FROM calls WHERE call_id = 'done'"));
-    fixture.meddle(
-        QStringLiteral("UPDATE calls SET outcome = 'done', summary = 'nothing to see' WHERE call_id = 'refused'"));
-    fixture.meddle(
-        QStringLiteral("INSERT INTO calls (number, call_id, time, writer, client, service, connection, tool, outcome, "
-                       "code, summary, own) VALUES (99, 'made up', 0, '', '', '', '', '', '', '', '', 0)"));
+    const std::string before = listOf(fixture);
+    fixture.meddle("DELETE FROM calls WHERE call_id = 'done'");
+    fixture.meddle("UPDATE calls SET outcome = 'done', summary = 'nothing to see' WHERE call_id = 'refused'");
+    fixture.meddle("INSERT INTO calls (number, call_id, time, writer, client, service, connection, tool, outcome, "
+                   "code, summary, own) VALUES (99, 'made up', 0, '', '', '', '', '', '', '', '', 0)");
     QVERIFY(listOf(fixture) != before);
     QVERIFY(fixture.keeper()->rebuild());
     QCOMPARE(listOf(fixture), before);
@@ -111,8 +107,8 @@ void tst_LogKeeper::rebuildsTheSearch()
     LogFixture fixture;
     addAllKindsOfCalls(fixture);
     QVERIFY(fixture.keeper()->rebuild());
-    QCOMPARE(fixture.meddle(QStringLiteral("SELECT through FROM search_state")).toInt(), 11); // the last `arrived`
-    fixture.meddle(QStringLiteral("INSERT INTO call_search (call_search) VALUES ('delete-all')"));
+    QCOMPARE(std::stoi(fixture.meddle("SELECT through FROM search_state")), 11); // the last `arrived`
+    fixture.meddle("INSERT INTO call_search (call_search) VALUES ('delete-all')");
     QCOMPARE(fixture.calls({.search = "jordan"}).size(), 0U);
     QVERIFY(fixture.keeper()->rebuild());
     QCOMPARE(fixture.calls({.search = "jordan"}).size(), 1U);
@@ -124,7 +120,7 @@ void tst_LogKeeper::keepsTheListOfErasedCallsWhenRebuilding()
     LogFixture fixture;
     addAllKindsOfCalls(fixture);
     QVERIFY(*fixture.keeper()->erasePayload("refused") > 0);
-    const QString before = listOf(fixture);
+    const std::string before = listOf(fixture);
     QVERIFY(fixture.keeper()->rebuild());
     QCOMPARE(listOf(fixture), before);
     QCOMPARE(fixture.call("refused").outcome, std::string("refused"));
@@ -165,7 +161,7 @@ void tst_LogKeeper::prunesNoCallThatIsOpenOrEndedLater()
     QCOMPARE(*fixture.keeper()->prune(cut), 3);
     QCOMPARE(fixture.calls().size(), 2U);
     fixture.append(Kind::Answered, "open");
-    const QString before = listOf(fixture);
+    const std::string before = listOf(fixture);
     QVERIFY(fixture.keeper()->rebuild());
     QCOMPARE(listOf(fixture), before);
 }
@@ -203,7 +199,7 @@ void tst_LogKeeper::missesEventsThatNoPruningTookAway()
     const WallTime cut = fixture.clock().now();
     fixture.addCall("two");
     QCOMPARE(*fixture.keeper()->prune(cut), 3);
-    fixture.meddle(QStringLiteral("DELETE FROM events WHERE sequence = 4"));
+    fixture.meddle("DELETE FROM events WHERE sequence = 4");
     const Verification result = fixture.verification();
     QVERIFY(!result.whole);
     QCOMPARE(result.brokenAt, 5);
@@ -230,9 +226,9 @@ void tst_LogKeeper::erasesWhatACallHeldFromTheWholeFile()
         QVERIFY2(!fileHolds(path, "sarah"), part);
     }
     // Letter by letter in the search as well.
-    fixture.meddle(QStringLiteral("CREATE VIRTUAL TABLE terms USING fts5vocab('call_search', 'row')"));
-    QCOMPARE(fixture.meddle(QStringLiteral("SELECT count(*) FROM terms WHERE term = 'rah'")).toInt(), 0);
-    QCOMPARE(fixture.meddle(QStringLiteral("SELECT count(*) FROM terms WHERE term = 'cla'")).toInt(), 1);
+    fixture.meddle("CREATE VIRTUAL TABLE terms USING fts5vocab('call_search', 'row')");
+    QCOMPARE(std::stoi(fixture.meddle("SELECT count(*) FROM terms WHERE term = 'rah'")), 0);
+    QCOMPARE(std::stoi(fixture.meddle("SELECT count(*) FROM terms WHERE term = 'cla'")), 1);
 }
 
 void tst_LogKeeper::erasesNothingElse()

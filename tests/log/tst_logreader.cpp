@@ -175,9 +175,7 @@ void tst_LogReader::findsTheSameBeforeAndAfterIndexing()
 {
     LogFixture fixture;
     const auto found = [&](const char *words) { return fixture.calls({.search = words, .limit = 1000}).size(); };
-    const auto through = [&] {
-        return fixture.meddle(QStringLiteral("SELECT through FROM search_state")).toLongLong();
-    };
+    const auto through = [&] { return std::stoll(fixture.meddle("SELECT through FROM search_state")); };
     fixture.addCall("early", "create_booking", {{"inviteeName", "Élodie"}});
     QCOMPARE(through(), 0);
     QCOMPARE(found("ÉLO"), 1U);
@@ -270,7 +268,7 @@ void tst_LogReader::neverWrites()
     LogFixture fixture;
     fixture.addCall("one");
     const auto reader = fixture.reader();
-    QVERIFY(!Statement(reader->database(), "DELETE FROM events").run());
+    QVERIFY(!sqlite::Statement(reader->database().connection(), "DELETE FROM events").run());
     QCOMPARE(fixture.events().size(), 3U);
 }
 

@@ -111,7 +111,7 @@ void tst_Verify::saysWhereAChangeWasMade()
     fixture.addCall("one");
     fixture.addCall("two");
     QVERIFY(fixture.verification().whole);
-    fixture.meddle(sql);
+    fixture.meddle(sql.toStdString());
     const Verification result = fixture.verification();
     QVERIFY(!result.whole);
     QCOMPARE(result.brokenAt, brokenAt);
@@ -122,9 +122,9 @@ void tst_Verify::doesNotBelieveAnEndOfPruningThatNoLogHas()
 {
     LogFixture fixture;
     fixture.addCall("one");
-    fixture.meddle(QStringLiteral("DELETE FROM events WHERE sequence = 1"));
-    fixture.meddle(QStringLiteral("UPDATE events SET kind = 'pruned', payload = '{\"through\":9223372036854775807}' "
-                                  "WHERE sequence = 3"));
+    fixture.meddle("DELETE FROM events WHERE sequence = 1");
+    fixture.meddle("UPDATE events SET kind = 'pruned', payload = '{\"through\":9223372036854775807}' "
+                   "WHERE sequence = 3");
     const Verification result = fixture.verification();
     QVERIFY(!result.whole);
     QCOMPARE(result.brokenAt, qint64(2));
@@ -137,10 +137,8 @@ void tst_Verify::findsDamageBelowSql()
         fixture.addCall("call" + std::to_string(i));
     fixture.close();
     const qint64 page =
-        fixture
-            .meddle(QStringLiteral("SELECT pageno FROM dbstat WHERE name = 'events' AND pagetype = 'leaf' "
-                                   "ORDER BY path LIMIT 1 OFFSET 3"))
-            .toLongLong();
+        std::stoll(fixture.meddle("SELECT pageno FROM dbstat WHERE name = 'events' AND pagetype = 'leaf' "
+                                  "ORDER BY path LIMIT 1 OFFSET 3"));
     QVERIFY(page > 1);
     QFile file(QString::fromStdString(fixture.file().string()));
     QVERIFY(file.open(QIODevice::ReadWrite));
@@ -166,7 +164,7 @@ void tst_Verify::holdsWithErasedPayloads()
     QCOMPARE(result.erased, 3);
     QCOMPARE(result.lastHash, lastHash);
     // Erased or not, what the chain says about the event itself still has to hold.
-    fixture.meddle(QStringLiteral("UPDATE events SET payload_hash = zeroblob(32) WHERE sequence = 2"));
+    fixture.meddle("UPDATE events SET payload_hash = zeroblob(32) WHERE sequence = 2");
     QCOMPARE(fixture.verification().brokenAt, 2);
 }
 

@@ -1,0 +1,2 @@
+CREATE TABLE places (name TEXT NOT NULL);
+CREATE TABLE things (name TEXT NOT NULL); -- is there
