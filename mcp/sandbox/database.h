@@ -3,24 +3,20 @@
 #pragma once
 
 #include "base/json.h"
+#include "sqlite/connection.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
-
-#include <filesystem>
 #include <map>
-#include <memory>
 
 namespace latchbook::sandbox {
 
 class Database
 {
 public:
-    enum class Access { Read, Write };
+    using Access = sqlite::Connection::Access;
 
-    /// Opens or makes the file and brings it to the newest schema. Code::Unavailable when that fails.
+    /// Opens or makes the file and brings it to the newest schema. Code::NotSupported when it has a newer one; else
+    /// errors as sqlite::Connection gives them.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path &file);
-    ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
@@ -42,17 +38,25 @@ public:
     Status end(End end);
 
 private:
-    explicit Database(QString connection);
-    Status openFile(const std::filesystem::path &file);
-    Status migrate();
-    Status runScript(const QString &resource);
-    QSqlQuery *execute(const std::string &sql, const Json &binds);
-    void fail(const std::string &sql, const QSqlError &error);
+    /// Kept for the next time.
+    struct Prepared {
+        Prepared(const sqlite::Connection &connection, const std::string &sql) : statement(connection, sql) { }
 
-    const QString m_connection;
-    QSqlDatabase m_db;
-    std::map<std::string, QSqlQuery> m_statements;
-    std::string m_failure;
+        sqlite::Statement statement;
+        std::vector<std::string> columns; ///< their names, once it has given a row
+    };
+
+    explicit Database(std::unique_ptr<sqlite::Connection> connection) : m_connection(std::move(connection)) { }
+    Status start();
+    Status bringUpToDate();
+    Prepared &prepared(const std::string &sql);
+    /// The statement when it ran, to its first row; else null, and the failure is remembered.
+    sqlite::Statement *execute(const std::string &sql, const Json &binds);
+    void fail(const std::string &sql, const Error &error);
+
+    const std::unique_ptr<sqlite::Connection> m_connection;
+    std::map<std::string, Prepared> m_statements;
+    std::optional<Error> m_failure;
 };
 
 } // namespace latchbook::sandbox

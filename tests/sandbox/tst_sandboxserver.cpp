@@ -1,6 +1,7 @@
 #include "base/timetext.h"
 #include "sandbox/linkt/keys.h"
 #include "sandbox/linktime/keys.h"
+#include "sqlite/connection.h"
 #include "support/cases.h"
 #include "support/httpprobe.h"
 #include "support/jsonfile.h"
@@ -8,8 +9,6 @@
 #include "support/sandboxprocess.h"
 
 #include <QElapsedTimer>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 #include <csignal>
@@ -217,16 +216,10 @@ void tst_SandboxServer::doesNothingWhileItsDatabaseIsLocked()
     const SandboxProcess sandbox({.arguments = {QStringLiteral("--data"), folder.path()}});
     HttpProbe probe = probeOf(sandbox);
     const Json contact = {{"name", "Late"}, {"email", "late@x.example"}};
-    {
-        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
-        other.setDatabaseName(folder.filePath(QStringLiteral("sandbox.sqlite")));
-        QVERIFY(other.open());
-        QSqlQuery query(other);
-        QVERIFY(query.exec(QStringLiteral("BEGIN IMMEDIATE")));
-        QCOMPARE(probe.ask("POST", "/api/v1/contacts", contact).status, 500);
-        QVERIFY(query.exec(QStringLiteral("ROLLBACK")));
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    const auto other = sqlite::Connection::open(folder.filePath(QStringLiteral("sandbox.sqlite")).toStdString(), {});
+    QVERIFY(other && (*other)->begin(sqlite::Connection::Access::Write));
+    QCOMPARE(probe.ask("POST", "/api/v1/contacts", contact).status, 500);
+    QVERIFY((*other)->rollBack());
     QCOMPARE(int(probe.get("/api/v1/contacts?search=Late").body["pagination"]["total"]), 0);
     QCOMPARE(probe.ask("POST", "/api/v1/contacts", contact).status, 201);
 }
