@@ -43,7 +43,9 @@ Reply Service::carriedOut(const Request &request, std::int64_t account)
         return databaseFailed();
     Reply reply = (*match.handler)(call);
     const Status ended = m_db.end(reply.isSuccess() ? Database::End::Commit : Database::End::RollBack);
-    return ended ? reply : databaseFailed();
+    if (!ended)
+        return databaseFailed();
+    return reply;
 }
 
 } // namespace latchbook::sandbox
