@@ -41,12 +41,20 @@ Json jsonOf(qint64 number) { return number; }
 Json jsonOf(double number) { return number; }
 Json jsonOf(std::string_view text) { return text; }
 
+Json objectOf(const sqlite::Statement &row, const std::vector<std::string> &names)
+{
+    Json::object_t made;
+    for (std::size_t column = 0; column < names.size(); ++column)
+        made.insert_or_assign(names[column], toJson(row.value(int(column))));
+    return Json(std::move(made));
+}
+
+} // namespace
+
 Json toJson(const sqlite::Value &value)
 {
     return std::visit([](const auto &one) { return jsonOf(one); }, value);
 }
-
-} // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path &file)
 {
@@ -85,14 +93,14 @@ void Database::fail(const std::string &sql, const Error &error)
         m_failure = error;
 }
 
-Database::Prepared &Database::prepared(const std::string &sql)
+sqlite::Statement &Database::prepared(const std::string &sql)
 {
     return m_statements.try_emplace(sql, *m_connection, sql).first->second;
 }
 
 sqlite::Statement *Database::execute(const std::string &sql, const Json &binds)
 {
-    sqlite::Statement &statement = prepared(sql).statement;
+    sqlite::Statement &statement = prepared(sql);
     if (const Status ran = statement.run(named(binds)); !ran) {
         fail(sql, ran.error());
         return nullptr;
@@ -100,28 +108,34 @@ sqlite::Statement *Database::execute(const std::string &sql, const Json &binds)
     return &statement;
 }
 
+void Database::forEach(const std::string &sql, const Json &binds, const Take &take)
+{
+    sqlite::Statement &statement = prepared(sql);
+    if (const Status read = statement.forEach([&] { return take(statement); }, named(binds)); !read)
+        fail(sql, read.error());
+}
+
 std::vector<Json> Database::select(const std::string &sql, const Json &binds)
 {
     std::vector<Json> rows;
-    Prepared &query = prepared(sql);
-    const auto take = [&] {
-        if (query.columns.empty())
-            query.columns = query.statement.columnNames();
-        Json row = Json::object();
-        for (int i = 0; i < int(query.columns.size()); ++i)
-            row[query.columns[std::size_t(i)]] = toJson(query.statement.value(i));
-        rows.push_back(std::move(row));
+    std::vector<std::string> names;
+    forEach(sql, binds, [&](const sqlite::Statement &row) {
+        if (names.empty())
+            names = row.columnNames();
+        rows.push_back(objectOf(row, names));
         return true;
-    };
-    if (const Status read = query.statement.forEach(take, named(binds)); !read)
-        fail(sql, read.error());
+    });
     return rows;
 }
 
 Json Database::selectOne(const std::string &sql, const Json &binds)
 {
-    auto rows = select(sql, binds);
-    return rows.empty() ? Json() : std::move(rows.front());
+    Json first;
+    forEach(sql, binds, [&first](const sqlite::Statement &row) {
+        first = objectOf(row, row.columnNames());
+        return false;
+    });
+    return first;
 }
 
 int Database::run(const std::string &sql, const Json &binds)

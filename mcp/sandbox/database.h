@@ -9,6 +9,9 @@
 
 namespace latchbook::sandbox {
 
+/// Null, integer, number or text.
+Json toJson(const sqlite::Value &value);
+
 class Database
 {
 public:
@@ -20,6 +23,9 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    /// Calls `take` on each row until it returns false. It may not run the same SQL meanwhile.
+    using Take = std::function<bool(const sqlite::Statement &row)>;
+    void forEach(const std::string &sql, const Json &binds, const Take &take);
     /// One object a row, keyed by column name; null, integer, number or text each. `binds`: name → value for `:name`.
     std::vector<Json> select(const std::string &sql, const Json &binds = Json::object());
     /// The first row, or null when there is none.
@@ -38,24 +44,17 @@ public:
     Status end(End end);
 
 private:
-    /// Kept for the next time.
-    struct Prepared {
-        Prepared(const sqlite::Connection &connection, const std::string &sql) : statement(connection, sql) { }
-
-        sqlite::Statement statement;
-        std::vector<std::string> columns; ///< their names, once it has given a row
-    };
-
     explicit Database(std::unique_ptr<sqlite::Connection> connection) : m_connection(std::move(connection)) { }
     Status start();
     Status bringUpToDate();
-    Prepared &prepared(const std::string &sql);
+    /// Kept for the next time.
+    sqlite::Statement &prepared(const std::string &sql);
     /// The statement when it ran, to its first row; else null, and the failure is remembered.
     sqlite::Statement *execute(const std::string &sql, const Json &binds);
     void fail(const std::string &sql, const Error &error);
 
     const std::unique_ptr<sqlite::Connection> m_connection;
-    std::map<std::string, Prepared> m_statements;
+    std::map<std::string, sqlite::Statement> m_statements;
     std::optional<Error> m_failure;
 };
 

@@ -1,6 +1,5 @@
 #include "sandbox/fields.h"
 
-#include "base/timetext.h"
 #include "base/zone.h"
 #include "sandbox/zonetime.h"
 
@@ -92,22 +91,6 @@ Verdict checkValue(const Field &field, const Json &value)
     }
 }
 
-Json fromColumn(Kind kind, const Json &value)
-{
-    if (value.is_null())
-        return value;
-    switch (kind) {
-    case Kind::Flag: return value != 0;
-    case Kind::Instant: return toIso(fromMilliseconds(value.get<std::int64_t>()));
-    case Kind::Words:
-    case Kind::Other: {
-        auto parsed = parseJson(value.get_ref<const std::string &>());
-        return parsed ? *std::move(parsed) : Json();
-    }
-    default: return value;
-    }
-}
-
 } // namespace
 
 std::vector<Problem> problemsIn(const Fields &fields, const Json &body, Body purpose)
@@ -154,41 +137,6 @@ Json columnsOf(const Fields &fields, const Json &body)
             columns[field.column] = body[field.name];
     }
     return columns;
-}
-
-std::string selection(const Fields &fields)
-{
-    std::string text;
-    for (const Field &field : fields)
-        text += (text.empty() ? "" : ", ") + (field.expression.empty() ? field.column : field.expression) + " AS \""
-                + field.name + "\"";
-    return text;
-}
-
-Json shaped(const Fields &fields, const Json &row)
-{
-    Json answer = Json::object();
-    for (const Field &field : fields) {
-        const auto dot = field.name.find('.');
-        Json value = fromColumn(field.kind, member(row, field.name));
-        if (dot == std::string::npos)
-            answer[field.name] = std::move(value);
-        else
-            answer[field.name.substr(0, dot)][field.name.substr(dot + 1)] = std::move(value);
-    }
-    for (Json &value : answer) {
-        if (value.is_object() && value.contains("id") && value["id"].is_null())
-            value = nullptr;
-    }
-    return answer;
-}
-
-Json shaped(const Fields &fields, const std::vector<Json> &rows)
-{
-    Json answers = Json::array();
-    for (const Json &row : rows)
-        answers.push_back(shaped(fields, row));
-    return answers;
 }
 
 std::string whyNoObject(const Json &value) { return value.is_object() ? "" : "must be an object"; }

@@ -1,8 +1,7 @@
 // A resource as a table of its fields: from it come the checks of a request's body, the columns to write and the JSON
-// to answer, so that resources differ in data only.
+// to answer (rows.h), so that resources differ in data only.
 #pragma once
 
-#include "sandbox/database.h"
 #include "sandbox/reply.h"
 
 #include <limits>
@@ -71,12 +70,5 @@ Refusal checkBody(const Fields &fields, const std::optional<Json> &body, Body pu
 
 /// Column → value for every field the (checked) body names.
 Json columnsOf(const Fields &fields, const Json &body);
-
-/// What follows SELECT: each field by its name.
-std::string selection(const Fields &fields);
-
-/// A row read by selection() as the API answers it.
-Json shaped(const Fields &fields, const Json &row);
-Json shaped(const Fields &fields, const std::vector<Json> &rows);
 
 } // namespace latchbook::sandbox

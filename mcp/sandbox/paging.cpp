@@ -11,13 +11,12 @@ Refusal readNumber(const Request &request, const char *name, std::int64_t max, s
     return why ? Refusal(refusal(400, name + (" " + *why))) : std::nullopt;
 }
 
-std::vector<Json> rowsOf(Database &db, const Listing &listing, const std::string &tail, const Json &tailBinds)
+Json itemsOf(Database &db, const Listing &listing, const std::string &tail, const Json &tailBinds)
 {
     Json binds = listing.binds;
     binds.update(listing.columnBinds);
     binds.update(tailBinds);
-    return db.select(
-        "SELECT " + selection(listing.fields) + " FROM " + listing.from + " ORDER BY " + listing.order + tail, binds);
+    return rowsOf(db, listing.fields, listing.from + " ORDER BY " + listing.order + tail, binds);
 }
 
 } // namespace
@@ -78,24 +77,23 @@ Cut cutOf(Database &db, const Listing &listing, const Page &page)
 {
     const Json count = db.selectOne("SELECT count(*) AS total FROM " + listing.from, listing.binds);
     const std::int64_t total = count.is_null() ? 0 : count["total"].get<std::int64_t>();
-    const auto rows = rowsOf(db, listing, " LIMIT :limit OFFSET :offset",
-                             {{"limit", page.limit}, {"offset", (page.number - 1) * page.limit}});
-    return {total, shaped(listing.fields, rows)};
+    return {total, itemsOf(db, listing, " LIMIT :limit OFFSET :offset",
+                           {{"limit", page.limit}, {"offset", (page.number - 1) * page.limit}})};
 }
 
 Reply pageOf(Database &db, const Listing &listing, const Page &page)
 {
-    const Cut cut = cutOf(db, listing, page);
-    const Json pagination = {{"page", page.number},
-                             {"limit", page.limit},
-                             {"total", cut.total},
-                             {"totalPages", (cut.total + page.limit - 1) / page.limit}};
-    return {200, {{"data", cut.items}, {"pagination", pagination}}};
+    Cut cut = cutOf(db, listing, page);
+    Json pagination = {{"page", page.number},
+                       {"limit", page.limit},
+                       {"total", cut.total},
+                       {"totalPages", (cut.total + page.limit - 1) / page.limit}};
+    return {200, {{"data", std::move(cut.items)}, {"pagination", std::move(pagination)}}};
 }
 
 Reply allOf(Database &db, const Listing &listing)
 {
-    return {200, {{"data", shaped(listing.fields, rowsOf(db, listing, "", Json::object()))}}};
+    return {200, {{"data", itemsOf(db, listing, "", Json::object())}}};
 }
 
 } // namespace latchbook::sandbox

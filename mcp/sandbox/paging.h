@@ -1,8 +1,8 @@
 // Query parameters that lists share, and a page of a list.
 #pragma once
 
-#include "sandbox/fields.h"
 #include "sandbox/router.h"
+#include "sandbox/rows.h"
 #include "sandbox/scheduler.h"
 
 namespace latchbook::sandbox {

@@ -29,9 +29,7 @@ Json readItem(const Call &call, const Resource &resource, std::int64_t number)
 {
     Json binds = resource.columnBinds;
     binds["n"] = number;
-    return shaped(resource.fields, call.db.selectOne("SELECT " + selection(resource.fields) + " FROM " + resource.from
-                                                         + " WHERE " + resource.table + ".n = :n",
-                                                     binds));
+    return rowOf(call.db, resource.fields, resource.from + " WHERE " + resource.table + ".n = :n", binds);
 }
 
 Listing listingOf(const Call &call, const Resource &resource, const std::string &where, const std::string &order)

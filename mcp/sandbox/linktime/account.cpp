@@ -69,8 +69,7 @@ const Fields integrationFields = {
 
 Reply accountBy(const Fields &fields, const Call &call)
 {
-    return {200, shaped(fields, call.db.selectOne("SELECT " + selection(fields) + " FROM accounts WHERE n = :account",
-                                                  {{"account", call.account}}))};
+    return {200, rowOf(call.db, fields, "accounts WHERE n = :account", {{"account", call.account}})};
 }
 
 Reply updateSettings(const Call &call)

@@ -115,13 +115,6 @@ Reply listOverrides(const Call &call)
                             {"last", last->toString(Qt::ISODate).toStdString()}}});
 }
 
-Json overrideOn(const Call &call, const std::string &date)
-{
-    return call.db.selectOne("SELECT " + selection(overrideFields)
-                                 + " FROM day_overrides WHERE account = :account AND date = :date",
-                             {{"account", call.account}, {"date", date}});
-}
-
 Reply createOverride(const Call &call)
 {
     if (auto refused = checkBody(overrideFields, call.request.body, Body::Creates))
@@ -131,13 +124,14 @@ Reply createOverride(const Call &call)
     const std::string end = textOf(body, "endTime");
     if (!flagOf(body, "isBlocked") && (start.empty() || end.empty() || end <= start))
         return refusal(422, "A day that is not blocked needs a startTime and a later endTime");
-    const std::string date = textOf(body, "date");
-    if (!overrideOn(call, date).is_null())
+    const std::string onItsDay = "day_overrides WHERE account = :account AND date = :date";
+    const Json day = {{"account", call.account}, {"date", textOf(body, "date")}};
+    if (!call.db.selectOne("SELECT date FROM " + onItsDay, day).is_null())
         return refusal(409, "This day already has an override");
     Json columns = columnsOf(overrideFields, body);
     columns["account"] = call.account;
     call.db.insert("day_overrides", columns);
-    return {201, shaped(overrideFields, overrideOn(call, date))};
+    return {201, rowOf(call.db, overrideFields, onItsDay, day)};
 }
 
 Reply deleteOverride(const Call &call)

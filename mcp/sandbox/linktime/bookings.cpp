@@ -153,9 +153,7 @@ Reply getBooking(const Call &call)
     const Json found = foundBooking(call);
     if (found.is_null())
         return refusal(404, "There is no such booking");
-    Json booking = shaped(detailFields, call.db.selectOne("SELECT " + selection(detailFields) + " FROM " + bookingSource
-                                                              + " WHERE b.n = :n",
-                                                          {{"n", found["n"]}}));
+    Json booking = rowOf(call.db, detailFields, bookingSource + " WHERE b.n = :n", {{"n", found["n"]}});
     booking["emailLogs"] = mailOf(call, found["n"].get<std::int64_t>());
     return {200, booking};
 }
@@ -225,10 +223,8 @@ Json meetingLink(const std::string &locationType, std::int64_t booking)
 Json bookingsWhere(const Call &call, const std::string &where, Json binds)
 {
     binds["account"] = call.account;
-    return shaped(bookingFields,
-                  call.db.select("SELECT " + selection(bookingFields) + " FROM " + bookingSource
-                                     + " WHERE b.account = :account AND " + where + " ORDER BY b.start_time, b.n",
-                                 binds));
+    return rowsOf(call.db, bookingFields,
+                  bookingSource + " WHERE b.account = :account AND " + where + " ORDER BY b.start_time, b.n", binds);
 }
 
 void addBookingRoutes(Router &router)

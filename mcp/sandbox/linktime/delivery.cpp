@@ -1,7 +1,7 @@
 #include "sandbox/linktime/delivery.h"
 
 #include "base/timetext.h"
-#include "sandbox/fields.h"
+#include "sandbox/rows.h"
 
 #include <QLoggingCategory>
 #include <QMessageAuthenticationCode>
@@ -41,10 +41,7 @@ std::string signatureOf(std::string_view body, std::string_view secret)
         .toStdString();
 }
 
-Json allWebhooks(Database &db)
-{
-    return shaped(receiverFields, db.select("SELECT " + selection(receiverFields) + " FROM webhooks ORDER BY n"));
-}
+Json allWebhooks(Database &db) { return rowsOf(db, receiverFields, "webhooks ORDER BY n"); }
 
 Delivery::Delivery(Database &db, std::string address)
     : m_db(db)

@@ -1,8 +1,8 @@
 #include "sandbox/linktime/effects.h"
 
 #include "base/timetext.h"
-#include "sandbox/fields.h"
 #include "sandbox/linktime/bookings.h"
+#include "sandbox/rows.h"
 #include "sandbox/zonetime.h"
 
 #include <algorithm>
@@ -126,9 +126,7 @@ void changeCalendar(const Call &call, std::int64_t booking, Happening happening)
 void announceBooking(const Call &call, std::int64_t booking, Happening happening)
 {
     const Words &said = words[std::size_t(happening)];
-    const Json data = shaped(deliveryFields, call.db.selectOne("SELECT " + selection(deliveryFields) + " FROM "
-                                                                   + bookingSource + " WHERE b.n = :n",
-                                                               {{"n", booking}}));
+    const Json data = rowOf(call.db, deliveryFields, bookingSource + " WHERE b.n = :n", {{"n", booking}});
     writeDown(call, "email", said.mail, textOf(data["invitee"], "email"), booking, nullptr);
     changeCalendar(call, booking, happening);
     const Json calendar = call.db.selectOne("SELECT provider, account_name FROM integrations WHERE account = :account"
@@ -147,16 +145,14 @@ void announceContact(const Call &call, const Json &contact)
 
 Json mailOf(const Call &call, std::int64_t booking)
 {
-    return shaped(mailFields, call.db.select("SELECT " + selection(mailFields)
-                                                 + " FROM effects WHERE booking = :n AND kind = 'email' ORDER BY at, n",
-                                             {{"n", booking}}));
+    return rowsOf(call.db, mailFields, "effects WHERE booking = :n AND kind = 'email' ORDER BY at, n",
+                  {{"n", booking}});
 }
 
 Json allEffects(Database &db)
 {
-    return shaped(effectFields, db.select("SELECT " + selection(effectFields)
-                                          + " FROM effects e JOIN accounts a ON a.n = e.account"
-                                            " LEFT JOIN bookings b ON b.n = e.booking ORDER BY e.n"));
+    return rowsOf(db, effectFields,
+                  "effects e JOIN accounts a ON a.n = e.account LEFT JOIN bookings b ON b.n = e.booking ORDER BY e.n");
 }
 
 } // namespace latchbook::sandbox::linktime

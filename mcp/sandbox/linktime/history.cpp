@@ -39,11 +39,10 @@ constexpr std::array<std::string_view, 4> callStatuses{"completed", "failed", "n
 
 Json messagesOf(const Call &call, const Json &conversationId)
 {
-    return shaped(messageFields,
-                  call.db.select("SELECT * FROM (SELECT m.n AS n, " + selection(messageFields)
-                                     + " FROM messages m JOIN conversations c ON c.n = m.conversation WHERE c.id = :id"
-                                       " ORDER BY m.sent_at DESC, m.n DESC LIMIT :limit) ORDER BY timestamp, n",
-                                 {{"id", conversationId}, {"limit", maxMessages}}));
+    return rowsOf(call.db, messageFields,
+                  "(SELECT m.* FROM messages m JOIN conversations c ON c.n = m.conversation WHERE c.id = :id"
+                  " ORDER BY m.sent_at DESC, m.n DESC LIMIT :limit) ORDER BY sent_at, n",
+                  {{"id", conversationId}, {"limit", maxMessages}});
 }
 
 Reply listConversations(const Call &call)
