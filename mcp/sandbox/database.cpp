@@ -11,7 +11,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDatabase, "latchbook.sandbox.database", QtWarningMsg)
 
-constexpr qint64 newestSchema = 3;
+constexpr qint64 newestSchema = 4;
 constexpr std::chrono::milliseconds busyTimeout{2'000};
 
 sqlite::Value toValue(const Json &value)
