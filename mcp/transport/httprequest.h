@@ -38,7 +38,7 @@ struct HttpRequest {
     Effect effect = Effect::Write; ///< who forgets to say "read" loses speed, not safety
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds totalTimeout{30'000}; ///< connecting included; 0: none, for event streams
-    std::size_t maxAnswer = 8 * 1024 * 1024;
+    std::size_t maxAnswer = std::size_t{8} * 1024 * 1024;
     /// Ends the sentence when the host cannot be reached: "check the network or LINKTIME_BASE_URL".
     std::string wayOut = "check the network";
     /// Gets the pieces of a 2xx body as they arrive; the reply's body then stays empty and has no limit.
