@@ -49,7 +49,7 @@ void Courier::sendNext()
     request.body = parcel.body;
     request.connectTimeout = connectPatience;
     request.totalTimeout = patience;
-    request.maxAnswer = 64 * 1024;
+    request.maxAnswer = std::size_t{64} * 1024;
     whenOver(m_client.send(std::move(request)), this,
              [this](const Result<transport::HttpReply> &answer) { settle(answer); });
 }
