@@ -15,7 +15,8 @@ target_compile_definitions(latchbook_flags INTERFACE
 target_include_directories(latchbook_flags INTERFACE ${PROJECT_SOURCE_DIR}/mcp ${PROJECT_SOURCE_DIR}/app)
 if(LATCHBOOK_SANITIZE)
     target_compile_options(latchbook_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
-        $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function> # clang 14 cannot assemble it for coroutines
+        $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function # clang 14 cannot assemble it for coroutines
+        -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/resources/cmake/notours.txt>
         -fno-omit-frame-pointer)
     target_link_options(latchbook_flags INTERFACE -fsanitize=address,undefined)
 endif()
@@ -25,6 +26,7 @@ if(LATCHBOOK_FUZZ STREQUAL "find")
         -fno-sanitize-coverage=trace-cmp # a fifth slower; the dictionaries have the words that comparisons would teach
         -fsanitize-coverage-allowlist=${PROJECT_SOURCE_DIR}/tests/fuzz/guided.txt
         -fno-sanitize=function # clang 14 cannot assemble it for coroutines
+        -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/resources/cmake/notours.txt
         -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     target_link_options(latchbook_flags INTERFACE -fsanitize=address,undefined)
 elseif(LATCHBOOK_FUZZ STREQUAL "coverage")
