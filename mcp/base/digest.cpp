@@ -11,10 +11,8 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
 
-unsigned int valueOf(char digit) { return unsigned(digit <= '9' ? digit - '0' : digit - 'a' + 10); }
-
 /// Looked up once: that costs more than the digest of a short text.
-const EVP_MD *sha256()
+const EVP_MD *algorithm()
 {
     static const EVP_MD *const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     return found;
@@ -22,16 +20,18 @@ const EVP_MD *sha256()
 
 } // namespace
 
-std::string sha256Hex(std::string_view bytes)
+std::string sha256(std::string_view bytes)
 {
     // OpenSSL's uses the processor's own instructions, which Qt's does not: every event of the log is hashed twice.
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     // Keys, rules and the log are told apart by this: one without a digest would let everything through.
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256(), nullptr) != 1)
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm(), nullptr) != 1)
         qFatal("OpenSSL cannot compute SHA-256.");
-    return hexOf({reinterpret_cast<const char *>(digest.data()), size});
+    return {reinterpret_cast<const char *>(digest.data()), size};
 }
+
+std::string sha256Hex(std::string_view bytes) { return hexOf(sha256(bytes)); }
 
 std::string hexOf(std::string_view bytes)
 {
@@ -42,14 +42,6 @@ std::string hexOf(std::string_view bytes)
         hex[2 * i + 1] = digits[byte & 0xfU];
     }
     return hex;
-}
-
-std::string bytesOfHex(std::string_view hex)
-{
-    std::string bytes(hex.size() / 2, '\0');
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = char(valueOf(hex[2 * i]) << 4U | valueOf(hex[2 * i + 1]));
-    return bytes;
 }
 
 } // namespace latchbook

@@ -6,12 +6,12 @@
 
 namespace latchbook {
 
+/// 32 bytes.
+std::string sha256(std::string_view bytes);
 /// 64 hex digits, small letters.
 std::string sha256Hex(std::string_view bytes);
 
 /// Two hex digits a byte, small letters.
 std::string hexOf(std::string_view bytes);
-/// Back again; `hex` is of this program's making.
-std::string bytesOfHex(std::string_view hex);
 
 } // namespace latchbook

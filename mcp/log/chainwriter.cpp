@@ -37,7 +37,7 @@ Result<ChainWriter::Last> ChainWriter::last()
         return found.error();
     if (!*found)
         return Last{};
-    Last last{m_selectLast.number(0), hexOf(m_selectLast.bytes(1))};
+    Last last{m_selectLast.number(0), std::string(m_selectLast.bytes(1))};
     m_selectLast.finish();
     return last;
 }
@@ -54,16 +54,18 @@ Result<Entry> ChainWriter::write(Event &&event, WallTime time)
     row.kind = word(event.kind);
     row.callId = event.callId;
     row.writer = m_writer;
-    row.payloadHash = sha256Hex(payload);
-    row.previous = std::move(before->hash);
-    row.hash = hashOf(row);
+    const std::string payloadHash = sha256(payload);
+    row.payloadHash = hexOf(payloadHash);
+    row.previous = hexOf(before->hash);
+    std::string hash = hashOf(row);
+    row.hash = hexOf(hash);
 
-    const Status added = m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer,
-                                      sqlite::Blob{bytesOfHex(row.payloadHash)}, sqlite::Blob{bytesOfHex(row.previous)},
-                                      sqlite::Blob{bytesOfHex(row.hash)}, payload);
+    const Status added =
+        m_insert.run(row.sequence, row.time, row.kind, row.callId, row.writer, sqlite::Blob{payloadHash},
+                     sqlite::Blob{before->hash}, sqlite::Blob{hash}, payload);
     if (!added)
         return added.error();
-    m_last = Last{row.sequence, row.hash};
+    m_last = Last{row.sequence, std::move(hash)};
     if (const Status listed = m_calls.apply(row, event.payload); !listed)
         return listed.error();
     return Entry{row.sequence, fromMilliseconds(row.time), std::move(event), std::move(row.previous),

@@ -27,7 +27,7 @@ public:
 private:
     struct Last {
         qint64 sequence = 0;
-        std::string hash = genesis();
+        std::string hash = genesis(); ///< its bytes
     };
     /// Of the chain as it stands; read once a transaction.
     Result<Last> last();

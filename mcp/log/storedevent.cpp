@@ -6,7 +6,7 @@
 
 namespace latchbook::log {
 
-std::string genesis() { return std::string(64, '0'); }
+std::string genesis() { return std::string(32, '\0'); }
 
 std::string hashOf(const StoredEvent &event)
 {
@@ -19,7 +19,7 @@ std::string hashOf(const StoredEvent &event)
     add(event.callId);
     add(event.payloadHash);
     add(event.writer);
-    return sha256Hex(text);
+    return sha256(text);
 }
 
 namespace {

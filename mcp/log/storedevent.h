@@ -28,12 +28,12 @@ struct StoredEvent {
     std::optional<std::string> payload; ///< JSON text; nothing once erased
 };
 
-/// What the first event names as the one before it.
+/// What the first event names as the hash of the one before it: 32 bytes of zero.
 std::string genesis();
 
-/// Hex SHA-256 over eight lines, each ended by a line feed: `latchbook-event-1`, previous hash, sequence, time (ISO
-/// 8601 in UTC with milliseconds), kind, call id, payload's hash, writer. The payload's hash is over its text as
-/// stored. So anybody can prove the chain from an export, with payloads erased too.
+/// SHA-256, its 32 bytes, over eight lines, each ended by a line feed: `latchbook-event-1`, previous hash, sequence,
+/// time (ISO 8601 in UTC with milliseconds), kind, call id, payload's hash, writer. The payload's hash is over its text
+/// as stored. So anybody can prove the chain from an export, with payloads erased too.
 std::string hashOf(const StoredEvent &event);
 
 /// SELECT for all events in their order.

@@ -11,7 +11,7 @@ namespace {
 /// The event before the first that is there.
 struct Start {
     qint64 through = 0;
-    std::string hash = genesis();
+    std::string hash = hexOf(genesis());
 };
 
 /// The chain's own start, or the end of what was pruned last.
@@ -51,7 +51,7 @@ std::string faultOf(const StoredEvent &event, qint64 last, const std::string &la
         return "it does not follow from the event before it";
     if (event.payload && sha256Hex(*event.payload) != event.payloadHash)
         return "its payload is not the one that was written";
-    if (hashOf(event) != event.hash)
+    if (hexOf(hashOf(event)) != event.hash)
         return "its own data is not as it was written";
     return {};
 }

@@ -1,5 +1,6 @@
 #include "log/eventlog.h"
 
+#include "base/digest.h"
 #include "log/schema.h"
 #include "logfixture.h"
 #include "support/cases.h"
@@ -45,12 +46,12 @@ void tst_EventLog::chainsEachEventToTheOneBefore()
 {
     LogFixture fixture;
     fixture.addCall("one");
-    std::string previous = genesis();
+    std::string previous = hexOf(genesis());
     qint64 sequence = 0;
     for (const StoredEvent &event : fixture.events()) {
         QCOMPARE(event.sequence, ++sequence);
         QCOMPARE(event.previous, previous);
-        QCOMPARE(event.hash, hashOf(event));
+        QCOMPARE(event.hash, hexOf(hashOf(event)));
         previous = event.hash;
     }
     QCOMPARE(sequence, 3);
