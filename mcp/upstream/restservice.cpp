@@ -46,8 +46,11 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
     if (!first)
         co_return first.error();
     // Whoever made it has checked it; but here is where the key would leave.
-    if (const Result<std::string> address = checkServiceUrl(first->baseUrl); !address)
-        co_return Error{Code::Refused, "Nothing was sent: " + address.error().message};
+    if (first->baseUrl != m_checkedUrl) {
+        if (const Result<std::string> address = checkServiceUrl(first->baseUrl); !address)
+            co_return Error{Code::Refused, "Nothing was sent: " + address.error().message};
+        m_checkedUrl = first->baseUrl;
+    }
     const RateLimiter::Request place = placeFor(call, *first);
     for (int attempt = 1;; ++attempt) {
         const Task<Done> turn = m_limiter.take(place, call.stop);
