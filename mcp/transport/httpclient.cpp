@@ -1,7 +1,6 @@
 #include "transport/httpclient.h"
 
 #include <QSocketNotifier>
-#include <QUrl>
 
 #include <curl/curl.h>
 
@@ -45,12 +44,12 @@ Task<HttpReply> HttpClient::send(HttpRequest request, std::stop_token stop)
 {
     auto transfer = std::make_unique<HttpTransfer>(++m_lastId, std::move(request), takeHandle());
     Task<HttpReply> task = transfer->promise.task();
-    const QUrl url = QUrl::fromEncoded(QByteArray::fromStdString(transfer->request.url), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty()) {
+    const Proxy *proxy = m_proxy.find(transfer->request.url, std::chrono::steady_clock::now());
+    if (!proxy) {
         keepHandle(transfer->settle(Error{Code::Internal, "\"" + transfer->request.url + "\" is no address."}));
         return task;
     }
-    const Status prepared = transfer->prepare(m_proxy.find(url, std::chrono::steady_clock::now()));
+    const Status prepared = transfer->prepare(*proxy);
     if (!prepared || stop.stop_requested()) {
         keepHandle(transfer->settle(prepared ? transfer->cancelled("It was called off before it was sent.")
                                              : prepared.error()));

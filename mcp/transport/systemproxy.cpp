@@ -28,19 +28,22 @@ Proxy askSystem(const QUrl &url)
 
 } // namespace
 
-const Proxy &SystemProxy::find(const QUrl &url, SteadyTime now)
+const Proxy *SystemProxy::find(std::string_view url, SteadyTime now)
 {
-    static const Proxy none;
-    if (isLoopback(url))
-        return none;
-    const std::string origin =
-        url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toStdString();
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string_view::npos)
+        return nullptr;
+    const std::string origin(url.substr(0, url.find_first_of("/?#", scheme + 3)));
+    if (const auto known = m_kept.find(origin); known != m_kept.end() && now < known->second.until)
+        return &known->second.proxy;
+    const QUrl address = QUrl::fromEncoded(QByteArray::fromStdString(origin), QUrl::StrictMode);
+    if (!address.isValid() || address.host().isEmpty())
+        return nullptr;
     if (m_kept.size() > maxKept)
         m_kept.clear();
     Kept &kept = m_kept[origin];
-    if (now >= kept.until)
-        kept = {askSystem(url), now + keptFor};
-    return kept.proxy;
+    kept = {isLoopback(address) ? Proxy() : askSystem(address), now + keptFor};
+    return &kept.proxy;
 }
 
 } // namespace latchbook::transport

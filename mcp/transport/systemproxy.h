@@ -4,9 +4,8 @@
 #include "base/clock.h"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
-
-class QUrl;
 
 namespace latchbook::transport {
 
@@ -16,20 +15,20 @@ struct Proxy {
     std::string password;
 };
 
-/// Asking the system takes long where it has an automatic configuration file, so that an answer is kept for a minute
-/// for each origin.
+/// Asking the system takes long where it has an automatic configuration file, and taking an address apart longer than
+/// sending to it, so that an answer is kept for a minute for each origin.
 class SystemProxy
 {
 public:
-    /// None for loopback. The reference is good until the next call.
-    const Proxy &find(const QUrl &url, SteadyTime now);
+    /// None for loopback; nothing at all when `url` is no address. Good until the next call.
+    const Proxy *find(std::string_view url, SteadyTime now);
 
 private:
     struct Kept {
         Proxy proxy;
         SteadyTime until;
     };
-    std::unordered_map<std::string, Kept> m_kept; // by origin
+    std::unordered_map<std::string, Kept> m_kept; // by what stands before the path
 };
 
 } // namespace latchbook::transport

@@ -3,7 +3,6 @@
 
 #include <QScopeGuard>
 #include <QTest>
-#include <QUrl>
 
 using namespace latchbook;
 using namespace latchbook::transport;
@@ -17,38 +16,52 @@ private Q_SLOTS:
     void asksOnceAMinuteForEachOrigin();
     void hasNoneForThisMachine_data();
     void hasNoneForThisMachine();
+    void findsNothingForWhatIsNoAddress_data();
+    void findsNothingForWhatIsNoAddress();
 };
 
 void tst_SystemProxy::asksOnceAMinuteForEachOrigin()
 {
-    const QUrl url(QStringLiteral("http://service.test/a?b"));
-    const QUrl samePlace(QStringLiteral("http://service.test/c"));
     SystemProxy proxy;
     SteadyTime now(std::chrono::hours(1));
+    const auto found = [&proxy](const char *url, SteadyTime when) { return proxy.find(url, when)->address; };
     qputenv("http_proxy", "http://one.test:3128");
-    QCOMPARE(proxy.find(url, now).address, std::string("http://one.test:3128"));
+    QCOMPARE(found("http://service.test/a?b", now), std::string("http://one.test:3128"));
     qputenv("http_proxy", "http://two.test:3128");
-    QCOMPARE(proxy.find(samePlace, now + std::chrono::seconds(59)).address, std::string("http://one.test:3128"));
-    QCOMPARE(proxy.find(QUrl(QStringLiteral("http://service.test:81/")), now).address,
-             std::string("http://two.test:3128"));
-    QCOMPARE(proxy.find(url, now + std::chrono::seconds(60)).address, std::string("http://two.test:3128"));
+    for (const char *samePlace : {"http://service.test/c", "http://service.test?d", "http://service.test#e"})
+        QCOMPARE(found(samePlace, now + std::chrono::seconds(59)), std::string("http://one.test:3128"));
+    QCOMPARE(found("http://service.test:81/", now), std::string("http://two.test:3128"));
+    QCOMPARE(found("http://service.test/a?b", now + std::chrono::seconds(60)), std::string("http://two.test:3128"));
 }
 
 void tst_SystemProxy::hasNoneForThisMachine_data()
 {
-    QTest::addColumn<QUrl>("url");
+    QTest::addColumn<QByteArray>("url");
     QTest::addColumn<bool>("own");
-    QTest::newRow("its address") << QUrl(QStringLiteral("http://127.0.0.1/")) << true;
-    QTest::newRow("a name that begins like it") << QUrl(QStringLiteral("http://localhost.evil.test/")) << false;
+    QTest::newRow("its address") << QByteArray("http://127.0.0.1/") << true;
+    QTest::newRow("a name that begins like it") << QByteArray("http://localhost.evil.test/") << false;
 }
 
 void tst_SystemProxy::hasNoneForThisMachine()
 {
-    QFETCH(QUrl, url);
+    QFETCH(QByteArray, url);
     QFETCH(bool, own);
     qputenv("http_proxy", "http://one.test:3128");
     SystemProxy proxy;
-    QCOMPARE(proxy.find(url, SteadyTime(std::chrono::hours(1))).address.empty(), own);
+    QCOMPARE(proxy.find(url.constData(), SteadyTime(std::chrono::hours(1)))->address.empty(), own);
+}
+
+void tst_SystemProxy::findsNothingForWhatIsNoAddress_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    for (const char *url : {"", "service.test/a", "http://", "http:///a", "http://a b/", "http://service.test:port/"})
+        QTest::newRow(url) << QByteArray(url);
+}
+
+void tst_SystemProxy::findsNothingForWhatIsNoAddress()
+{
+    QFETCH(QByteArray, url);
+    QVERIFY(!SystemProxy().find(url.constData(), SteadyTime(std::chrono::hours(1))));
 }
 
 LATCHBOOK_CASE(tst_SystemProxy)
