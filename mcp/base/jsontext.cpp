@@ -129,7 +129,7 @@ void append(std::string &text, const Json &value)
     case Json::value_t::binary:
         if (isWritten(value)) {
             const Json::binary_t &written = value.get_binary();
-            text.append(written.begin(), written.end());
+            text.append(reinterpret_cast<const char *>(written.data()), written.size());
             break;
         }
         [[fallthrough]];
@@ -149,7 +149,8 @@ std::string toText(const Json &value)
 Json writtenJson(const Json &value)
 {
     const std::string text = toText(value);
-    return Json::binary({text.begin(), text.end()}, writtenMark);
+    const auto *const bytes = reinterpret_cast<const std::uint8_t *>(text.data());
+    return Json::binary({bytes, bytes + text.size()}, writtenMark);
 }
 
 bool isWritten(const Json &value) { return value.is_binary() && value.get_binary().subtype() == writtenMark; }
