@@ -84,8 +84,7 @@ Rules::Rules(const Json &schema, const Json &value)
     if (!words)
         return; // true and null take anything
     for (const auto &[word, rule] : *words) {
-        const auto *const keyword = std::find_if(keywords.begin(), keywords.end(),
-                                                 [&word](const Keyword &known) { return known.name == word; });
+        const auto *const keyword = std::ranges::find(keywords, std::string_view(word), &Keyword::name);
         if (keyword != keywords.end() && keyword->speaksOf(value))
             this->*keyword->place = &rule;
     }
