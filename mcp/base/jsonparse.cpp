@@ -12,14 +12,15 @@ namespace {
 
 constexpr std::string_view byteOrderMark = "\xef\xbb\xbf"; // some editors begin a file with it
 
-/// Not left to the reader: it looks at bytes one by one, and takes "\\ude00", half a character, for a whole one.
-bool isUtf8(const char *text, std::size_t size) { return QUtf8StringView(text, qsizetype(size)).isValidUtf8(); }
+bool isUtf8(std::string_view text) { return QUtf8StringView(text.data(), qsizetype(text.size())).isValidUtf8(); }
 
 /// Is told of the values in their order; false breaks off (RapidJSON's "Handler").
 class Builder
 {
 public:
-    explicit Builder(int maxDepth) : m_maxDepth(std::size_t(maxDepth)) { }
+    /// `hasEscapes`: its texts may hold what the JSON itself does not. The reader takes "\ude00", half a character, for
+    /// a whole one.
+    Builder(int maxDepth, bool hasEscapes) : m_maxDepth(std::size_t(maxDepth)), m_hasEscapes(hasEscapes) { }
 
     bool Null() { return add(nullptr); }
     bool Bool(bool value) { return add(value); }
@@ -28,7 +29,10 @@ public:
     bool Int64(std::int64_t value) { return add(value); }
     bool Uint64(std::uint64_t value) { return add(value); }
     bool Double(double value) { return add(value); }
-    bool String(const char *text, std::size_t size, bool) { return isUtf8(text, size) && add(std::string(text, size)); }
+    bool String(const char *text, std::size_t size, bool)
+    {
+        return isWhole({text, size}) && add(std::string(text, size));
+    }
     bool StartObject() { return open(Json::value_t::object); }
     bool EndObject(std::size_t) { return close(); }
     bool StartArray() { return open(Json::value_t::array); }
@@ -41,7 +45,7 @@ public:
                                           + " bytes; at most " + std::to_string(longestJsonName) + " are taken."};
             return false;
         }
-        if (!isUtf8(name, size))
+        if (!isWhole({name, size}))
             return false;
         m_member = &(*m_open.back())[std::string(name, size)]; // of two with one name the last counts
         return true;
@@ -53,6 +57,7 @@ public:
     Json takeRoot() { return std::move(m_root); }
 
 private:
+    bool isWhole(std::string_view text) const { return !m_hasEscapes || isUtf8(text); }
     Json &place(Json value)
     {
         if (m_open.empty())
@@ -82,6 +87,7 @@ private:
     }
 
     const std::size_t m_maxDepth;
+    const bool m_hasEscapes;
     Json m_root;
     std::vector<Json *> m_open; ///< the containers that have begun; a container grows only while it is the last
     Json *m_member = nullptr; ///< of the last of them, where that is an object
@@ -97,12 +103,12 @@ Result<Json> parseJson(std::string_view text, int maxDepth)
     // The reader takes a zero byte for the end of the text, and would not look at what follows.
     if (text.find('\0') != std::string_view::npos)
         return Error{Code::InvalidArguments, "This is not valid JSON: it holds a zero byte."};
-    Builder builder(maxDepth);
+    Builder builder(maxDepth, text.find("\\u") != std::string_view::npos);
     rapidjson::MemoryStream stream(text.data(), text.size());
     const bool isJson = rapidjson::Reader().Parse<rapidjson::kParseFullPrecisionFlag>(stream, builder);
     if (builder.refusal())
         return *builder.refusal();
-    if (!isJson)
+    if (!isJson || !isUtf8(text)) // the reader could tell as well, but looks at bytes one by one
         return Error{Code::InvalidArguments, "This is not valid JSON in UTF-8."};
     return builder.takeRoot();
 }

@@ -13,6 +13,7 @@ namespace {
 
 // JSON has no bytes, so the library's kind for them is free to carry text that was written before.
 constexpr std::uint64_t writtenMark = 0x6a736f6e;
+constexpr std::size_t usualSize = 256; // bytes, most of what is written: else a text grows five times up to here
 
 std::string byLibrary(const Json &value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -142,6 +143,7 @@ void append(std::string &text, const Json &value)
 std::string toText(const Json &value)
 {
     std::string text;
+    text.reserve(usualSize);
     append(text, value);
     return text;
 }
