@@ -7,6 +7,9 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <charconv>
+#include <cmath>
+
 namespace latchbook {
 namespace {
 
@@ -24,11 +27,13 @@ public:
 
     bool Null() { return add(nullptr); }
     bool Bool(bool value) { return add(value); }
-    bool Int(int value) { return add(value); }
-    bool Uint(unsigned value) { return add(value); }
-    bool Int64(std::int64_t value) { return add(value); }
-    bool Uint64(std::uint64_t value) { return add(value); }
-    bool Double(double value) { return add(value); }
+    bool RawNumber(const char *text, std::size_t size, bool) { return addNumber({text, size}); }
+    // Asked for only when the reader is to make the numbers.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
     bool String(const char *text, std::size_t size, bool)
     {
         return isWhole({text, size}) && add(std::string(text, size));
@@ -50,8 +55,6 @@ public:
         m_member = &(*m_open.back())[std::string(name, size)]; // of two with one name the last counts
         return true;
     }
-    // Asked for only when numbers are to be handed on as text.
-    bool RawNumber(const char *, std::size_t, bool) { return false; }
 
     const std::optional<Error> &refusal() const { return m_refusal; }
     Json takeRoot() { return std::move(m_root); }
@@ -69,6 +72,22 @@ private:
     {
         place(std::move(value));
         return true;
+    }
+    template <typename Whole>
+    bool addWhole(std::string_view text)
+    {
+        Whole number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return error == std::errc() && end == text.data() + text.size() && add(number);
+    }
+    /// The reader's own way to an exact number counts the leading zeros of 0, which is undefined. What no double holds
+    /// is no number here, nor is what has more digits before its exponent than any of them.
+    bool addNumber(std::string_view text)
+    {
+        if (text.starts_with('-') ? addWhole<std::int64_t>(text) : addWhole<std::uint64_t>(text))
+            return true;
+        const double number = QByteArrayView(text.data(), qsizetype(text.size())).toDouble();
+        return std::isfinite(number) && add(std::copysign(number, text.starts_with('-') ? -1.0 : 1.0));
     }
     bool open(Json::value_t kind)
     {
@@ -105,7 +124,7 @@ Result<Json> parseJson(std::string_view text, int maxDepth)
         return Error{Code::InvalidArguments, "This is not valid JSON: it holds a zero byte."};
     Builder builder(maxDepth, text.find("\\u") != std::string_view::npos);
     rapidjson::MemoryStream stream(text.data(), text.size());
-    const bool isJson = rapidjson::Reader().Parse<rapidjson::kParseFullPrecisionFlag>(stream, builder);
+    const bool isJson = rapidjson::Reader().Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, builder);
     if (builder.refusal())
         return *builder.refusal();
     if (!isJson || !isUtf8(text)) // the reader could tell as well, but looks at bytes one by one
