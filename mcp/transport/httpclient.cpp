@@ -7,7 +7,7 @@
 namespace latchbook::transport {
 namespace {
 
-// As many as many clients use at once: a connection made anew costs more than a small request.
+// Enough for many clients at once: to connect anew costs more than a small request. Writes leave theirs behind.
 constexpr std::size_t spareHandles = 64;
 constexpr long keptConnections = 64;
 
