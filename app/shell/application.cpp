@@ -219,8 +219,8 @@ void Application::serverChanged(core::ServerState state)
         m_queue.clear(); // the server's death withdrew them
     if (m_demo && state == core::ServerState::Running)
         m_demo->play();
-    // Queued: the server gets its keys first.
-    QMetaObject::invokeMethod(this, &Application::prepareApproval, Qt::QueuedConnection);
+    if (state == core::ServerState::Running) // queued: the server gets its keys first
+        QMetaObject::invokeMethod(this, &Application::prepareApproval, Qt::QueuedConnection);
     if (state == core::ServerState::Stopped && m_isQuitting)
         QCoreApplication::quit();
     updateTray();
