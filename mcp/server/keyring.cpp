@@ -1,7 +1,5 @@
 #include "server/keyring.h"
 
-#include "base/serviceurl.h"
-
 #include <QFile>
 
 #include <algorithm>
@@ -24,6 +22,11 @@ std::string trimmed(const std::string &text)
     const char *space = " \t\r\n";
     const std::size_t from = text.find_first_not_of(space);
     return from == std::string::npos ? std::string() : text.substr(from, text.find_last_not_of(space) - from + 1);
+}
+
+Result<upstream::Credential> credentialOf(const control::ConnectionKey &given, const catalog::ServiceSpec &service)
+{
+    return upstream::Credential::make(given.key, given.baseUrl.empty() ? service.baseUrl : given.baseUrl);
 }
 
 /// Empty when neither the variable nor its _FILE sister is set.
@@ -63,13 +66,14 @@ void KeyRing::readEnvironment()
         if (key->empty())
             continue;
         const std::string given = environment(service.baseUrlVariable);
-        Result<std::string> url = checkServiceUrl(given.empty() ? service.baseUrl : given);
-        if (!url) {
+        Result<upstream::Credential> made = upstream::Credential::make(std::make_shared<Secret>(std::move(*key)),
+                                                                       given.empty() ? service.baseUrl : given);
+        if (!made) {
             m_keys.insert_or_assign(name,
-                                    Error{url.error().code, service.baseUrlVariable + ": " + url.error().message});
+                                    Error{made.error().code, service.baseUrlVariable + ": " + made.error().message});
             continue;
         }
-        m_keys.insert_or_assign(name, upstream::Credential(std::make_shared<Secret>(std::move(*key)), std::move(*url)));
+        m_keys.insert_or_assign(name, std::move(made));
         m_defaults.push_back({service.id, std::string(defaultConnection)});
     }
     m_order = m_defaults;
@@ -84,13 +88,8 @@ void KeyRing::set(const std::vector<control::ConnectionKey> &keys)
         const catalog::ServiceSpec *service = m_catalog.service(item.service);
         if (!service)
             continue;
-        Result<std::string> url = checkServiceUrl(item.baseUrl.empty() ? service->baseUrl : item.baseUrl);
-        const Name name{item.service, item.connection};
         m_order.push_back({item.service, item.connection});
-        if (url)
-            m_keys.insert_or_assign(name, upstream::Credential(item.key, std::move(*url)));
-        else
-            m_keys.insert_or_assign(name, url.error());
+        m_keys.insert_or_assign(Name{item.service, item.connection}, credentialOf(item, *service));
         const bool isFirst = std::none_of(m_defaults.begin(), m_defaults.end(),
                                           [&](const EntryService &known) { return known.service == item.service; });
         if (isFirst)
@@ -113,12 +112,7 @@ void KeyRing::lend(const std::string &connection, const control::ConnectionKey &
     const catalog::ServiceSpec *service = m_catalog.service(key.service);
     if (!service)
         return;
-    Result<std::string> url = checkServiceUrl(key.baseUrl.empty() ? service->baseUrl : key.baseUrl);
-    const Name name{key.service, connection};
-    if (url)
-        m_lent.insert_or_assign(name, upstream::Credential(key.key, std::move(*url)));
-    else
-        m_lent.insert_or_assign(name, url.error());
+    m_lent.insert_or_assign(Name{key.service, connection}, credentialOf(key, *service));
 }
 
 void KeyRing::takeBack(const std::string &service, const std::string &connection)

@@ -18,6 +18,14 @@ bool isSuccess(int status) { return status >= 200 && status < 300; }
 
 } // namespace
 
+Result<Credential> Credential::make(SecretPtr key, const std::string &baseUrl)
+{
+    Result<std::string> address = checkServiceUrl(baseUrl);
+    if (!address)
+        return address.error();
+    return Credential(std::move(key), *std::move(address));
+}
+
 Credential::Credential(SecretPtr itsKey, std::string itsBaseUrl)
     : key(std::move(itsKey)), baseUrl(std::move(itsBaseUrl)), account(baseUrl + ' ' + sha256Hex(key->reveal()))
 {
@@ -45,12 +53,6 @@ Task<ServiceAnswer> RestService::send(ServiceCall call)
     const Result<Credential> first = m_credentials.find(m_spec.id, m_connection);
     if (!first)
         co_return first.error();
-    // Whoever made it has checked it; but here is where the key would leave.
-    if (first->baseUrl != m_checkedUrl) {
-        if (const Result<std::string> address = checkServiceUrl(first->baseUrl); !address)
-            co_return Error{Code::Refused, "Nothing was sent: " + address.error().message};
-        m_checkedUrl = first->baseUrl;
-    }
     const RateLimiter::Request place = placeFor(call, *first);
     for (int attempt = 1;; ++attempt) {
         const Task<Done> turn = m_limiter.take(place, call.stop);

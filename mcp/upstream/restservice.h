@@ -31,7 +31,6 @@ private:
     transport::HttpClient &m_http;
     Clock &m_clock;
     RateLimiter &m_limiter;
-    std::string m_checkedUrl; ///< where a key may go
 };
 
 } // namespace latchbook::upstream

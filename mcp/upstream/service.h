@@ -58,11 +58,15 @@ public:
 
 /// Where a connection's key and address come from: the app's keychain, or the environment in headless mode.
 struct Credential {
-    Credential(SecretPtr key, std::string baseUrl);
+    /// Code::InvalidArguments where no key may travel to that address (checkServiceUrl()): there is none such.
+    static Result<Credential> make(SecretPtr key, const std::string &baseUrl);
 
     SecretPtr key;
     std::string baseUrl; ///< https, or http on loopback; no slash at the end
     std::string account; ///< what Service::account() is, of this key at this address
+
+private:
+    Credential(SecretPtr key, std::string baseUrl);
 };
 
 class Credentials

@@ -19,7 +19,7 @@ struct OneKey final : upstream::Credentials {
     std::string baseUrl;
     Result<upstream::Credential> find(std::string_view, std::string_view) const override
     {
-        return upstream::Credential(std::make_shared<Secret>("lt_live_test"), baseUrl);
+        return upstream::Credential::make(std::make_shared<Secret>("lt_live_test"), baseUrl);
     }
 };
 

@@ -19,7 +19,7 @@ struct OneKey final : Credentials {
     {
         if (service != "linktime" || connection != "default" || key.empty())
             return Error{Code::NoKey, "There is no key."};
-        return Credential(std::make_shared<Secret>(key), baseUrl);
+        return Credential::make(std::make_shared<Secret>(key), baseUrl);
     }
 
     std::string key = "lt_live_abc";

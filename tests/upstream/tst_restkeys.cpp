@@ -56,7 +56,8 @@ void tst_RestKeys::sendsNothingInTheClear()
     m_keys.baseUrl = "http://linktime.io";
     const Result<ServiceAnswer> answer = settled(m_service->send(call(true)));
     QVERIFY(!answer);
-    QCOMPARE(answer.error().code, Code::Refused);
+    QCOMPARE(answer.error().code, Code::InvalidArguments);
+    QVERIFY(m_seen.empty());
 }
 
 void tst_RestKeys::countsAKeyOnceForAllItsConnections()
