@@ -15,21 +15,30 @@ constexpr qsizetype maxTrigrams = 48;
 /// Letters as the index counts them.
 bool isIndexed(const QString &word) { return word.toUcs4().size() >= indexedLength; }
 
+/// As schema/003.sql has it: between "start of text" and "end of text".
+QString markedName(const std::string &name) { return QChar(2) + QString::fromStdString(name) + QChar(3); }
+
 } // namespace
 
-CallSearch::CallSearch(const std::string &words)
-    : m_words(QString::fromStdString(words).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+CallSearch::CallSearch(const CallFilter &filter)
+    : m_words(QString::fromStdString(filter.search).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
 {
+    for (const std::string &name : {filter.tool, filter.client}) {
+        if (!name.empty())
+            m_names += markedName(name);
+    }
 }
 
 QString CallSearch::indexQuery() const
 {
     QStringList trigrams;
-    for (const QString &word : m_words) {
+    for (const QString &word : m_words + m_names) {
         const QList<uint> letters = word.toUcs4();
-        for (qsizetype i = 0; i + indexedLength <= letters.size() && trigrams.size() < maxTrigrams; ++i) {
+        const qsizetype last = letters.size() - indexedLength;
+        // Each letter in one of them: more would find little less, and each takes its time.
+        for (qsizetype i = 0; last >= 0 && i < letters.size() && trigrams.size() < maxTrigrams; i += indexedLength) {
             QString trigram;
-            for (const uint letter : letters.sliced(i, indexedLength))
+            for (const uint letter : letters.sliced(std::min(i, last), indexedLength))
                 trigram += QChar::fromUcs4(letter);
             trigrams += QLatin1Char('"') + trigram.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
         }
@@ -77,9 +86,10 @@ Result<bool> indexNextCalls(Database &database, qint64 batch)
         range.finish();
         if (through == 0)
             return Done{};
-        sqlite::Statement add(database.connection(),
-                              "INSERT INTO call_search (rowid, client, tool, summary) "
-                              "SELECT number, client, tool, summary FROM calls WHERE number > ? AND number <= ?");
+        sqlite::Statement add(
+            database.connection(),
+            "INSERT INTO call_search (rowid, client, tool, summary) "
+            "SELECT number, client, tool, summary FROM searched_calls WHERE number > ? AND number <= ?");
         if (const Status added = add.run(after, through); !added)
             return added;
         return sqlite::Statement(database.connection(), "UPDATE search_state SET through = ?").run(through);

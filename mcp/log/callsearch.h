@@ -1,4 +1,5 @@
-// The search in the list of calls: words, found by the three-letter index where that has come, else by looking.
+// The search in the list of calls: words and whole names, found by the three-letter index where that has come, else by
+// looking.
 #pragma once
 
 #include "log/logreader.h"
@@ -8,16 +9,17 @@
 
 namespace latchbook::log {
 
-/// What to look for: every word stands somewhere in a call's client, tool or summary; case does not matter.
+/// What a filter looks for: every word stands somewhere in a call's client, tool or summary; case does not matter. And
+/// the names of client and tool, which the index finds among others.
 class CallSearch
 {
 public:
-    explicit CallSearch(const std::string &words);
+    explicit CallSearch(const CallFilter &filter);
 
-    bool isEmpty() const { return m_words.isEmpty(); }
-    /// For `call_search MATCH ?`: finds all calls that match and perhaps some that do not. Empty when all words are too
-    /// short for the index.
+    /// For `call_search MATCH ?`: finds all calls that match and perhaps some that do not. Empty when there are only
+    /// words too short for the index.
     QString indexQuery() const;
+    /// Whether all words stand in it.
     bool matches(const CallRow &call) const;
 
     /// Words the index does not know, as patterns for LIKE … ESCAPE '\'.
@@ -25,6 +27,7 @@ public:
 
 private:
     QStringList m_words;
+    QStringList m_names; ///< as the index has them
 };
 
 /// Adds at most `batch` calls to the index, in a transaction of its own. Returns whether there are more.

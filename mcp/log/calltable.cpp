@@ -43,7 +43,7 @@ bool changesCall(Kind kind)
 } // namespace
 
 CallTable::CallTable(const sqlite::Connection &connection)
-    : m_find(connection, std::string(selectCalls) + "calls c WHERE c.call_id = ?")
+    : m_find(connection, std::string(selectCalls).append("calls c WHERE ").append(isCall))
     , m_findJoined(connection, std::string(selectCalls) + "calls c WHERE c.joined = ?")
     , m_insert(connection,
                "INSERT OR IGNORE INTO calls (number, call_id, time, writer, client, service, connection, tool, "

@@ -146,7 +146,8 @@ Result<qint64> LogKeeper::erasePayload(std::string_view callId)
             return removed;
         erased = payloads.rowsChanged();
         if (const Status emptied =
-                sqlite::Statement(m_database->connection(), "UPDATE calls SET summary = '' WHERE call_id = ?")
+                sqlite::Statement(m_database->connection(),
+                                  std::string("UPDATE calls AS c SET summary = '' WHERE ").append(isCall))
                     .run(callId);
             !emptied)
             return emptied;

@@ -8,7 +8,7 @@
 namespace latchbook::log {
 namespace {
 
-/// Calls that a filter leaves are looked through one by one, when there are fewer than this.
+/// Calls that an outcome leaves are looked through one by one, when there are fewer than this.
 constexpr qint64 few = 2000;
 
 /// The index is of calls that are not done, which SQLite does not see in a bound value.
@@ -41,21 +41,16 @@ Result<std::unique_ptr<LogReader>> LogReader::open(const std::filesystem::path &
 
 Result<bool> LogReader::leavesFew(const CallFilter &filter) const
 {
-    // Done are most: there is no index of them.
-    const std::string outcome = filter.outcome == word(Outcome::Done) ? std::string() : filter.outcome;
-    for (const auto &[condition, value] :
-         {std::pair(outcomeIs(outcome), outcome), {"tool = ?", filter.tool}, {"client = ?", filter.client}}) {
-        if (value.empty())
-            continue;
-        sqlite::Statement count(m_database->connection(),
-                                std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ") + condition
-                                    + " LIMIT ?)");
-        if (const Result<bool> row = count.first(value, few); !row)
-            return row.error();
-        if (count.number(0) < few)
-            return true;
-    }
-    return false;
+    if (!filter.callId.empty())
+        return true;
+    const std::string &outcome = filter.outcome;
+    if (outcome.empty() || outcome == word(Outcome::Done)) // most are done: there is no index of them
+        return false;
+    sqlite::Statement count(m_database->connection(), std::string("SELECT count(*) FROM (SELECT 1 FROM calls WHERE ")
+                                                          + outcomeIs(outcome) + " LIMIT ?)");
+    if (const Result<bool> row = count.first(outcome, few); !row)
+        return row.error();
+    return count.number(0) < few;
 }
 
 Status LogReader::take(const std::string &sql, const std::vector<sqlite::Value> &values, const CallSearch &search,
@@ -67,7 +62,7 @@ Status LogReader::take(const std::string &sql, const std::vector<sqlite::Value> 
     return rows.forEach(
         [&] {
             CallRow row = callRow(rows);
-            if (search.isEmpty() || search.matches(row))
+            if (search.matches(row))
                 page.calls.push_back(std::move(row));
             return page.calls.size() < wanted;
         },
@@ -76,14 +71,14 @@ Status LogReader::take(const std::string &sql, const std::vector<sqlite::Value> 
 
 Result<CallPage> LogReader::list(const CallFilter &filter) const
 {
-    const CallSearch search(filter.search);
+    const CallSearch search(filter);
     Condition condition;
     condition.values.emplace_back(filter.before > 0 ? filter.before : std::numeric_limits<qint64>::max());
     const auto equal = [&](std::string_view part, const std::string &value) {
         if (!value.empty())
             condition.add(part, value);
     };
-    equal("c.call_id = ?", filter.callId);
+    equal(isCall, filter.callId);
     equal(outcomeIs(filter.outcome), filter.outcome);
     equal("c.tool = ?", filter.tool);
     equal("c.client = ?", filter.client);

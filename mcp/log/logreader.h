@@ -51,7 +51,7 @@ public:
 private:
     explicit LogReader(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
 
-    /// Whether one of the filter's members alone leaves so few calls that the search index is not worth asking.
+    /// Whether id or outcome alone leave so few calls that the search index is not worth asking.
     Result<bool> leavesFew(const CallFilter &filter) const;
     /// Adds the rows of `sql` that match to the page, until it has as many as wanted.
     Status take(const std::string &sql, const std::vector<sqlite::Value> &values, const CallSearch &search,

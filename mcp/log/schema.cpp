@@ -7,7 +7,7 @@ namespace latchbook::log {
 namespace {
 
 /// Of schema/001.sql and so on.
-constexpr qint64 newest = 2;
+constexpr qint64 newest = 3;
 
 } // namespace
 

@@ -97,6 +97,7 @@ struct Times {
     double page = 0;
     double search = 0;
     double outcome = 0;
+    double names = 0;
     double append = 0;
     double read = 0;
 };
@@ -124,7 +125,8 @@ Times measure(qint64 calls)
     const auto reader = orEnd(LogReader::open(file));
     Times times{.page = timeOf(*reader, {}),
                 .search = timeOf(*reader, {.search = "guest 4711"}),
-                .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"})};
+                .outcome = timeOf(*reader, {.outcome = "denied", .search = "company 17"}),
+                .names = timeOf(*reader, {.tool = "tool_7", .client = "Client 7", .search = "guest 4711"})};
     measureAppending(*orEnd(EventLog::open(file, clock)), times);
     return times;
 }
@@ -156,7 +158,8 @@ int main(int argc, char **argv)
     std::printf("\n%-46s %10s %10s    %9s\n", "The log's list", "1,000", "1,000,000", "budget");
     row("first page", small.page, large.page, 20);
     row("search", small.search, large.search, 100);
-    row("search with a filter", small.outcome, large.outcome, 100);
+    row("search among those of an outcome", small.outcome, large.outcome, 100);
+    row("search among those of a client and a tool", small.names, large.names, 100);
     const char *besideEmpty = "%-46s %10.3f %10.3f ms            (beside an empty log)\n";
     std::printf(besideEmpty, "an event appended", empty.append, large.append);
     std::printf(besideEmpty, "a read's events, processor time", empty.read, large.read);

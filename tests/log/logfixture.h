@@ -9,6 +9,7 @@
 #include "sqlite/connection.h"
 #include "support/fakeclock.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 namespace latchbook::log {
@@ -106,6 +107,33 @@ public:
         if (!result)
             qFatal("%s", result.error().message.c_str());
         return *result;
+    }
+
+    /// The file as the first version had it; nobody may have it open.
+    void makeOfTheFirstVersion() const
+    {
+        const std::filesystem::path old = folder() / "old.sqlite";
+        const auto connection = sqlite::Connection::open(old, {.subject = "The old log"});
+        QFile schema(QStringLiteral(":/log/schema/001.sql"));
+        if (!connection || !schema.open(QFile::ReadOnly))
+            qFatal("no old log can be made");
+        const Status made =
+            (*connection)
+                ->runScript(
+                    schema.readAll().toStdString() + "ATTACH '" + file().string()
+                    + "' AS newest;"
+                      "INSERT INTO main.events SELECT sequence, time, kind, call_id, writer, payload_hash, previous, "
+                      "hash "
+                      "FROM newest.events;"
+                      "INSERT INTO payloads SELECT sequence, payload FROM newest.events WHERE payload IS NOT NULL;"
+                      "INSERT INTO main.calls SELECT * FROM newest.calls;"
+                      "PRAGMA application_id = "
+                    + std::to_string(Database::applicationId) + "; PRAGMA user_version = 1;");
+        if (!made)
+            qFatal("%s", made.error().message.c_str());
+        for (const char *beside : {"-wal", "-shm"})
+            std::filesystem::remove(file().string() + beside);
+        std::filesystem::rename(old, file());
     }
 
     /// As somebody with the sqlite3 program would do it; returns the first value of the first row.

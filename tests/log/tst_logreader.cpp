@@ -131,6 +131,10 @@ void tst_LogReader::finds_data()
     row("a client and a tool", "", "cancel_booking", "Cursor", many / 15 + 1);
     row("part of a tool's name is another tool", "", "cancel", "", 0);
     row("a tool and words", "jordan", "cancel_booking", "", many / 20);
+    row("a name's end is no name", "", "", "Desktop", 0);
+    row("a name has its case", "", "", "cursor", 0);
+    row("a tool that no call of this client used", "number", "list_bookings", "Cursor", 0);
+    row("words of a client and its name", "claude des", "", "Claude Desktop", many - many / 3 - 1);
 }
 
 void tst_LogReader::finds()
