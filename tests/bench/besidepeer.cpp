@@ -11,6 +11,7 @@ namespace {
 constexpr int attached = 100;
 constexpr int startedPeers = 10; // which share pages, too
 constexpr int calls = 2'000;
+constexpr int rounds = 10; // of each that is compared, in turns
 
 void budgetRow(const char *what, double ours, double peers, const char *unit, double budget)
 {
@@ -19,41 +20,75 @@ void budgetRow(const char *what, double ours, double peers, const char *unit, do
     std::fflush(stdout);
 }
 
-/// Milliseconds a call when a client has many on the way.
-double timePerCall(Child &child)
+/// With many on the way at a time.
+void readTogether(Child &child, int count)
 {
     constexpr int onTheWay = 32;
-    return millisecondsOf([&] {
-               for (int sent = 0, answered = 0; answered < calls; ++answered) {
-                   for (; sent < calls && sent - answered < onTheWay; ++sent)
-                       child.send(read);
-                   child.check(read, child.readLine());
-               }
-           })
-           / calls;
+    for (int sent = 0, answered = 0; answered < count; ++answered) {
+        for (; sent < count && sent - answered < onTheWay; ++sent)
+            child.send(read);
+        child.check(read, child.readLine());
+    }
 }
 
 std::size_t drop(char *, std::size_t size, std::size_t count, void *) { return size * count; }
 
 /// The same read by libcurl on a kept-alive connection: what no client can be faster than.
-std::vector<double> plainTimes(const Setting &setting)
+class PlainReads
 {
-    CURL *curl = curl_easy_init();
-    curl_slist *headers = curl_slist_append(nullptr, ("Authorization: Bearer " + setting.key).c_str());
-    curl_easy_setopt(curl, CURLOPT_URL, (setting.url + "/api/v1/event-types").c_str());
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, drop);
-    curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L);
-    CURLcode failed = CURLE_OK;
-    std::vector<double> times;
-    for (int i = 0; i < calls; ++i)
-        times.push_back(millisecondsOf([&] { failed = std::max(failed, curl_easy_perform(curl)); }));
-    if (failed != CURLE_OK)
-        giveUp(std::string("libcurl's read failed: ") + curl_easy_strerror(failed));
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(curl);
-    return times;
-}
+public:
+    explicit PlainReads(const Setting &setting)
+        : m_curl(curl_easy_init())
+        , m_headers(curl_slist_append(nullptr, ("Authorization: Bearer " + setting.key).c_str()))
+    {
+        curl_easy_setopt(m_curl, CURLOPT_URL, (setting.url + "/api/v1/event-types").c_str());
+        curl_easy_setopt(m_curl, CURLOPT_HTTPHEADER, m_headers);
+        curl_easy_setopt(m_curl, CURLOPT_WRITEFUNCTION, drop);
+        curl_easy_setopt(m_curl, CURLOPT_FAILONERROR, 1L);
+    }
+    ~PlainReads()
+    {
+        curl_slist_free_all(m_headers);
+        curl_easy_cleanup(m_curl);
+    }
+    PlainReads(const PlainReads &) = delete;
+    PlainReads &operator=(const PlainReads &) = delete;
+
+    void perform() const
+    {
+        if (const CURLcode failed = curl_easy_perform(m_curl); failed != CURLE_OK)
+            giveUp(std::string("libcurl's read failed: ") + curl_easy_strerror(failed));
+    }
+
+private:
+    CURL *m_curl;
+    curl_slist *m_headers;
+};
+
+/// One after the other, by one of those that are compared.
+struct Series {
+    std::function<void()> once;
+    std::vector<pid_t> processes; ///< that work for it
+    std::vector<double> times; ///< milliseconds of each
+    double used = 0; ///< milliseconds of processor time, of all
+
+    void run(int count)
+    {
+        const double before = usedSoFar();
+        for (int i = 0; i < count; ++i)
+            times.push_back(millisecondsOf(once));
+        used += usedSoFar() - before;
+    }
+
+private:
+    double usedSoFar() const
+    {
+        Milliseconds sum{};
+        for (const pid_t process : processes)
+            sum += processorTimeOf(process);
+        return sum.count();
+    }
+};
 
 void measureStart(const Setting &setting)
 {
@@ -108,34 +143,35 @@ void measureCalls(const Setting &setting)
         ours.ask(read);
         peer.ask(read);
     }
-    const double alone = processorTimeOf(::getpid()).count();
-    const std::vector<double> plain = plainTimes(setting);
-    const double plainUsed = processorTimeOf(::getpid()).count() - alone;
-    const pid_t server = firstChildOf(ours.id());
-    const auto used = [&] { return (processorTimeOf(ours.id()) + processorTimeOf(server)).count(); };
-    const double oursBefore = used();
-    const std::vector<double> our = timesOf(ours, calls, read);
-    const double oursUsed = used() - oursBefore;
-    const double pingsBefore = used();
-    (void)timesOf(ours, calls, ping);
-    const double pingsUsed = used() - pingsBefore;
-    const double peerBefore = processorTimeOf(peer.id()).count();
-    const std::vector<double> peers = timesOf(peer, calls, read);
-    const double peerUsed = processorTimeOf(peer.id()).count() - peerBefore;
+    const PlainReads reads(setting);
+    const std::vector<pid_t> our = {ours.id(), firstChildOf(ours.id())};
+    Series plain{[&] { reads.perform(); }, {::getpid()}};
+    Series own{[&] { ours.ask(read); }, our};
+    Series pings{[&] { ours.ask(ping); }, our};
+    Series theirs{[&] { peer.ask(read); }, {peer.id()}};
+    // In turns, so that a slow moment of the machine is everybody's.
+    for (int round = 0; round < rounds; ++round) {
+        for (Series *series : {&plain, &own, &pings, &theirs})
+            series->run(calls / rounds);
+    }
 
-    const double ourRate = timePerCall(ours);
-    const double peerRate = timePerCall(peer);
+    double ownTogether = 0;
+    double theirsTogether = 0;
+    for (int round = 0; round < rounds; ++round) {
+        ownTogether += millisecondsOf([&] { readTogether(ours, calls / rounds); });
+        theirsTogether += millisecondsOf([&] { readTogether(peer, calls / rounds); });
+    }
 
-    budgetRow("processor time a read", oursUsed / calls, peerUsed / calls, "ms", 1.0 / 3);
+    budgetRow("processor time a read", own.used / calls, theirs.used / calls, "ms", 1.0 / 3);
     std::printf("  of ours: a ping %.3f ms, libcurl's own read %.3f ms, the call's path and its log %.3f ms\n",
-                pingsUsed / calls, plainUsed / calls, (oursUsed - pingsUsed - plainUsed) / calls);
-    budgetRow("time a read, 32 on the way", ourRate, peerRate, "ms", 1.0 / 3);
-    budgetRow("a read, one after the other, p50", median(our), median(peers), "ms", 1);
-    budgetRow("a read, one after the other, p99", median(our, 0.99), median(peers, 0.99), "ms", 1);
-    std::printf("\nAdded to a read of libcurl's own (p50 %.3f ms, p99 %.3f ms), log included:\n", median(plain),
-                median(plain, 0.99));
-    std::printf("  p50 %.3f ms (budget 0.5)   p99 %.3f ms (budget 2)\n", median(our) - median(plain),
-                median(our, 0.99) - median(plain, 0.99));
+                pings.used / calls, plain.used / calls, (own.used - pings.used - plain.used) / calls);
+    budgetRow("time a read, 32 on the way", ownTogether / calls, theirsTogether / calls, "ms", 1.0 / 3);
+    budgetRow("a read, one after the other, p50", median(own.times), median(theirs.times), "ms", 1);
+    budgetRow("a read, one after the other, p99", median(own.times, 0.99), median(theirs.times, 0.99), "ms", 1);
+    std::printf("\nAdded to a read of libcurl's own (p50 %.3f ms, p99 %.3f ms), log included:\n", median(plain.times),
+                median(plain.times, 0.99));
+    std::printf("  p50 %.3f ms (budget 0.5)   p99 %.3f ms (budget 2)\n", median(own.times) - median(plain.times),
+                median(own.times, 0.99) - median(plain.times, 0.99));
 }
 
 } // namespace

@@ -181,17 +181,11 @@ double memoryOf(pid_t pid)
 
 Milliseconds processorTimeOf(pid_t pid)
 {
-    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    std::string line;
-    std::getline(file, line);
-    std::istringstream fields(line.substr(line.rfind(')') + 2));
-    std::string skipped;
-    for (int i = 0; i < 11; ++i)
-        fields >> skipped; // proc(5): fields 3 to 13
-    double user = 0;
-    double system = 0;
-    fields >> user >> system;
-    return Milliseconds((user + system) * 1000 / double(::sysconf(_SC_CLK_TCK)));
+    clockid_t clock;
+    timespec used{};
+    if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &used) != 0)
+        giveUp("no processor time is known of process " + std::to_string(pid));
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
 }
 
 pid_t firstChildOf(pid_t pid)

@@ -60,7 +60,7 @@ private:
 
 /// Bytes of memory that are this process's share (PSS).
 double memoryOf(pid_t pid);
-/// Processor time used so far by it and the children it waited for.
+/// Processor time used so far by all its threads.
 Milliseconds processorTimeOf(pid_t pid);
 pid_t firstChildOf(pid_t pid);
 

@@ -24,7 +24,8 @@ namespace {
 
 constexpr int rounds = 7;
 constexpr int idleMs = 60'000;
-constexpr int settledMs = 1'000; // without a bit of processor time
+constexpr int settledMs = 1'000; // with no more processor time than:
+constexpr double idleUse = 0.5; // ms
 
 void row(const char *what, double value, const char *unit, double budget)
 {
@@ -135,7 +136,8 @@ void measureLife(const Desktop &desktop, const FakeWatcher &panel)
         if (timer.elapsed() < settledMs)
             return false;
         timer.restart();
-        return std::exchange(usedBefore, used()) == usedBefore;
+        const double usedAtFirst = std::exchange(usedBefore, used());
+        return usedBefore - usedAtFirst < idleUse;
     });
     row("memory before a window, app (PSS)", bench::memoryOf(pid_t(app.id())) / 1e6, "MB", 60);
     timer.restart();
