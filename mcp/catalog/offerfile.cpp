@@ -186,7 +186,8 @@ Status lintResource(const ResourceSpec &resource, const FindTool &find)
             requireMembers(finding, itemsAt(finding, *tool, resource.pick->in, "read.pick"), {resource.pick->by},
                            "read.pick.by");
         const std::string final = resource.watch ? resource.watch->member : std::string();
-        const Json &content = resource.pick ? itemsAt(finding, *tool, resource.pick->in, "read.pick") : tool->output;
+        const Json &content =
+            resource.pick ? itemsAt(finding, *tool, resource.pick->in, "read.pick") : tool->output.json();
         finding.require(final.empty() || member(content, "properties").contains(final), "watch.final.member",
                         "the content has no \"" + final + '"');
     }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
 namespace latchbook::catalog {
@@ -22,115 +21,30 @@ constexpr std::array knownKeywords = {
     std::string_view("examples"),  std::string_view("oneOf"),
 };
 
-bool isWhole(const Json &value)
+bool fitsChoice(const Rule &rule, const Json &value)
 {
-    return value.is_number_integer()
-           || (value.is_number_float() && std::trunc(value.get<double>()) == value.get<double>());
-}
-
-bool isOfType(const Json &value, std::string_view type)
-{
-    if (type == "object")
-        return value.is_object();
-    if (type == "array")
-        return value.is_array();
-    if (type == "string")
-        return value.is_string();
-    if (type == "integer")
-        return isWhole(value);
-    if (type == "number")
-        return value.is_number();
-    if (type == "boolean")
-        return value.is_boolean();
-    return type == "null" && value.is_null();
-}
-
-/// The keywords that judge a value by itself, found in one pass over its schema; null where there is none.
-struct Rules {
-    const Json *type = nullptr;
-    const Json *constant = nullptr;
-    const Json *choices = nullptr;
-    const Json *least = nullptr; ///< of what the value is measured by
-    const Json *most = nullptr;
-    const Json *unique = nullptr;
-    const Json *format = nullptr;
-
-    Rules(const Json &schema, const Json &value);
-};
-
-bool isAny(const Json &) { return true; }
-bool isNumber(const Json &value) { return value.is_number(); }
-bool isText(const Json &value) { return value.is_string(); }
-bool isList(const Json &value) { return value.is_array(); }
-
-struct Keyword {
-    std::string_view name;
-    const Json *Rules::*place;
-    bool (*speaksOf)(const Json &value);
-};
-
-constexpr std::array keywords = {
-    Keyword{"type", &Rules::type, isAny},       Keyword{"const", &Rules::constant, isAny},
-    Keyword{"enum", &Rules::choices, isAny},    Keyword{"minimum", &Rules::least, isNumber},
-    Keyword{"maximum", &Rules::most, isNumber}, Keyword{"minLength", &Rules::least, isText},
-    Keyword{"maxLength", &Rules::most, isText}, Keyword{"minItems", &Rules::least, isList},
-    Keyword{"maxItems", &Rules::most, isList},  Keyword{"uniqueItems", &Rules::unique, isList},
-    Keyword{"format", &Rules::format, isText},
-};
-
-Rules::Rules(const Json &schema, const Json &value)
-{
-    const auto *words = schema.get_ptr<const Json::object_t *>();
-    if (!words)
-        return; // true and null take anything
-    for (const auto &[word, rule] : *words) {
-        const auto *const keyword = std::ranges::find(keywords, std::string_view(word), &Keyword::name);
-        if (keyword != keywords.end() && keyword->speaksOf(value))
-            this->*keyword->place = &rule;
-    }
-}
-
-bool fitsType(const Rules &rules, const Json &value)
-{
-    if (!rules.type)
-        return true;
-    if (const auto *type = rules.type->get_ptr<const std::string *>())
-        return isOfType(value, *type);
-    return std::any_of(rules.type->begin(), rules.type->end(),
-                       [&](const Json &one) { return isOfType(value, one.get_ref<const std::string &>()); });
-}
-
-bool fitsChoice(const Rules &rules, const Json &value)
-{
-    if (rules.constant && *rules.constant != value)
+    if (rule.constant && *rule.constant != value)
         return false;
-    return !rules.choices || std::find(rules.choices->begin(), rules.choices->end(), value) != rules.choices->end();
+    return !rule.choices || std::find(rule.choices->begin(), rule.choices->end(), value) != rule.choices->end();
 }
 
-/// What `minimum` and its like speak of.
-Json amountOf(const Json &value)
+bool isWithin(const Rule::Bounds &bounds, const Json &amount)
 {
-    if (value.is_string())
-        return lengthOf(value.get_ref<const std::string &>());
-    return value.is_array() ? Json(value.size()) : value;
+    return !(bounds.least && amount < *bounds.least) && !(bounds.most && amount > *bounds.most);
 }
 
-bool fitsRange(const Rules &rules, const Json &value)
+bool fitsRange(const Rule &rule, const Json &value)
 {
-    if (rules.least || rules.most) {
-        const Json amount = amountOf(value);
-        if ((rules.least && amount < *rules.least) || (rules.most && amount > *rules.most))
-            return false;
-    }
-    return !(rules.unique && *rules.unique == true && hasTwins(value));
+    if (const auto *text = value.get_ptr<const std::string *>())
+        return rule.texts.isOpen() || isWithin(rule.texts, lengthOf(*text));
+    if (value.is_array())
+        return isWithin(rule.lists, value.size()) && !(rule.isUnique && hasTwins(value));
+    return !value.is_number() || isWithin(rule.numbers, value);
 }
 
-bool fitsFormat(const Rules &rules, const Json &value)
+bool fitsFormat(const Rule &rule, const Json &value)
 {
-    if (!rules.format)
-        return true;
-    const Format *format = findFormat(rules.format->get_ref<const std::string &>());
-    return !format || format->fits(value.get_ref<const std::string &>());
+    return !rule.format || !value.is_string() || rule.format->fits(value.get_ref<const std::string &>());
 }
 
 /// Where a value stands: a chain on the stack, spelled out only when there is a fault to tell.
@@ -173,21 +87,20 @@ class Walker
 public:
     Walker(Formats formats, std::size_t most) : m_formats(formats), m_most(most) { }
 
-    void visit(const Place &place, const Json &schema, const Json &value)
+    void visit(const Place &place, const Rule &rule, const Json &value)
     {
-        const Rules rules(schema, value);
-        if (!fitsType(rules, value))
-            add(FaultKind::Type, place, schema, &value);
-        else if (!fitsChoice(rules, value))
-            add(FaultKind::Choice, place, schema, &value);
-        else if (!fitsRange(rules, value))
-            add(FaultKind::Range, place, schema, &value);
-        else if (m_formats == Formats::Checked && !fitsFormat(rules, value))
-            add(FaultKind::Format, place, schema, &value);
-        else if (value.is_object())
-            visitMembers(place, schema, value);
-        else if (value.is_array())
-            visitItems(place, schema, value);
+        if (!(rule.types & typesOf(value)))
+            add(FaultKind::Type, place, *rule.schema, &value);
+        else if (!fitsChoice(rule, value))
+            add(FaultKind::Choice, place, *rule.schema, &value);
+        else if (!fitsRange(rule, value))
+            add(FaultKind::Range, place, *rule.schema, &value);
+        else if (m_formats == Formats::Checked && !fitsFormat(rule, value))
+            add(FaultKind::Format, place, *rule.schema, &value);
+        else if (const auto *members = value.get_ptr<const Json::object_t *>())
+            visitMembers(place, rule, value, *members);
+        else if (value.is_array() && rule.items)
+            visitItems(place, *rule.items, value);
     }
 
     std::vector<Fault> faults;
@@ -202,41 +115,38 @@ private:
                 {kind, pathOf(place), pointerOf(place), &schema, value, isNeeded(place), optionalAround(place)});
     }
 
-    void visitMembers(const Place &place, const Json &schema, const Json &value)
+    void visitMembers(const Place &place, const Rule &rule, const Json &value, const Json::object_t &members)
     {
-        const Json &declared = member(schema, "properties");
-        const Json &others = member(schema, "additionalProperties");
-        if (others.is_boolean() && !others.get<bool>())
-            for (const auto &[name, inner] : value.items())
-                if (!declared.contains(name))
-                    add(FaultKind::Unknown, {&place, &name, 0, &schema}, schema, &inner);
-        for (const Json &wanted : member(schema, "required")) {
-            const auto &name = wanted.get_ref<const std::string &>();
-            if (!value.contains(name))
-                add(FaultKind::Missing, {&place, &name, 0, &schema}, member(declared, name), nullptr);
-        }
-        static const Json::object_t none;
-        const auto &known = declared.is_object() ? declared.get_ref<const Json::object_t &>() : none;
-        auto own = known.begin();
-        for (const auto &[name, inner] : value.get_ref<const Json::object_t &>()) {
-            while (own != known.end() && own->first < name) // both are sorted
-                ++own;
-            const Json &rule = own != known.end() && own->first == name ? own->second : others;
-            if (rule.is_object() && !isFull())
-                visit({&place, &name, 0, &schema}, rule, inner);
+        if (rule.isClosed)
+            for (const auto &[name, inner] : members)
+                if (!std::ranges::binary_search(rule.members, name, {}, &Rule::Member::called))
+                    add(FaultKind::Unknown, {&place, &name, 0, rule.schema}, *rule.schema, &inner);
+        for (const std::string *name : rule.required)
+            if (!members.contains(*name))
+                add(FaultKind::Missing, {&place, name, 0, rule.schema},
+                    member(member(*rule.schema, "properties"), *name), nullptr);
+        auto declared = rule.members.begin();
+        for (const auto &[name, inner] : members) {
+            int order = 1;
+            while (declared != rule.members.end() && (order = declared->name->compare(name)) < 0) // both are sorted
+                ++declared;
+            const bool isDeclared = declared != rule.members.end() && order == 0;
+            const Rule *const its = (isDeclared ? declared->rule : rule.others).get();
+            if (its && !isFull())
+                visit({&place, &name, 0, rule.schema}, *its, inner);
         }
         // What bears no branch's word has a fault by now: the files are held to that (toollint.cpp).
-        if (const Json *branch = branchFor(schema, value))
+        if (rule.branches.empty())
+            return;
+        const auto branch = std::ranges::find(rule.branches, branchFor(*rule.schema, value), &Rule::schema);
+        if (branch != rule.branches.end())
             visit(place, *branch, value);
     }
 
-    void visitItems(const Place &place, const Json &schema, const Json &value)
+    void visitItems(const Place &place, const Rule &rule, const Json &list)
     {
-        const Json &rule = member(schema, "items");
-        if (!rule.is_object())
-            return;
-        for (std::size_t i = 0; i < value.size() && !isFull(); ++i)
-            visit({&place, nullptr, i}, rule, value[i]);
+        for (std::size_t i = 0; i < list.size() && !isFull(); ++i)
+            visit({&place, nullptr, i}, rule, list[i]);
     }
 
     Formats m_formats;
@@ -245,10 +155,10 @@ private:
 
 } // namespace
 
-std::vector<Fault> walkSchema(const Json &schema, const Json &value, Formats formats, std::size_t most)
+std::vector<Fault> walkSchema(const Rule &rule, const Json &value, Formats formats, std::size_t most)
 {
     Walker walker(formats, most);
-    walker.visit({}, schema, value);
+    walker.visit({}, rule, value);
     return std::move(walker.faults);
 }
 

@@ -1,7 +1,7 @@
 // What a tool is: a file under mcp/services/<service>/tools, as tool.schema.json describes it, read once at start.
 #pragma once
 
-#include "base/json.h"
+#include "catalog/schema.h"
 
 #include <cstdint>
 #include <optional>
@@ -68,13 +68,13 @@ struct ToolSpec {
     std::vector<Reach> reaches;
     bool idempotent = false;
     bool inferred = false;
-    Json input; ///< JSON Schema with our own formats
+    Schema input; ///< with our own formats
     std::vector<std::string> order; ///< the arguments as people read them
     Json rules = Json::array();
     RequestTemplate request;
     ResultShape result;
     Paging paging; ///< its service's
-    Json output;
+    Schema output;
     Json offers; ///< the blocks below are as in the file, null when absent
     Json slot;
     Json execution;

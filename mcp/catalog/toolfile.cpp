@@ -81,12 +81,12 @@ ToolSpec toolFrom(const Json &file, const std::string &service)
                                         {Reach::Guest, Reach::Public, Reach::ThirdParty, Reach::Files}));
     tool.idempotent = flagOf(file, "idempotent");
     tool.inferred = flagOf(file, "inferred");
-    tool.input = member(file, "input");
+    tool.input = Schema(member(file, "input"));
     tool.order = textsIn(member(file, "order"));
     tool.rules = memberOr(file, "rules", Json::array());
     tool.request = requestFrom(member(file, "request"));
     tool.result = resultFrom(member(file, "result"));
-    tool.output = member(file, "output");
+    tool.output = Schema(member(file, "output"));
     tool.offers = member(file, "offers");
     tool.slot = member(file, "slot");
     tool.execution = member(file, "execution");

@@ -143,7 +143,7 @@ void lintFile(Finding &finding, const ToolSpec &tool, const FileBody &file, cons
 /// The arguments that a rule names; those of `each` stand in the items of that list.
 void lintRule(Finding &finding, const ToolSpec &tool, const Json &rule, const std::string &where)
 {
-    const Json *owner = &tool.input;
+    const Json *owner = &tool.input.json();
     if (const std::string list = textOf(rule, "each"); !list.empty())
         owner = &member(member(member(tool.input, "properties"), list), "items");
     const Json &properties = member(*owner, "properties");
@@ -231,8 +231,8 @@ Status lintTool(const ToolSpec &tool)
 {
     Finding finding;
     finding.require(isGoodName(tool.name), "name", "only letters, digits, _ and -, at most 64 of them");
-    for (const auto &[schema, where, side] :
-         {std::tuple(&tool.input, "input", Side::Input), std::tuple(&tool.output, "output", Side::Output)}) {
+    for (const auto &[schema, where, side] : {std::tuple(&tool.input.json(), "input", Side::Input),
+                                              std::tuple(&tool.output.json(), "output", Side::Output)}) {
         finding.require(member(*schema, "type") == "object", where, "its type is not object");
         lintSchema(finding, *schema, where, side);
     }

@@ -150,7 +150,7 @@ ErrorContext contextOf(const catalog::ToolSpec &tool)
             .title = tool.title,
             .inferred = tool.inferred,
             .collection = tool.request.path.find('{') == std::string::npos,
-            .slug = tool.input.contains("/properties/eventTypeSlug"_json_pointer)};
+            .slug = tool.input.json().contains("/properties/eventTypeSlug"_json_pointer)};
 }
 
 Error errorOfAnswer(const catalog::ServiceSpec &service, const ErrorContext &context, const Refusal &refusal)

@@ -33,9 +33,11 @@ ToolSpec ownNames()
     ToolSpec tool = meetings();
     tool.result.items = "meetings";
     tool.paging = {.page = "page", .limit = "page_size", .total = "count"};
-    Json &properties = tool.input["properties"];
+    Json input = tool.input;
+    Json &properties = input["properties"];
     properties["page_size"] = properties["limit"];
     properties.erase("limit");
+    tool.input = Schema(std::move(input));
     return tool;
 }
 

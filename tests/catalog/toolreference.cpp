@@ -81,7 +81,7 @@ std::vector<std::string> argumentsSent(const catalog::ToolSpec &tool)
 const Json &schemaOfOne(const catalog::ToolSpec &tool)
 {
     const bool isList = tool.result.shape == catalog::Shape::Page || tool.result.shape == catalog::Shape::List;
-    return isList ? tool.output.at("properties").at("data").at("items") : tool.output;
+    return isList ? tool.output.json().at("properties").at("data").at("items") : tool.output.json();
 }
 
 } // namespace latchbook::test

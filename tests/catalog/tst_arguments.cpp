@@ -345,7 +345,7 @@ void tst_Arguments::quotesLittleOfWhatIsLong()
 {
     const std::string huge(1024 * 1024, 'x');
     const ToolSpec tool = everyKind();
-    for (const auto &[name, schema] : tool.input.at("properties").items()) {
+    for (const auto &[name, schema] : tool.input.json().at("properties").items()) {
         const std::string faults = faultsOf(tool, {{name, huge}, {huge, 1}});
         QVERIFY(!faults.empty());
         QVERIFY2(faults.size() < 700, faults.c_str());

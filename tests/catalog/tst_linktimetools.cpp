@@ -77,7 +77,7 @@ void tst_LinktimeTools::returnTheMembersOfTheReference()
         QVERIFY2(member(test::schemaOfOne(*tool), "properties").contains(wanted.get<std::string>()),
                  toText(wanted).c_str());
     if (tool->result.shape == Shape::Page)
-        QCOMPARE(tool->output.at("required"), Json({"data", "pagination"}));
+        QCOMPARE(tool->output.json().at("required"), Json({"data", "pagination"}));
 }
 
 void tst_LinktimeTools::haveTheirAccessAndRoute()
@@ -98,7 +98,7 @@ void tst_LinktimeTools::sendEveryArgumentOnce()
     const ToolSpec *tool = test::compiledIn().find("linktime", name);
     QVERIFY(tool);
     std::vector<std::string> known;
-    for (const auto &[argument, schema] : tool->input.at("properties").items())
+    for (const auto &[argument, schema] : tool->input.json().at("properties").items())
         known.push_back(argument);
     std::vector<std::string> ordered = tool->order;
     std::sort(ordered.begin(), ordered.end());

@@ -107,7 +107,7 @@ void tst_LinktTools::sendEveryArgumentOnce()
 {
     QFETCH(std::string, name);
     std::vector<std::string> known;
-    for (const auto &[argument, schema] : toolNamed(name).input.at("properties").items())
+    for (const auto &[argument, schema] : toolNamed(name).input.json().at("properties").items())
         known.push_back(argument);
     QCOMPARE(test::argumentsSent(toolNamed(name)), known);
 }

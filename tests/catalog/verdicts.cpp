@@ -47,7 +47,9 @@ void dropOwnFormats(Json &schema, LeftOut &left)
 /// The tool with nothing in it but JSON Schema.
 catalog::ToolSpec portable(catalog::ToolSpec tool, LeftOut &left)
 {
-    dropOwnFormats(tool.input, left);
+    Json input = tool.input;
+    dropOwnFormats(input, left);
+    tool.input = catalog::Schema(std::move(input));
     for (const Json &rule : tool.rules)
         left.rules.insert(textOf(rule, "rule"));
     tool.rules = Json::array();
@@ -77,7 +79,7 @@ int main(int argc, char **argv)
     for (const catalog::ServiceSpec &service : test::compiledIn().services())
         for (const catalog::ToolSpec &tool : test::compiledIn().tools(service.id)) {
             tools.push_back(portable(tool, left));
-            schemas[tool.name] = tools.back().input;
+            schemas[tool.name] = tools.back().input.json();
         }
     print({{"seed", seed},
            {"breaksEach", breaksEach},

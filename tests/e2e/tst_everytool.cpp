@@ -84,7 +84,7 @@ void tst_EveryTool::initTestCase()
         for (const catalog::ToolSpec &tool : m_catalog->tools(service.id)) {
             m_tools[tool.name] = &tool;
             QVERIFY2(m_examples.contains(tool.name), tool.name.c_str());
-            for (const auto &[argument, schema] : tool.input.at("properties").items())
+            for (const auto &[argument, schema] : tool.input.json().at("properties").items())
                 QVERIFY2(m_examples.at(tool.name).contains(argument), (tool.name + " " + argument).c_str());
             if (tool.request.file) { // the example names it within the folder that is allowed
                 Json &path = m_examples[tool.name][tool.request.file->argument];

@@ -1,0 +1,76 @@
+// A JSON Schema as its file has it, and what it asks of values, made ready once for all that are compared with it.
+#pragma once
+
+#include "base/json.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace latchbook::catalog {
+
+struct Format;
+
+/// What one (sub)schema asks of a value. Of the keywords that tool files may use; what stands there in a form that no
+/// schema has is passed over. Points into the schema.
+struct Rule {
+    struct Member {
+        const std::string *name = nullptr;
+        std::unique_ptr<Rule> rule; ///< null: takes anything
+
+        const std::string &called() const { return *name; }
+    };
+    /// `minimum` and its like; null where there is none.
+    struct Bounds {
+        const Json *least = nullptr;
+        const Json *most = nullptr;
+
+        bool isOpen() const { return !least && !most; }
+    };
+
+    explicit Rule(const Json &schema);
+
+    const Json *schema;
+    std::uint8_t types; ///< of typesOf()
+    const Json *constant = nullptr;
+    const Json *choices = nullptr; ///< a list
+    Bounds numbers;
+    Bounds texts;
+    Bounds lists;
+    bool isUnique = false; ///< of a list's items
+    const Format *format = nullptr; ///< of texts
+    std::vector<Member> members; ///< those declared, by name
+    std::vector<const std::string *> required;
+    bool isClosed = false; ///< takes no other members
+    std::unique_ptr<Rule> others; ///< of members that are not declared; null: takes anything
+    std::unique_ptr<Rule> items;
+    std::vector<Rule> branches; ///< of a union (union.h)
+};
+
+/// The JSON types that a value is of: 3 is an integer and a number, and so is 3.0.
+std::uint8_t typesOf(const Json &value);
+
+class Schema
+{
+public:
+    /// Takes anything.
+    Schema() : Schema(Json()) { }
+    explicit Schema(Json json);
+
+    const Json &json() const { return m_read->json; }
+    operator const Json &() const { return json(); }
+    const Rule &rule() const { return m_read->rule; }
+
+private:
+    struct Read {
+        explicit Read(Json from) : json(std::move(from)), rule(json) { }
+
+        const Json json;
+        const Rule rule;
+    };
+
+    std::shared_ptr<const Read> m_read;
+};
+
+} // namespace latchbook::catalog
