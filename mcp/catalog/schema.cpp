@@ -15,8 +15,8 @@ constexpr std::uint8_t anyType = 127;
 std::uint8_t typeNamed(const Json &name)
 {
     using Name = std::pair<std::string_view, TypeBit>;
-    static constexpr std::array names = {Name("object", Object), Name("array", Array),     Name("string", String),
-                                         Name("boolean", Boolean), Name("null", Null), Name("integer", Integer),
+    static constexpr std::array names = {Name("object", Object),   Name("array", Array), Name("string", String),
+                                         Name("boolean", Boolean), Name("null", Null),   Name("integer", Integer),
                                          Name("number", Number)};
     for (const auto &[word, bit] : names) {
         if (name == word)

@@ -13,6 +13,8 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <utility>
 
 namespace latchbook::log {
@@ -34,7 +36,10 @@ public:
     {
         m_gathering.setSingleShot(true);
         m_gathering.setInterval(gatherTime);
-        QObject::connect(&m_gathering, &QTimer::timeout, &m_life, [this] { (void)commit(); });
+        QObject::connect(&m_gathering, &QTimer::timeout, &m_life, [this] {
+            if (commitDue() && !m_waiting.empty()) // else it has warned
+                m_gathering.start();
+        });
     }
 
     ~SqliteEventLog() override
@@ -75,14 +80,56 @@ public:
 
     void appendLater(Event event) override
     {
-        keepWaiting(std::move(event));
+        keepWaiting(std::move(event), std::chrono::steady_clock::now() + gatherTime);
         if (!m_gathering.isActive())
             m_gathering.start();
     }
 
-    Status commit() override
+    Status commit() override { return commit(std::exchange(m_waiting, {})); }
+
+    std::string asideNote() const override { return m_asideNote; }
+
+private:
+    /// More are not kept while nothing can be written.
+    static constexpr std::ptrdiff_t mostWaiting = 1000;
+
+    struct Waiting {
+        Event event;
+        WallTime time;
+        std::chrono::steady_clock::time_point due; ///< when it is written at the latest
+    };
+
+    static Task<Done> commitSoon(SqliteEventLog *log, QPointer<QObject> life)
     {
-        std::vector<Waiting> events = std::exchange(m_waiting, {});
+        co_await OthersFirst();
+        co_return life ? log->commitDue() : Done{}; // its end has committed
+    }
+
+    void keepWaiting(Event &&event, std::chrono::steady_clock::time_point due = {})
+    {
+        m_waiting.push_back({std::move(event), m_clock.now(), due});
+    }
+
+    /// What is due, and with it all that waits of the same calls. The list of calls changes least when a call is
+    /// written as a whole, so other calls' beginnings wait on for their ends.
+    Status commitDue()
+    {
+        const auto now = std::chrono::steady_clock::now();
+        std::set<std::string> calls;
+        for (const Waiting &one : m_waiting) {
+            if (one.due <= now)
+                calls.insert(one.event.callId);
+        }
+        const auto rest = std::stable_partition(m_waiting.begin(), m_waiting.end(),
+                                                [&](const Waiting &one) { return calls.contains(one.event.callId); });
+        std::vector<Waiting> due(std::move_iterator(m_waiting.begin()), std::move_iterator(rest));
+        m_waiting.erase(m_waiting.begin(), rest);
+        return commit(std::move(due));
+    }
+
+    /// They wait on when it fails.
+    Status commit(std::vector<Waiting> events)
+    {
         if (events.empty())
             return Done{};
         std::vector<Entry> entries;
@@ -99,7 +146,7 @@ public:
             qCWarning(lcEventLog, "%s", done.error().message.c_str());
             for (std::size_t i = 0; i < entries.size(); ++i) // rolled back
                 events[i].event = std::move(entries[i].event);
-            m_waiting = std::move(events);
+            m_waiting.insert(m_waiting.begin(), std::move_iterator(events.begin()), std::move_iterator(events.end()));
             if (m_waiting.size() > mostWaiting)
                 m_waiting.erase(m_waiting.begin(), m_waiting.end() - mostWaiting);
             return done;
@@ -109,25 +156,6 @@ public:
             std::ranges::for_each(entries, std::cref(onAppended));
         return Done{};
     }
-
-    std::string asideNote() const override { return m_asideNote; }
-
-private:
-    /// More are not kept while nothing can be written.
-    static constexpr std::ptrdiff_t mostWaiting = 1000;
-
-    struct Waiting {
-        Event event;
-        WallTime time;
-    };
-
-    static Task<Done> commitSoon(SqliteEventLog *log, QPointer<QObject> life)
-    {
-        co_await OthersFirst();
-        co_return life ? log->commit() : Done{}; // its end has committed
-    }
-
-    void keepWaiting(Event &&event) { m_waiting.push_back({std::move(event), m_clock.now()}); }
 
     /// With what servers before left to do.
     Status startCaring()

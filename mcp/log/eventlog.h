@@ -28,8 +28,8 @@ public:
     /// Committed together with others that come while the event loop turns once; the task is over then. What could not
     /// be written has been warned of, and waits for the next commit.
     virtual Task<Done> appendSoon(Event event) = 0;
-    /// Waits for what is committed next, for `gatherTime` at most: what nobody learns anything from before its end is
-    /// in the log as well. A server that is killed meanwhile takes it along.
+    /// Waits for what is committed next of its call, for `gatherTime` at most: what nobody learns anything from before
+    /// its end is in the log as well. A server that is killed meanwhile takes it along.
     virtual void appendLater(Event event) = 0;
     /// Commits what waits.
     virtual Status commit() = 0;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void commitsWhatWaitsWithTheNextAppend();
     void commitsWhatWaitsWhenTheEventLoopComesRound();
     void gathersWhatNobodyHasToKnowYet();
+    void gathersEachCallForItself();
     void commitsWhatWaitsWhenItEnds();
     void keepsWhatWaitsWhenItCannotBeWritten();
     void goesOnWhereTheLastProcessEnded();
@@ -119,6 +120,27 @@ void tst_EventLog::gathersWhatNobodyHasToKnowYet()
     QCOMPARE(fixture.events().size(), std::size_t(2)); // with the next that is committed
     fixture.log().appendLater({Kind::Arrived, "two"});
     QTRY_COMPARE(fixture.events().size(), std::size_t(3)); // or after a while
+}
+
+void tst_EventLog::gathersEachCallForItself()
+{
+    LogFixture fixture;
+    fixture.log().appendLater({Kind::Arrived, "one"});
+    fixture.log().appendLater({Kind::Arrived, "two"});
+    fixture.log().appendSoon({Kind::Answered, "two"});
+    fixture.log().appendSoon({Kind::Answered, "three"});
+    QCoreApplication::processEvents();
+    const auto calls = [&fixture] {
+        std::vector<std::string> calls;
+        for (const StoredEvent &event : fixture.events())
+            calls.push_back(event.callId);
+        return calls;
+    };
+    QCOMPARE(calls(), (std::vector<std::string>{"two", "two", "three"}));
+    QTRY_COMPARE(calls(), (std::vector<std::string>{"two", "two", "three", "one"})); // or after a while
+    fixture.log().appendLater({Kind::Arrived, "four"});
+    fixture.append(Kind::Sent, "five"); // with all that waits
+    QCOMPARE(calls(), (std::vector<std::string>{"two", "two", "three", "one", "four", "five"}));
 }
 
 void tst_EventLog::commitsWhatWaitsWhenItEnds()
