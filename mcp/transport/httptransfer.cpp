@@ -18,7 +18,7 @@ constexpr std::size_t maxHeaderBytes = 64 * 1024;
 /// A line break in a header would let an argument write headers of its own.
 bool isClean(std::string_view text)
 {
-    return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+    return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
 std::string_view trimmed(std::string_view text)
