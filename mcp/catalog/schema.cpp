@@ -2,6 +2,7 @@
 
 #include "catalog/formats.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -18,11 +19,9 @@ std::uint8_t typeNamed(const Json &name)
     static constexpr std::array names = {Name("object", Object),   Name("array", Array), Name("string", String),
                                          Name("boolean", Boolean), Name("null", Null),   Name("integer", Integer),
                                          Name("number", Number)};
-    for (const auto &[word, bit] : names) {
-        if (name == word)
-            return bit;
-    }
-    return 0;
+    const auto *text = name.get_ptr<const std::string *>();
+    const auto *const found = text ? std::ranges::find(names, std::string_view(*text), &Name::first) : names.end();
+    return found == names.end() ? 0 : found->second;
 }
 
 std::uint8_t typesNamed(const Json &names)

@@ -12,8 +12,7 @@ namespace latchbook::catalog {
 
 struct Format;
 
-/// What one (sub)schema asks of a value. Of the keywords that tool files may use; what stands there in a form that no
-/// schema has is passed over. Points into the schema.
+/// What one (sub)schema asks of a value: the keywords that tool files may use (schemawalk.h). Points into the schema.
 struct Rule {
     struct Member {
         const std::string *name = nullptr;
@@ -51,6 +50,7 @@ struct Rule {
 /// The JSON types that a value is of: 3 is an integer and a number, and so is 3.0.
 std::uint8_t typesOf(const Json &value);
 
+/// Copies share it.
 class Schema
 {
 public:

@@ -17,7 +17,8 @@ namespace latchbook::log {
 constexpr std::string_view openOutcome = "open";
 
 struct CallRow {
-    qint64 number = 0; ///< the sequence of its `arrived`: counts up with time; the key of paging
+    /// The sequence of its `arrived`: counts up with time, give or take `gatherTime`. The key of paging.
+    qint64 number = 0;
     std::string callId;
     qint64 time = 0; ///< when it arrived; milliseconds since 1970, UTC, as the next two
     std::optional<qint64> started; ///< when it was sent
