@@ -14,7 +14,8 @@ PATH_OF_A_CALL = {
                 "mcp/server/readback."],
     "asking": ["mcp/server/asking."],
     "policy": ["mcp/policy/"],
-    "arguments": ["mcp/catalog/arguments.", "mcp/catalog/schemawalk.", "mcp/catalog/rules.", "mcp/catalog/formats."],
+    "arguments": ["mcp/catalog/arguments.", "mcp/catalog/schema.", "mcp/catalog/schemawalk.", "mcp/catalog/rules.",
+                  "mcp/catalog/formats."],
     "shaping": ["mcp/catalog/requesttemplate.", "mcp/catalog/resultshape."],
     "upstream": ["mcp/upstream/"],
 }
