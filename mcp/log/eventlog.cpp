@@ -35,10 +35,9 @@ public:
         , m_caretaker(m_database->file())
     {
         m_gathering.setSingleShot(true);
-        m_gathering.setInterval(gatherTime);
         QObject::connect(&m_gathering, &QTimer::timeout, &m_life, [this] {
             if (commitDue() && !m_waiting.empty()) // else it has warned
-                m_gathering.start();
+                m_gathering.start(untilDue(m_waiting.front()));
         });
     }
 
@@ -82,7 +81,7 @@ public:
     {
         keepWaiting(std::move(event), std::chrono::steady_clock::now() + gatherTime);
         if (!m_gathering.isActive())
-            m_gathering.start();
+            m_gathering.start(gatherTime);
     }
 
     Status commit() override { return commit(std::exchange(m_waiting, {})); }
@@ -98,6 +97,12 @@ private:
         WallTime time;
         std::chrono::steady_clock::time_point due; ///< when it is written at the latest
     };
+
+    static std::chrono::milliseconds untilDue(const Waiting &one)
+    {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(one.due - std::chrono::steady_clock::now());
+        return std::max(left, std::chrono::milliseconds(0)); // the commit before may have taken its time
+    }
 
     static Task<Done> commitSoon(SqliteEventLog *log, QPointer<QObject> life)
     {
