@@ -73,7 +73,7 @@ Status checkArguments(const ToolSpec &tool, const Json &arguments)
                                                  + exampleInWords(exampleFor(tool.input)) + "; " + inQuotes(given)
                                                  + " was given."};
 
-    std::vector<Fault> faults = walkSchema(tool.input.rule(), given, Formats::Checked);
+    std::vector<Fault> faults = walkSchema(tool.input.root(), given, Formats::Checked);
     std::stable_sort(faults.begin(), faults.end(), [&](const Fault &one, const Fault &other) {
         return std::pair(one.kind, rank(tool, one)) < std::pair(other.kind, rank(tool, other));
     });

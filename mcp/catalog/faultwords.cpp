@@ -98,7 +98,7 @@ Json exampleInDescription(const Json &schema)
     if (end >= text.size())
         return {};
     const auto example = parseJson(text.substr(0, end + 1));
-    return example && walkSchema(Rule(schema), *example, Formats::Checked).empty() ? *example : Json();
+    return example && walkSchema(Subschema(schema), *example, Formats::Checked).empty() ? *example : Json();
 }
 
 Json exampleObject(const Json &schema)
@@ -121,7 +121,7 @@ std::string withoutQuotes(const Fault &fault)
     const auto &text = fault.value->get_ref<const std::string &>();
     const auto meant = text.size() <= longestQuote ? parseJson(text) : Error{};
     if (meant && (meant->is_number() || meant->is_boolean())
-        && walkSchema(Rule(*fault.schema), *meant, Formats::Checked).empty())
+        && walkSchema(Subschema(*fault.schema), *meant, Formats::Checked).empty())
         return inQuotes(*fault.value) + " is text, so write " + toText(*meant) + " without quotes";
     if (!text.empty() && (text.front() == '[' || text.front() == '{'))
         return "it was given as text, so write it as JSON without quotes around it";

@@ -191,7 +191,7 @@ Result<std::vector<std::string>> fitToOutput(const ToolSpec &tool, Json &structu
     constexpr std::size_t mostFaults = 5000; // a round
     std::vector<std::string> leftOut;
     for (int round = 0; round < mostRounds; ++round) {
-        const auto faults = walkSchema(tool.output.rule(), structured, Formats::Ignored, mostFaults);
+        const auto faults = walkSchema(tool.output.root(), structured, Formats::Ignored, mostFaults);
         if (faults.empty())
             return leftOut;
         for (const Fault &fault : faults) {

@@ -36,9 +36,9 @@ std::uint8_t typesNamed(const Json &names)
     return types;
 }
 
-std::unique_ptr<Rule> ruleOf(const Json &schema)
+std::unique_ptr<Subschema> within(const Json &schema)
 {
-    return schema.is_object() ? std::make_unique<Rule>(schema) : nullptr;
+    return schema.is_object() ? std::make_unique<Subschema>(schema) : nullptr;
 }
 
 const Json *keyword(const Json &schema, std::string_view name)
@@ -47,7 +47,7 @@ const Json *keyword(const Json &schema, std::string_view name)
     return found == schema.end() ? nullptr : &*found;
 }
 
-Rule::Bounds boundsOf(const Json &schema, std::string_view least, std::string_view most)
+Subschema::Bounds boundsOf(const Json &schema, std::string_view least, std::string_view most)
 {
     return {.least = keyword(schema, least), .most = keyword(schema, most)};
 }
@@ -70,8 +70,8 @@ std::uint8_t typesOf(const Json &value)
     }
 }
 
-Rule::Rule(const Json &from)
-    : schema(&from)
+Subschema::Subschema(const Json &from)
+    : json(&from)
     , types(typesNamed(member(from, "type")))
     , constant(keyword(from, "const"))
     , choices(keyword(from, "enum"))
@@ -81,12 +81,12 @@ Rule::Rule(const Json &from)
     , isUnique(flagOf(from, "uniqueItems"))
     , format(findFormat(textOf(from, "format")))
     , isClosed(member(from, "additionalProperties") == Json(false))
-    , others(ruleOf(member(from, "additionalProperties")))
-    , items(ruleOf(member(from, "items")))
+    , others(within(member(from, "additionalProperties")))
+    , items(within(member(from, "items")))
 {
     if (const auto *declared = member(from, "properties").get_ptr<const Json::object_t *>()) {
         for (const auto &[name, inner] : *declared) // by name: so the library keeps them
-            members.push_back({&name, ruleOf(inner)});
+            members.push_back({name, within(inner)});
     }
     for (const Json &name : member(from, "required")) {
         if (const auto *text = name.get_ptr<const std::string *>())

@@ -6,19 +6,19 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace latchbook::catalog {
 
 struct Format;
 
-/// What one (sub)schema asks of a value: the keywords that tool files may use (schemawalk.h). Points into the schema.
-struct Rule {
+/// What a schema, or one within it, asks of a value: the keywords that tool files may use (schemawalk.h). Points into
+/// the JSON.
+struct Subschema {
     struct Member {
-        const std::string *name = nullptr;
-        std::unique_ptr<Rule> rule; ///< null: takes anything
-
-        const std::string &called() const { return *name; }
+        std::string_view name;
+        std::unique_ptr<Subschema> schema; ///< null: takes anything
     };
     /// `minimum` and its like; null where there is none.
     struct Bounds {
@@ -28,9 +28,9 @@ struct Rule {
         bool isOpen() const { return !least && !most; }
     };
 
-    explicit Rule(const Json &schema);
+    explicit Subschema(const Json &json);
 
-    const Json *schema;
+    const Json *json;
     std::uint8_t types; ///< of typesOf()
     const Json *constant = nullptr;
     const Json *choices = nullptr; ///< a list
@@ -42,9 +42,9 @@ struct Rule {
     std::vector<Member> members; ///< those declared, by name
     std::vector<const std::string *> required;
     bool isClosed = false; ///< takes no other members
-    std::unique_ptr<Rule> others; ///< of members that are not declared; null: takes anything
-    std::unique_ptr<Rule> items;
-    std::vector<Rule> branches; ///< of a union (union.h)
+    std::unique_ptr<Subschema> others; ///< of members that are not declared; null: takes anything
+    std::unique_ptr<Subschema> items;
+    std::vector<Subschema> branches; ///< of a union (union.h)
 };
 
 /// The JSON types that a value is of: 3 is an integer and a number, and so is 3.0.
@@ -60,14 +60,14 @@ public:
 
     const Json &json() const { return m_read->json; }
     operator const Json &() const { return json(); }
-    const Rule &rule() const { return m_read->rule; }
+    const Subschema &root() const { return m_read->root; }
 
 private:
     struct Read {
-        explicit Read(Json from) : json(std::move(from)), rule(json) { }
+        explicit Read(Json from) : json(std::move(from)), root(json) { }
 
         const Json json;
-        const Rule rule;
+        const Subschema root;
     };
 
     std::shared_ptr<const Read> m_read;

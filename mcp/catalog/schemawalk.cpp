@@ -21,30 +21,30 @@ constexpr std::array knownKeywords = {
     std::string_view("examples"),  std::string_view("oneOf"),
 };
 
-bool fitsChoice(const Rule &rule, const Json &value)
+bool fitsChoice(const Subschema &schema, const Json &value)
 {
-    if (rule.constant && *rule.constant != value)
+    if (schema.constant && *schema.constant != value)
         return false;
-    return !rule.choices || std::find(rule.choices->begin(), rule.choices->end(), value) != rule.choices->end();
+    return !schema.choices || std::find(schema.choices->begin(), schema.choices->end(), value) != schema.choices->end();
 }
 
-bool isWithin(const Rule::Bounds &bounds, const Json &amount)
+bool isWithin(const Subschema::Bounds &bounds, const Json &amount)
 {
     return !(bounds.least && amount < *bounds.least) && !(bounds.most && amount > *bounds.most);
 }
 
-bool fitsRange(const Rule &rule, const Json &value)
+bool fitsRange(const Subschema &schema, const Json &value)
 {
     if (const auto *text = value.get_ptr<const std::string *>())
-        return rule.texts.isOpen() || isWithin(rule.texts, lengthOf(*text));
+        return schema.texts.isOpen() || isWithin(schema.texts, lengthOf(*text));
     if (value.is_array())
-        return isWithin(rule.lists, value.size()) && !(rule.isUnique && hasTwins(value));
-    return !value.is_number() || isWithin(rule.numbers, value);
+        return isWithin(schema.lists, value.size()) && !(schema.isUnique && hasTwins(value));
+    return !value.is_number() || isWithin(schema.numbers, value);
 }
 
-bool fitsFormat(const Rule &rule, const Json &value)
+bool fitsFormat(const Subschema &schema, const Json &value)
 {
-    return !rule.format || !value.is_string() || rule.format->fits(value.get_ref<const std::string &>());
+    return !schema.format || !value.is_string() || schema.format->fits(value.get_ref<const std::string &>());
 }
 
 /// Where a value stands: a chain on the stack, spelled out only when there is a fault to tell.
@@ -87,20 +87,20 @@ class Walker
 public:
     Walker(Formats formats, std::size_t most) : m_formats(formats), m_most(most) { }
 
-    void visit(const Place &place, const Rule &rule, const Json &value)
+    void visit(const Place &place, const Subschema &schema, const Json &value)
     {
-        if (!(rule.types & typesOf(value)))
-            add(FaultKind::Type, place, *rule.schema, &value);
-        else if (!fitsChoice(rule, value))
-            add(FaultKind::Choice, place, *rule.schema, &value);
-        else if (!fitsRange(rule, value))
-            add(FaultKind::Range, place, *rule.schema, &value);
-        else if (m_formats == Formats::Checked && !fitsFormat(rule, value))
-            add(FaultKind::Format, place, *rule.schema, &value);
+        if (!(schema.types & typesOf(value)))
+            add(FaultKind::Type, place, *schema.json, &value);
+        else if (!fitsChoice(schema, value))
+            add(FaultKind::Choice, place, *schema.json, &value);
+        else if (!fitsRange(schema, value))
+            add(FaultKind::Range, place, *schema.json, &value);
+        else if (m_formats == Formats::Checked && !fitsFormat(schema, value))
+            add(FaultKind::Format, place, *schema.json, &value);
         else if (const auto *members = value.get_ptr<const Json::object_t *>())
-            visitMembers(place, rule, value, *members);
-        else if (value.is_array() && rule.items)
-            visitItems(place, *rule.items, value);
+            visitMembers(place, schema, value, *members);
+        else if (value.is_array() && schema.items)
+            visitItems(place, *schema.items, value);
     }
 
     std::vector<Fault> faults;
@@ -115,38 +115,38 @@ private:
                 {kind, pathOf(place), pointerOf(place), &schema, value, isNeeded(place), optionalAround(place)});
     }
 
-    void visitMembers(const Place &place, const Rule &rule, const Json &value, const Json::object_t &members)
+    void visitMembers(const Place &place, const Subschema &schema, const Json &value, const Json::object_t &members)
     {
-        if (rule.isClosed)
+        if (schema.isClosed)
             for (const auto &[name, inner] : members)
-                if (!std::ranges::binary_search(rule.members, name, {}, &Rule::Member::called))
-                    add(FaultKind::Unknown, {&place, &name, 0, rule.schema}, *rule.schema, &inner);
-        for (const std::string *name : rule.required)
+                if (!std::ranges::binary_search(schema.members, std::string_view(name), {}, &Subschema::Member::name))
+                    add(FaultKind::Unknown, {&place, &name, 0, schema.json}, *schema.json, &inner);
+        for (const std::string *name : schema.required)
             if (!members.contains(*name))
-                add(FaultKind::Missing, {&place, name, 0, rule.schema},
-                    member(member(*rule.schema, "properties"), *name), nullptr);
-        auto declared = rule.members.begin();
+                add(FaultKind::Missing, {&place, name, 0, schema.json},
+                    member(member(*schema.json, "properties"), *name), nullptr);
+        auto declared = schema.members.begin();
         for (const auto &[name, inner] : members) {
             int order = 1;
-            while (declared != rule.members.end() && (order = declared->name->compare(name)) < 0) // both are sorted
+            while (declared != schema.members.end() && (order = declared->name.compare(name)) < 0) // both are sorted
                 ++declared;
-            const bool isDeclared = declared != rule.members.end() && order == 0;
-            const Rule *const its = (isDeclared ? declared->rule : rule.others).get();
+            const bool isDeclared = declared != schema.members.end() && order == 0;
+            const Subschema *const its = (isDeclared ? declared->schema : schema.others).get();
             if (its && !isFull())
-                visit({&place, &name, 0, rule.schema}, *its, inner);
+                visit({&place, &name, 0, schema.json}, *its, inner);
         }
         // What bears no branch's word has a fault by now: the files are held to that (toollint.cpp).
-        if (rule.branches.empty())
+        if (schema.branches.empty())
             return;
-        const auto branch = std::ranges::find(rule.branches, branchFor(*rule.schema, value), &Rule::schema);
-        if (branch != rule.branches.end())
+        const auto branch = std::ranges::find(schema.branches, branchFor(*schema.json, value), &Subschema::json);
+        if (branch != schema.branches.end())
             visit(place, *branch, value);
     }
 
-    void visitItems(const Place &place, const Rule &rule, const Json &list)
+    void visitItems(const Place &place, const Subschema &schema, const Json &list)
     {
         for (std::size_t i = 0; i < list.size() && !isFull(); ++i)
-            visit({&place, nullptr, i}, rule, list[i]);
+            visit({&place, nullptr, i}, schema, list[i]);
     }
 
     Formats m_formats;
@@ -155,10 +155,10 @@ private:
 
 } // namespace
 
-std::vector<Fault> walkSchema(const Rule &rule, const Json &value, Formats formats, std::size_t most)
+std::vector<Fault> walkSchema(const Subschema &schema, const Json &value, Formats formats, std::size_t most)
 {
     Walker walker(formats, most);
-    walker.visit({}, rule, value);
+    walker.visit({}, schema, value);
     return std::move(walker.faults);
 }
 

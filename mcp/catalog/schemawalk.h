@@ -29,9 +29,10 @@ enum class Formats { Checked, Ignored };
 constexpr std::size_t maxFaults = 100;
 
 /// Empty when `value` fits; at most `most` faults. An object's own faults come before those of its members; of a union,
-/// only the branch whose word the value bears is told of. The faults point into the rule's schema and `value`, which
+/// only the branch whose word the value bears is told of. The faults point into the schema's JSON and `value`, which
 /// must outlive them.
-std::vector<Fault> walkSchema(const Rule &rule, const Json &value, Formats formats, std::size_t most = maxFaults);
+std::vector<Fault> walkSchema(const Subschema &schema, const Json &value, Formats formats,
+                              std::size_t most = maxFaults);
 
 /// Whether `schema` takes values of this JSON type ("integer", "null" …).
 bool takesType(const Json &schema, std::string_view type);

@@ -176,7 +176,7 @@ void tst_SchemaWalk::agreesWithTheSchemaLibrary()
         Json value = values.fitting(schema);
         if (i % 3 != 0)
             value = values.spoiled(std::move(value));
-        const bool fits = walkSchema(Rule(schema), value, Formats::Ignored).empty();
+        const bool fits = walkSchema(Subschema(schema), value, Formats::Ignored).empty();
         QVERIFY2(fits == bool(checker->check(value)), toText(value).c_str());
         taken += fits ? 1 : 0;
     }
@@ -187,17 +187,17 @@ void tst_SchemaWalk::countsCharactersNotBytes()
 {
     const Json schema = json(R"({"type":"string","minLength":2,"maxLength":3})");
     for (const char *text : {"ab", "äöü", "李李李", "👩👩"})
-        QVERIFY2(walkSchema(Rule(schema), text, Formats::Checked).empty(), text);
+        QVERIFY2(walkSchema(Subschema(schema), text, Formats::Checked).empty(), text);
     for (const char *text : {"a", "👩", "äöüß"})
-        QVERIFY2(!walkSchema(Rule(schema), text, Formats::Checked).empty(), text);
+        QVERIFY2(!walkSchema(Subschema(schema), text, Formats::Checked).empty(), text);
 }
 
 /// As Draft 6 and later say; the library does not, so this is no row of the comparison.
 void tst_SchemaWalk::takesAWholeFractionForAnInteger()
 {
     const Json schema = json(R"({"type":"integer"})");
-    QVERIFY(walkSchema(Rule(schema), 2.0, Formats::Checked).empty());
-    QVERIFY(!walkSchema(Rule(schema), 2.5, Formats::Checked).empty());
+    QVERIFY(walkSchema(Subschema(schema), 2.0, Formats::Checked).empty());
+    QVERIFY(!walkSchema(Subschema(schema), 2.5, Formats::Checked).empty());
 }
 
 void tst_SchemaWalk::tellsWhereAndWhatCouldBeLeftOut()
@@ -208,7 +208,7 @@ void tst_SchemaWalk::tellsWhereAndWhatCouldBeLeftOut()
                 "id": {"type": "string"},
                 "kind": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}}}}}})");
     const Json value = json(R"({"data": [{"id": "a"}, {"id": "b", "kind": {"name": 5}}, {"kind": {}}]})");
-    const auto faults = walkSchema(Rule(schema), value, Formats::Checked);
+    const auto faults = walkSchema(Subschema(schema), value, Formats::Checked);
     QCOMPARE(faults.size(), std::size_t(3));
     QCOMPARE(faults[0].path, std::string("data[1].kind.name"));
     QCOMPARE(faults[0].at.to_string(), std::string("/data/1/kind/name"));
@@ -224,8 +224,8 @@ void tst_SchemaWalk::tellsWhereAndWhatCouldBeLeftOut()
 void tst_SchemaWalk::checksMembersThatHaveNoNameOfTheirOwn()
 {
     const Json schema = json(R"({"type":"object","additionalProperties":{"type":"integer"}})");
-    QVERIFY(walkSchema(Rule(schema), json(R"({"a":1,"b":2})"), Formats::Checked).empty());
-    QCOMPARE(walkSchema(Rule(schema), json(R"({"a":1,"b":"2"})"), Formats::Checked).at(0).path, std::string("b"));
+    QVERIFY(walkSchema(Subschema(schema), json(R"({"a":1,"b":2})"), Formats::Checked).empty());
+    QCOMPARE(walkSchema(Subschema(schema), json(R"({"a":1,"b":"2"})"), Formats::Checked).at(0).path, std::string("b"));
 }
 
 void tst_SchemaWalk::tellsOfAUnionByTheBranchThatIsMeant_data()
@@ -254,7 +254,7 @@ void tst_SchemaWalk::tellsOfAUnionByTheBranchThatIsMeant()
     const Json schema = unionSchema();
     const Json parsed = json(value);
     std::vector<std::string> found;
-    for (const Fault &fault : walkSchema(Rule(schema), parsed, Formats::Checked))
+    for (const Fault &fault : walkSchema(Subschema(schema), parsed, Formats::Checked))
         found.push_back(fault.path);
     QCOMPARE(found, paths);
     QCOMPARE(bool(SchemaChecker::create(schema)->check(parsed)), paths.empty());
@@ -263,14 +263,14 @@ void tst_SchemaWalk::tellsOfAUnionByTheBranchThatIsMeant()
 void tst_SchemaWalk::ignoresFormatsWhenAsked()
 {
     const Json schema = json(R"({"type":"string","format":"date"})");
-    QVERIFY(!walkSchema(Rule(schema), "soon", Formats::Checked).empty());
-    QVERIFY(walkSchema(Rule(schema), "soon", Formats::Ignored).empty());
+    QVERIFY(!walkSchema(Subschema(schema), "soon", Formats::Checked).empty());
+    QVERIFY(walkSchema(Subschema(schema), "soon", Formats::Ignored).empty());
 }
 
 void tst_SchemaWalk::stopsAtItsLimit()
 {
     const Json schema = json(R"({"type":"array","items":{"type":"string"}})");
-    QCOMPARE(walkSchema(Rule(schema), Json(std::vector<int>(100000)), Formats::Checked).size(), maxFaults);
+    QCOMPARE(walkSchema(Subschema(schema), Json(std::vector<int>(100000)), Formats::Checked).size(), maxFaults);
 }
 
 LATCHBOOK_CASE(tst_SchemaWalk)
