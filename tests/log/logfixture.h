@@ -112,24 +112,20 @@ public:
     /// The file as the first version had it; nobody may have it open.
     void makeOfTheFirstVersion() const
     {
+        static const std::string fill =
+            "INSERT INTO main.events SELECT sequence, time, kind, call_id, writer, payload_hash, previous, hash "
+            "FROM newest.events;"
+            "INSERT INTO payloads SELECT sequence, payload FROM newest.events WHERE payload IS NOT NULL;"
+            "INSERT INTO main.calls SELECT * FROM newest.calls;"
+            "PRAGMA user_version = 1;";
+        const std::string attach = "ATTACH '" + file().string() + "' AS newest;";
+        const std::string mark = "PRAGMA application_id = " + std::to_string(Database::applicationId) + ';';
         const std::filesystem::path old = folder() / "old.sqlite";
         const auto connection = sqlite::Connection::open(old, {.subject = "The old log"});
         QFile schema(QStringLiteral(":/log/schema/001.sql"));
         if (!connection || !schema.open(QFile::ReadOnly))
             qFatal("no old log can be made");
-        const Status made =
-            (*connection)
-                ->runScript(
-                    schema.readAll().toStdString() + "ATTACH '" + file().string()
-                    + "' AS newest;"
-                      "INSERT INTO main.events SELECT sequence, time, kind, call_id, writer, payload_hash, previous, "
-                      "hash "
-                      "FROM newest.events;"
-                      "INSERT INTO payloads SELECT sequence, payload FROM newest.events WHERE payload IS NOT NULL;"
-                      "INSERT INTO main.calls SELECT * FROM newest.calls;"
-                      "PRAGMA application_id = "
-                    + std::to_string(Database::applicationId) + "; PRAGMA user_version = 1;");
-        if (!made)
+        if (const Status made = (*connection)->runScript(schema.readAll().toStdString() + attach + fill + mark); !made)
             qFatal("%s", made.error().message.c_str());
         for (const char *beside : {"-wal", "-shm"})
             std::filesystem::remove(file().string() + beside);
