@@ -23,7 +23,8 @@ public:
     static Result<std::unique_ptr<EventLog>> open(const std::filesystem::path &file, Clock &clock);
     virtual ~EventLog() = default;
 
-    /// Committed when it returns, with all that waits (WAL, synchronous NORMAL: survives the process, not a power cut).
+    /// Committed when it returns (WAL, synchronous NORMAL: survives the process, not a power cut). All that waits goes
+    /// before it, also of other calls, so that an event may name one of them.
     virtual Status append(Event event) = 0;
     /// Committed together with others that come while the event loop turns once; the task is over then. What could not
     /// be written has been warned of, and waits for the next commit.

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void commitsWhatWaitsWhenTheEventLoopComesRound();
     void gathersWhatNobodyHasToKnowYet();
     void gathersEachCallForItself();
+    void writesACallBeforeWhatNamesIt();
     void commitsWhatWaitsWhenItEnds();
     void keepsWhatWaitsWhenItCannotBeWritten();
 };
@@ -86,6 +87,18 @@ void tst_Gathering::gathersEachCallForItself()
     fixture.log().appendLater({Kind::Arrived, "four"});
     fixture.append(Kind::Sent, "five"); // with all that waits
     QCOMPARE(calls(), (std::vector<std::string>{"two", "two", "three", "one", "four", "five"}));
+}
+
+void tst_Gathering::writesACallBeforeWhatNamesIt()
+{
+    LogFixture fixture;
+    fixture.log().appendLater({Kind::Arrived, "first"});
+    fixture.log().appendLater({Kind::Arrived, "second"});
+    fixture.append(Kind::Joined, "second", {{"call", "first"}});
+    fixture.log().appendSoon({Kind::Answered, "first"});
+    QCoreApplication::processEvents();
+    QCOMPARE(fixture.call("first").outcome, std::string("done"));
+    QCOMPARE(fixture.call("second").outcome, std::string("done"));
 }
 
 void tst_Gathering::commitsWhatWaitsWhenItEnds()
