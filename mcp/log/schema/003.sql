@@ -16,6 +16,7 @@ DROP INDEX calls_joined;
 
 DROP INDEX calls_open;
 
+-- The table is made anew: SQLite takes no UNIQUE away from a column.
 ALTER TABLE calls RENAME TO calls_2;
 
 CREATE TABLE calls (
